@@ -1,0 +1,1 @@
+"""The read side and the site: models, browsing, search, pages."""

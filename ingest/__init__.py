@@ -1,0 +1,1 @@
+"""The write side: uploaded bytes become stored meetings (*protokoll*)."""

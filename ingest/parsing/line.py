@@ -1,0 +1,20 @@
+"""One line of the source as the parser sees it; the smallest thing that all of its rooms share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cleaned line: `number` counts the source's lines from 1; `struck` says that all of it stood in `<del>`.
+
+    `text` is NFC, with no-break spaces folded and Markdown marks taken off; tabs are kept, since a tab
+    (or a wide blank) parts the columns of an attendance list. `markup` names what Markdown said of it:
+    "" (nothing), "#" to "######" (a heading), "*" (all italic) or "**" (all bold).
+    """
+
+    number: int
+    text: str
+    struck: bool = False
+    markup: str = ""
