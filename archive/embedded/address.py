@@ -13,7 +13,7 @@ def settings_from_url(url: str) -> dict[str, Any]:
 
     The form is libpq's (PostgreSQL manual, "Connection URIs"). Every part may be percent-encoded:
     "postgres://anna:p%40ss@db.example.se:5433/minutes?sslmode=require" has the password "p@ss", and
-    "postgres:///minutes?host=/run/postgresql" goes through a Unix socket. Options such as sslmode are handed on.
+    "postgres:///minutes?host=/run/postgresql" goes through a Unix socket. Options, as sslmode, are handed on.
     """
     parts = urlsplit(url.strip())
     if parts.scheme not in SCHEMES:

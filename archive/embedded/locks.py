@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 _held: dict[Path, tuple[int, int]] = {}  # file → (process that took the lock, descriptor)
+_one_thread = threading.Lock()
 
 
 @contextmanager
@@ -24,13 +26,14 @@ def only_one(file: Path) -> Iterator[None]:
 
 def join(file: Path) -> bool:
     """Become one of the users of something, until the process ends; return False for one who was already."""
-    process, _ = _held.get(file, (None, None))
-    if process == os.getpid():
-        return False
-    descriptor = _opened(file)
-    fcntl.flock(descriptor, fcntl.LOCK_SH)
-    _held[file] = (os.getpid(), descriptor)  # a descriptor inherited by a fork stays open: it is the parent's
-    return True
+    with _one_thread:
+        process, _ = _held.get(file, (None, None))
+        if process == os.getpid():
+            return False
+        descriptor = _opened(file)
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+        _held[file] = (os.getpid(), descriptor)  # what a fork inherited stays open: it is the parent's
+        return True
 
 
 @contextmanager

@@ -6,8 +6,8 @@
     var/database/*.lock      who starts it, who uses it
 
 PostgreSQL refuses to run as root, so for root another user must be able to walk to these files. Opening the
-parent directories to everybody would lay bare what root keeps there; where they are closed, the files lie under
-/var/lib/protokollarkivet instead.
+parent directories to everybody would lay bare what root keeps there; where they are closed, the files lie
+under /var/lib/protokollarkivet instead.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +54,18 @@ class Place:
     def is_elsewhere(self) -> bool:
         """Tell whether the files lie outside of the data directory, because root's directories are closed."""
         return self.home.is_relative_to(SYSTEM_DIRECTORY)
+
+
+def make_directory(directory: Path) -> None:
+    """Create a directory and its parents. What root creates can be walked through, whatever its umask.
+
+    The mode of a directory that exists stays as it is.
+    """
+    for path in (*reversed(directory.parents), directory):
+        with suppress(FileExistsError):
+            path.mkdir()
+            if os.geteuid() == 0:
+                path.chmod(0o711)
 
 
 def anybody_can_enter(directory: Path) -> bool:

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import Path
 
 import psutil
@@ -23,14 +24,14 @@ import psycopg
 
 from archive.embedded import locks
 from archive.embedded.accounts import Account, EmbeddedError, programs_for
-from archive.embedded.places import Place
+from archive.embedded.places import Place, make_directory
 
 NAME = USER = "archive"
 START_PATIENCE = 600.0  # seconds: recovering after a power cut may take minutes
 PROGRESS_EVERY = 5.0  # seconds
 LONGEST_LOG = 5_000_000  # bytes, before it is turned over at the next start
 
-# PostgreSQL's ways of stopping: wait for clients, cut them off, stop without tidying up; and the end of patience.
+# PostgreSQL's ways of stopping (wait for clients, cut them off, leave it to recovery) and the end of patience
 STOPPING = ((signal.SIGTERM, 3.0), (signal.SIGINT, 60.0), (signal.SIGQUIT, 10.0), (signal.SIGKILL, 10.0))
 
 SETTINGS = {  # for a machine with 2 cores and 2 GB that does other things too
@@ -53,6 +54,14 @@ SETTINGS = {  # for a machine with 2 cores and 2 GB that does other things too
     "log_timezone": "UTC",
     "log_min_error_statement": "panic",  # what somebody searched for does not belong in a log
 }
+INITDB = (
+    "--auth=trust",  # who may connect is settled by the mode of the socket directory
+    "--encoding=UTF8",
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",  # the order of C, but Å is known as the capital of å
+    "--no-instructions",
+)
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -87,17 +96,14 @@ class Server:
     def answers(self, database: str = NAME) -> bool:
         """Tell whether a real connection succeeds now."""
         try:
-            psycopg.connect(
-                host=str(self.place.sockets), user=USER, dbname=database, connect_timeout=5
-            ).close()
+            self._connect(database).close()
         except psycopg.OperationalError:
             return False
         return True
 
     def stop(self, first: signal.Signals = signal.SIGTERM) -> None:
         """Stop the server, more and more firmly; return when none of its processes is left."""
-        steps = [step for step in STOPPING if step[0] is first] or [STOPPING[0]]
-        for how, patience in STOPPING[STOPPING.index(steps[0]) :]:
+        for how, patience in dropwhile(lambda step: step[0] is not first, STOPPING):
             for process in self._to_signal(how):
                 with suppress(psutil.NoSuchProcess):
                     process.send_signal(how)
@@ -107,8 +113,12 @@ class Server:
 
     def processes(self) -> list[psutil.Process]:
         """Return the living processes of this server, the first one (*postmaster*) first."""
-        found = [process for process in psutil.process_iter() if self._is_ours(process)]
-        return sorted(found, key=lambda process: process.ppid() in {other.pid for other in found})
+        found = {}
+        for process in psutil.process_iter():
+            with suppress(psutil.Error):
+                if self._is_ours(process):
+                    found[process.pid] = (process.ppid(), process)
+        return [process for _, process in sorted(found.values(), key=lambda each: each[0] in found)]
 
     def destroy(self) -> None:
         """Stop the server and delete its data."""
@@ -121,13 +131,11 @@ class Server:
         return self.place.home / "users.lock"
 
     def _is_ours(self, process: psutil.Process) -> bool:
-        with suppress(psutil.Error):
-            return (
-                process.name() == "postgres"
-                and process.status() != psutil.STATUS_ZOMBIE
-                and Path(process.cwd()) == self.place.cluster.resolve()
-            )
-        return False
+        return (
+            process.name() == "postgres"
+            and process.status() != psutil.STATUS_ZOMBIE
+            and Path(process.cwd()) == self.place.cluster.resolve()
+        )
 
     def _to_signal(self, how: signal.Signals) -> list[psutil.Process]:
         """Return the first process, which tells the others; for the last resort every one."""
@@ -142,9 +150,14 @@ class Server:
             time.sleep(0.05)
         return True
 
+    def _connect(self, database: str) -> psycopg.Connection:
+        return psycopg.connect(
+            host=str(self.place.sockets), user=USER, dbname=database, connect_timeout=5, autocommit=True
+        )
+
     def _make_home(self) -> None:
         try:
-            self.place.home.mkdir(parents=True, exist_ok=True)
+            make_directory(self.place.home)
         except PermissionError as error:
             raise EmbeddedError(
                 f"{error.filename} cannot be written: choose a directory with ARCHIVE_DATA."
@@ -152,12 +165,13 @@ class Server:
 
     def _start(self) -> None:
         account = Account.of(self.place)
-        programs = programs_for(account)
-        if not self.processes():
+        if not self._comes_up():
+            programs = programs_for(account)
             self._make_cluster(account, programs)
             self._make_sockets(account)
             self._launch(account, programs)
-        self._wait()
+            if not self._comes_up():
+                raise EmbeddedError(f"PostgreSQL did not start. {self.place.log} says:\n{self._end_of_log()}")
         self._make_database()
 
     def _make_cluster(self, account: Account, programs: Path) -> None:
@@ -169,20 +183,9 @@ class Server:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o700)
         account.own(unfinished)
-        command = [
-            *(str(programs / "initdb"), "--pgdata", str(unfinished), "--username", USER, "--auth", "trust"),
-            *(
-                "--encoding",
-                "UTF8",
-                "--locale",
-                "C",
-                "--locale-provider",
-                "builtin",
-                "--builtin-locale",
-                "C.UTF-8",
-            ),
-            *("--no-instructions", *([] if self.is_durable else ["--no-sync"])),
-        ]
+        command = [str(programs / "initdb"), f"--pgdata={unfinished}", f"--username={USER}", *INITDB]
+        if not self.is_durable:
+            command.append("--no-sync")
         done = subprocess.run(command, capture_output=True, text=True, check=False, **account.running())  # noqa: S603
         if done.returncode:
             raise EmbeddedError(f"The database could not be created:\n{done.stdout}{done.stderr}")
@@ -191,9 +194,8 @@ class Server:
     def _say_where(self, account: Account) -> None:
         if not account.is_us:
             why = ", as root's own directories are closed to others" if self.place.is_elsewhere else ""
-            _say(
-                f"PostgreSQL refuses to run as root: it runs as {account.name!r}. Data: {self.place.home}{why}."
-            )
+            _say(f"PostgreSQL refuses to run as root: it runs as {account.name!r}.")
+            _say(f"Its data: {self.place.home}{why}.")
 
     def _make_sockets(self, account: Account) -> None:
         """Make the socket directory, empty and closed to others; refuse one that somebody else laid there."""
@@ -220,7 +222,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                **account.running(),
+                **account.running() | {"cwd": self.place.cluster},
             ).returncode = 0  # it outlives us on purpose: no warning at exit that it still runs
 
     def _options(self) -> Iterator[str]:
@@ -229,24 +231,23 @@ class Server:
         for name, value in (settings | ({} if self.is_durable else FORGETFUL)).items():
             yield from ("-c", f"{name}={value}")
 
-    def _wait(self) -> None:
-        """Return when the server answers; say so while it recovers, raise EmbeddedError when it gives up."""
+    def _comes_up(self) -> bool:
+        """Wait until the server answers, saying so while it recovers; return False if no process is left."""
         began = said = time.monotonic()
         while not self.answers("postgres"):
+            if not self.processes():
+                return False
             now = time.monotonic()
-            if now - began > START_PATIENCE or (now - began > 1 and not self.processes()):
-                raise EmbeddedError(
-                    f"PostgreSQL did not start. {self.place.log} ends with:\n{self._end_of_log()}"
-                )
+            if now - began > START_PATIENCE:
+                raise EmbeddedError("PostgreSQL does not answer: python -m archive.embedded stop.")
             if now - said > PROGRESS_EVERY:
                 said = now
                 _say(f"Waiting for the database, which is starting or recovering ({now - began:.0f} s) …")
             time.sleep(0.05)
+        return True
 
     def _make_database(self) -> None:
-        with psycopg.connect(
-            host=str(self.place.sockets), user=USER, dbname="postgres", autocommit=True
-        ) as connection:
+        with self._connect("postgres") as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
                 connection.execute(f'CREATE DATABASE "{NAME}"')
 
