@@ -1,0 +1,300 @@
+"""What a case number (*diarienummer*, *ärendenummer*) is: finding it, its normal form, its comparison key.
+
+The only owner of that knowledge: the parser and the search box both ask here. A case number has a running
+number and a year, mostly the letters of the diary (*diarieprefix*) and at times the code of a records plan
+(*diarieplan*). Numbers of laws, official inquiries, court cases, properties and telephones look alike and are none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DASHES = "-‐‑‒–—−"
+_ABC = "A-Za-zÅÄÖåäö"
+_YEAR = r"(?:19|20)\d\d"
+_PREFIX = rf"(?P<p>[{_ABC}]{{1,6}}(?:[{_DASHES} /][A-ZÅÄÖ]{{1,5}})?)"
+_GAP = rf"(?:[.:]? ?[{_DASHES}/]? ?)"
+_SEP = rf" ?(?P<sep>[{_DASHES}/:.]) ?"
+_PLAN = r"(?: (?P<plan>\d{3})(?! ?\d))"
+_DOCUMENT = rf"(?P<doc>[{_DASHES}.:]\d{{1,4}})"
+_END = rf"(?![\w]|[{_DASHES}/.:]\d)"
+
+_SHAPES: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern + _END)
+    for name, pattern in {
+        # "2012/KS 0318 001", "2012-KS-0318"
+        "year_letters_number": rf"(?P<y>{_YEAR}) ?[{_DASHES}/.] ?(?P<p>[{_ABC}]{{2,6}})[{_DASHES} .:]? ?(?P<n>\d{{1,6}})"
+        + rf"{_PLAN}?",
+        # "2011BNS0412", "15RS4253"
+        "glued": rf"(?P<y>{_YEAR}|\d\d)(?P<p>[A-ZÅÄÖ]{{2,6}})(?P<n>\d{{3,6}})",
+        # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC-2024-00123", "ABC2018-0002"
+        "letters_year_number": rf"{_PREFIX}{_GAP}(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}|{_DOCUMENT})?",
+        # "Ks 596/2020", "LS 9/12", "KS-596-2020"
+        "letters_number_year": rf"{_PREFIX}{_GAP}(?P<n>\d{{1,6}}){_SEP}(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
+        # "KS 03-512 104", "TN21/145"
+        "letters_short_year": rf"{_PREFIX}{_GAP}(?P<y>\d\d){_SEP}(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
+        # "1.4.2-107-2012", "500-300/04"
+        "plan_number_year": rf"(?P<plan>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}|\d{{2,4}}) ?[{_DASHES}] ?(?P<n>\d{{1,6}}){_SEP}"
+        rf"(?P<y>{_YEAR}|\d\d)" + rf"{_DOCUMENT}?",
+        # "2018/112", "2022-000312"
+        "year_number": rf"(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}|{_DOCUMENT})?",
+        # "31/16", "212/2006"
+        "number_year": rf"(?P<n>\d{{1,6}}) ?(?P<sep>[{_DASHES}/]) ?(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
+    }.items()
+}
+_CANDIDATE = re.compile(
+    rf"(?<![\w])(?<!\d[{_DASHES}/.:])(?:[{_ABC}]{{1,6}}[.:]? ?[{_DASHES}/]? ?(?:[A-ZÅÄÖ]{{1,5}}{_GAP})?)?\d"
+)
+
+_LABEL = (
+    r"(?:ärende\s?(?:nummer|nr)|ärendebeteckning|diarie\s?(?:nummer|nr)|diariebeteckning|d\.?\s?nr|dossiénr|"
+    r"vår\sbeteckning|er\sbeteckning)\b\.?\s?:?\s*(?:nr\.?\s)?"
+)
+_LABELS = re.compile(rf"(?<![{_ABC}]){_LABEL}", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|;|och|samt|&|/)\s*", re.IGNORECASE)
+
+_NO_PREFIX = frozenset(
+    """sou sfs prop bet skr dir ds eu eg eeg iso sis ss en din nja rå hfd mål sid sida s nr no kl den tel fax mob
+    motion mot lag kap kv åren år läsår vår våren höst hösten vid från till under före efter inom på av om och samt
+    eller vecka v i a o maj juni juli mars april jan feb mar apr jun jul aug sep sept okt nov dec bil bilaga punkt
+    del rev ver blad tal ca rv lv e rum sal tom from fr max min org orgnr covid sars agenda vision mom gång ung
+    mellan period för kr tkr mkr mnkr sek box dnr mån månd tis tisd ons onsd tor tors torsd fre fred lör lörd sön
+    sönd åk klass fas steg etapp grupp lott hus vån plan bokslut budget tertial delår vt ht skl sks ref""".split()
+)
+_STATUTE_BOOK = re.compile(r"(?:FS|SOU|Ds|Dir|KU\d?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumberMatch:
+    """A case number in a text: its normal form, and where it stands."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuery:
+    """What somebody asks for in the search box: "ks596/2020" is ("KS", 596, 2020); the prefix may be None."""
+
+    prefix: str | None
+    number: int
+    year: int
+
+    @property
+    def key(self) -> str:
+        """The comparison key, as `case_key` gives it: "KS596-2020"."""
+        return f"{self.prefix or ''}{self.number}-{self.year}"
+
+
+def find_case_numbers(text: str) -> list[CaseNumberMatch]:
+    """Return the case numbers of a text in order, such as "Ks 81/2012" in "Handlingsplan, Ks 81/2012.".
+
+    Without letters a number counts only after "dnr", "ärendenummer" or the like, and in the list that follows.
+    """
+    text = _flat(text)
+    labels = {m.end() for m in _LABELS.finditer(text)}
+    found: list[CaseNumberMatch] = []
+    position, labelled_end = 0, -1
+    while candidate := _CANDIDATE.search(text, position):
+        start = candidate.start()
+        listed = 0 <= labelled_end < start <= labelled_end + 8 and _LISTED.fullmatch(
+            text, labelled_end, start
+        )
+        labelled = start in labels or bool(listed)
+        read = next(_readings(text, start, labelled=labelled), None)
+        if read is None:
+            position = _next_word(text, start)
+            continue
+        name, match = read
+        found.append(CaseNumberMatch(_normal_form(name, match), start, match.end()))
+        position = match.end()
+        labelled_end = position if labelled else -1
+    return found
+
+
+def normalise(text: str) -> str | None:
+    """Return the normal form of a whole string: "Dnr: Ks596/20" gives "Ks 596/2020", or None.
+
+    Only the form letters number/year is rewritten; every other municipality's form is kept as written,
+    with white space folded and without the label ("BUN 2010/428", "2012/KS 0318 001").
+    """
+    read = _whole(text)
+    return _normal_form(*read) if read else None
+
+
+def case_key(text: str) -> str | None:
+    """Return what two spellings of one case share: "KS596-2020" for "Ks 596/2020", "ks-596/20" or "KS 2020/00596".
+
+    The code of a records plan and the number of a document are left out: "1.4.2-107-2012" is "107-2012".
+    """
+    read = _whole(text)
+    if read is None:
+        query = parse_query(text)
+        return query.key if query else None
+    match = read[1]
+    prefix = re.sub(r"[^A-ZÅÄÖ]", "", (match.groupdict().get("p") or "").upper())
+    return CaseQuery(prefix or None, int(match["n"]), _full_year(match["y"]) or 0).key
+
+
+_QUERY_TOKEN = re.compile(rf"\d+|[{_ABC}]+")
+_QUERY = re.compile(rf"(?:[{_ABC}]|\d|[{_DASHES}\s/:._,#\\])+")
+
+
+def parse_query(text: str) -> CaseQuery | None:
+    """Return the case that a whole search string names ("KS:596:2020", "2020/596", "dnr ks 596-20"), or None.
+
+    Any one sign may part the letters, the number and the year, in either order. A date, a law (2010:900),
+    a period (2019–2021), a telephone or organisation number is no case.
+    """
+    text = " ".join(unicodedata.normalize("NFKC", text).split())
+    text = re.sub(rf"^\W*(?:{_LABEL}|ärende\b:?\s*)+", "", text, flags=re.IGNORECASE).strip(" .,;()[]\"'#")
+    if len(text) > 40:
+        return None
+    read = _whole(text)
+    if read is not None:
+        match = read[1]
+        letters = match.groupdict().get("p")
+        sep = match.groupdict().get("sep") or ""
+        if not letters and (sep == ":" or _is_doubtful(text)):
+            return None
+        prefix = re.sub(r"[^A-ZÅÄÖ]", "", (letters or "").upper())
+        return CaseQuery(prefix or None, int(match["n"]), _full_year(match["y"]) or 0)
+    return _loose_query(text)
+
+
+def _loose_query(text: str) -> CaseQuery | None:
+    """Letters, number and year with any signs between: "KS:596:2020", "ks_596_2020", "596 2020 ks"."""
+    if not _QUERY.fullmatch(text) or _is_doubtful(text):
+        return None
+    tokens = _QUERY_TOKEN.findall(text)
+    numbers = [t for t in tokens if t.isdigit()]
+    letters = "".join(t for t in tokens if not t.isdigit()).upper()
+    if len(numbers) != 2 or len(letters) > 7 or letters.lower() in _NO_PREFIX:
+        return None
+    if not letters and ":" in text:
+        return None
+    first, second = numbers
+    if len(first) == 4 and _full_year(first):
+        return CaseQuery(letters or None, int(second), int(first)) if len(second) <= 6 else None
+    year = _full_year(second)
+    if year is None or len(first) > 6 or (len(second) == 2 and not letters):
+        return None
+    return CaseQuery(letters or None, int(first), year)
+
+
+_DOUBTFUL = re.compile(
+    rf"(?:{_YEAR})[{_DASHES}](?:0[1-9]|1[0-2])"  # a month: 2020-05
+    rf"|{_YEAR}[{_DASHES}]{_YEAR}"  # a period: 2019–2021
+    rf"|\d{{6}} ?[{_DASHES}] ?\d{{4}}"  # an organisation or personal number
+    rf"|0\d{{1,3}} ?[{_DASHES}/] ?\d{{4,}}"  # a telephone number
+)
+
+
+def _is_doubtful(text: str) -> bool:
+    return bool(_DOUBTFUL.fullmatch(text.strip()))
+
+
+def _whole(text: str) -> tuple[str, re.Match[str]] | None:
+    flat = " ".join(_flat(unicodedata.normalize("NFC", text)).split())
+    flat = re.sub(rf"^\W*{_LABEL}", "", flat, flags=re.IGNORECASE).strip(" .,;()[]\"'")
+    if len(flat) > 40:
+        return None
+    return next(((n, m) for n, m in _readings(flat, 0, labelled=True) if m.end() == len(flat)), None)
+
+
+def _flat(text: str) -> str:
+    """The text with no-break and other odd blanks as blanks, sign for sign."""
+    return re.sub(r"[^\S\n]", " ", text)
+
+
+_WORD = re.compile(rf"[{_ABC}]+|\d+")
+
+
+def _next_word(text: str, start: int) -> int:
+    """Where the next candidate may begin: after the word at `start`."""
+    match = _WORD.match(text, start)
+    return match.end() if match else start + 1
+
+
+def _readings(text: str, start: int, *, labelled: bool) -> Iterator[tuple[str, re.Match[str]]]:
+    """The shapes that fit at a place, the likeliest first."""
+    for name, pattern in _SHAPES.items():
+        match = pattern.match(text, start)
+        if match and _full_year(match["y"]) and int(match["n"]) and _is_accepted(name, match, text, labelled):
+            yield name, match
+
+
+def _full_year(year: str) -> int | None:
+    """The year of "2012" or "12"; None for two digits that no diary's year has had (40 to 69)."""
+    if len(year) == 4:
+        return int(year)
+    short = int(year)
+    return 2000 + short if short < 40 else 1900 + short if short >= 70 else None
+
+
+def _is_accepted(name: str, match: re.Match[str], text: str, labelled: bool) -> bool:
+    groups = match.groupdict()
+    if (groups.get("doc") and _is_date(groups["y"], groups["n"], groups["doc"][1:])) or _DATE.fullmatch(
+        match[0]
+    ):
+        return False
+    prefix = groups.get("p")
+    if prefix is None:
+        return labelled and not _is_organisation_number(match[0])
+    if prefix.lower() in _NO_PREFIX or prefix.split()[0].lower() in _NO_PREFIX:
+        return False
+    if groups.get("sep") == ":" and _STATUTE_BOOK.search(prefix):
+        return False
+    return labelled or _is_plain(name, match, text)
+
+
+def _is_date(year: str, month: str, day: str) -> bool:
+    return (
+        len(year) == 4 and len(month) == 2 and len(day) == 2 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+    )
+
+
+_DATE = re.compile(rf"{_YEAR}[{_DASHES}/.](?:0?[1-9]|1[0-2])[{_DASHES}/.](?:[0-2]?\d|3[01])")
+
+
+def _is_organisation_number(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{6}-\d{4}", text))
+
+
+def _is_plain(name: str, match: re.Match[str], text: str) -> bool:
+    """Whether a number with letters is one also where no label says so."""
+    prefix, number, year = match["p"], match["n"], match["y"]
+    separator = match.groupdict().get("sep") or "/"
+    if " " in prefix or len(prefix) < 2:
+        return False
+    capitals = prefix.isupper()
+    if not capitals and not _is_title_prefix(prefix, year, separator):
+        return False
+    if match.groupdict().get("plan") and not re.match(r"\s*(?:$|[)\n])", text[match.end() : match.end() + 4]):
+        return False
+    if name == "letters_year_number" and separator in _DASHES:
+        is_period = len(number) == 4 and number[:2] in {"19", "20"}
+        return len(number) >= 3 and not is_period
+    if name == "letters_number_year":
+        return separator == "/" or (
+            separator in _DASHES and len(year) == 4 and not re.fullmatch(_YEAR, number)
+        )
+    if name == "letters_short_year":
+        return bool(match["plan"]) or (separator == "/" and len(number) >= 2)
+    return True
+
+
+def _is_title_prefix(prefix: str, year: str, separator: str) -> bool:
+    """Letters such as "Bou" or "Ks"; the less the number looks like one, the shorter they must be."""
+    longest = 3 if separator != "/" else 4 if len(year) == 2 else 5
+    return prefix.istitle() and len(prefix) <= longest
+
+
+def _normal_form(name: str, match: re.Match[str]) -> str:
+    if name == "letters_number_year" and match["sep"] == "/" and not match["plan"]:
+        return f"{match['p']} {match['n']}/{_full_year(match['y'])}"
+    return " ".join(match[0].split())

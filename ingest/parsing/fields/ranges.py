@@ -1,0 +1,244 @@
+"""Which paragraphs a note means: "§§ 1–6, 9–34", "t.o.m. § 54", "ej § 13", "del av § 59"; and the header's range.
+
+"t.o.m.", "fr.o.m." and "ej" need the range of the whole meeting. A number belongs to a note only after a
+paragraph sign, after "t.o.m."/"fr.o.m." or as the next number of a list that began so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.parsing.fields.dates import find_date
+from ingest.parsing.fields.signs import DASH
+
+LONGEST = 2000
+"""No meeting has more paragraphs than this between the ends of one interval; a longer one is a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphNote:
+    """A note on presence. `paragraphs` is sorted, or None where no § can be told.
+
+    `partial` says that the minutes name a part ("del av § 59", a clock interval), `excluded` that they
+    say what was missed ("ej § 13"); `span` is where the note stands in the text.
+    """
+
+    paragraphs: tuple[int, ...] | None
+    partial: bool
+    excluded: bool
+    span: tuple[int, int]
+
+
+_FROM = r"fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b|från(?=\s?§)"
+_TO = r"t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
+_SIGN = r"§+|paragraf(?:erna|er|en)?\b:?|par\.(?=\s?\d)"
+_NOT = (
+    r"(?:(?:deltog|deltar|närvarade|närvarar|tjänstgör|tjänstgjorde)\s)?(?:ej|inte|icke)"
+    r"(?:\s(?:närvarande|deltagit|deltagande|med|tjänstgörande|när))?\s?(?:under|i|vid|på|för)?"
+    rf"(?=\s?(?:{_SIGN}|{_FROM}|{_TO}))"
+    r"|(?:utom|förutom|undantaget|med\sundantag\s(?:för|av)|exkl(?:usive|\.)?|frånvarande|frånv\.?|jävig|jäv|"
+    r"p\.?\s?g\.?\s?a\.?\sjäv|på\sgrund\sav\sjäv)\s?(?:under|i|vid|på|för)?"
+    rf"(?=\s?(?:{_SIGN}|{_FROM}|{_TO}))"
+)
+_MISSED = r"\(?(?:på\sgrund\sav\sjäv|p\.?\s?g\.?\s?a\.?\sjäv|jävig|jäv|ej\snärvarande|ej\sdeltagande|frånvarande|frånv\b\.?)\)?"
+_PART = (
+    r"\(?(?:under\s)?(?:delvis|(?:en\s)?del\sav(?:\s(?:mötet|sammanträdet|dagen|tiden|ärendet|paragrafen))?"
+    r"|del\.?(?=\s?§)|delar\sav(?:\s(?:mötet|sammanträdet))?)\)?"
+)
+_CLOCK = (
+    rf"(?:(?:kl(?:ockan)?\b\.?|från|till)\s?){{1,2}}\d{{1,2}}(?:\s?[.:]\s?\d\d)?(?:\s?{DASH}\s?(?:kl\.?\s?)?\d{{1,2}}(?:[.:]\d\d)?)?"
+    rf"|(?<![\d.:])\d{{1,2}}[.:]\d\d(?:\s?{DASH}\s?\d{{1,2}}[.:]\d\d)(?!\d)"
+)
+_NUMBER = r"\d{1,4}(?![\d])(?:/(?:\d{4}|\d{2})(?!\d))?"
+_TOKEN = re.compile(
+    rf"""
+      (?P<not>(?<!\w)(?:{_NOT}))
+    | (?P<part>(?<!\w)(?:{_PART})(?!\w))
+    | (?P<clock>(?<!\w)(?:{_CLOCK}))
+    | (?P<from>(?<!\w)(?:{_FROM}))
+    | (?P<to>(?<!\w)(?:{_TO}))
+    | (?P<sign>(?<!\w)(?:{_SIGN}))
+    | (?P<range>(?<![\w.:/])(?P<low>{_NUMBER})(?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?(?P<high>{_NUMBER})|\s?(?P<open>{DASH})(?=\s*(?:$|[),;])))?(?!\w|[.:]\d))
+    | (?P<missed>(?<!\w)(?:{_MISSED})(?!\w))
+    | (?P<and>(?:,|;|\boch\b|\bsamt\b|&|\+|/))
+    | (?P<blank>[\s().]+)
+    | (?P<word>\w+|.)
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass
+class _Note:
+    """A note while it is read: the paragraphs named, the open ends, and what was said of them."""
+
+    start: int
+    end: int = 0
+    named: list[int] = field(default_factory=list)
+    missed: list[int] = field(default_factory=list)
+    lower: int | None = None
+    upper: int | None = None
+    from_first: bool = False
+    partial: bool = False
+    excluded: bool = False
+    signed: bool = False
+    parted: bool = False
+    mode: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.named or self.missed or self.partial or self.lower or self.upper)
+
+    @property
+    def takes_numbers(self) -> bool:
+        return self.signed or self.mode in {"from", "to"}
+
+    def closes(self, token: re.Match[str]) -> None:
+        """Let the closing bracket of "(ej § 13)" belong to the note."""
+        if token[0].startswith(")") and token.start() == self.end:
+            self.end += 1
+
+
+def read_paragraphs(text: str, whole: tuple[int, int] | None) -> ParagraphNote | None:
+    """Return the first note in "Ersätter X (SD) §§ 10–11": paragraphs (10, 11), or None where none stands.
+
+    `whole` is the meeting's first and last paragraph. Where "ej" or "t.o.m." needs it and it is None,
+    the note has paragraphs None (and the caller has something to warn about).
+    """
+    return next(_notes(text, whole), None)
+
+
+def find_notes(text: str, whole: tuple[int, int] | None) -> list[ParagraphNote]:
+    """Return all the notes of a line, in order: "X §§ 1–3, Y §§ 4–9" has two."""
+    return list(_notes(text, whole))
+
+
+def _notes(text: str, whole: tuple[int, int] | None) -> Iterator[ParagraphNote]:
+    note: _Note | None = None
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup or ""
+        kind = "range" if token["range"] else kind
+        if kind in {"and", "blank"}:
+            if note:
+                note.parted = note.parted or kind == "and"
+                note.closes(token)
+            continue
+        if kind == "word" or (kind == "range" and not (note and note.takes_numbers)):
+            if note:
+                yield from _finished(note, whole)
+            note = None
+            continue
+        if kind == "missed" and note is None:
+            continue
+        note = note or _Note(token.start())
+        _take(note, kind, token)
+    if note:
+        yield from _finished(note, whole)
+
+
+def _take(note: _Note, kind: str, token: re.Match[str]) -> None:
+    if kind == "range":
+        _take_numbers(note, token)
+    elif kind == "sign":
+        note.signed = True
+        return
+    elif kind == "not":
+        note.excluded, note.mode = True, "not"
+        return
+    elif kind == "missed":
+        note.excluded = True
+        note.missed += note.named
+        note.named = []
+    elif kind in {"part", "clock"}:
+        note.partial = True
+    else:
+        note.mode = kind
+        return
+    note.end = token.end()
+
+
+def _take_numbers(note: _Note, token: re.Match[str]) -> None:
+    low = int(token["low"].split("/")[0])
+    high = _upper_end(token["low"], token["high"]) if token["high"] else low
+    numbers = list(range(low, high + 1)) if low <= high <= low + LONGEST else sorted({low, high})
+    if note.mode == "not":
+        note.missed += numbers
+    elif note.mode == "from" or token["open"]:
+        note.lower, note.from_first = low, note.upper is None
+        note.mode = ""
+    elif note.mode == "to" and note.named and not note.parted:
+        note.named += range(note.named[-1] + 1, min(high, note.named[-1] + LONGEST) + 1)
+        note.mode = ""
+    elif note.mode == "to":
+        note.upper = high
+        note.mode = ""
+    else:
+        note.named += numbers
+    note.parted = False
+
+
+def _upper_end(low: str, high: str) -> int:
+    """The end of an interval, also where its first digits are left out: "130–43" ends at 143."""
+    low, high = low.split("/")[0], high.split("/")[0]
+    if int(high) < int(low) and len(high) < len(low):
+        return int(low[: len(low) - len(high)] + high)
+    return int(high)
+
+
+def _finished(note: _Note, whole: tuple[int, int] | None) -> Iterator[ParagraphNote]:
+    if not note.is_complete:
+        return
+    numbers = set(note.named)
+    unknown = False
+    if note.lower is not None or note.upper is not None:
+        opened = _opened(note, whole)
+        unknown = opened is None
+        numbers |= opened or set()
+    if note.missed and not numbers and not unknown:
+        unknown = whole is None
+        numbers = set(range(whole[0], whole[1] + 1)) if whole else set()
+    numbers -= set(note.missed)
+    paragraphs = tuple(sorted(numbers)) if not unknown and (numbers or note.missed) else None
+    yield ParagraphNote(paragraphs, note.partial, note.excluded, (note.start, note.end))
+
+
+def _opened(note: _Note, whole: tuple[int, int] | None) -> set[int] | None:
+    """The paragraphs of "fr.o.m." and "t.o.m."; both in this order are one interval, else two."""
+    lower, upper = note.lower, note.upper
+    if lower is not None and upper is not None and note.from_first and lower <= upper:
+        return set(range(lower, min(upper, lower + LONGEST) + 1))
+    if whole is None:
+        return None
+    numbers: set[int] = set()
+    if lower is not None:
+        numbers |= set(range(lower, whole[1] + 1))
+    if upper is not None:
+        numbers |= set(range(whole[0], upper + 1))
+    return numbers
+
+
+_HEADER = re.compile(
+    rf"(?:^|(?<!\w))(?:§+|paragraf(?:erna|er|en)?\b:?)\s*(?:§+\s*)?"
+    rf"(?P<list>{_NUMBER}(?:\s?(?:{DASH}{{1,2}}|,|och|samt|t\.?o\.?m\.?)\s?(?:§+\s?)?{_NUMBER}){{0,60}})",
+    re.IGNORECASE,
+)
+_BARE_HEADER = re.compile(
+    rf"\s*(?P<list>{_NUMBER}(?:\s?(?:{DASH}{{1,2}}|,|och|samt|t\.?o\.?m\.?)\s?{_NUMBER}){{0,60}})\.?\s*",
+    re.IGNORECASE,
+)
+
+
+def read_header_range(text: str) -> tuple[int, int] | None:
+    """Return first and last paragraph of "Paragraf 20–24" as (20, 24); of "45-56, 59-61" as (45, 61).
+
+    Numbers without a paragraph sign or the word count only where nothing else stands in the text.
+    None where no range stands there.
+    """
+    match = _HEADER.search(text) or (None if find_date(text) else _BARE_HEADER.fullmatch(text))
+    if not match:
+        return None
+    note = read_paragraphs("§ " + match["list"], None)
+    numbers = note.paragraphs if note else None
+    return (numbers[0], numbers[-1]) if numbers else None
