@@ -74,8 +74,14 @@ class Server:
 
     def hold(self) -> None:
         """Keep the server from being stopped while this process lives; the last process to end stops it."""
-        self._make_home()
-        if locks.join(self._users):
+        try:
+            make_directory(self.place.home)
+            is_new = locks.join(self._users)
+        except PermissionError as error:
+            raise EmbeddedError(
+                f"{error.filename} belongs to another user of the system: choose a directory with ARCHIVE_DATA."
+            ) from error
+        if is_new:
             atexit.register(self.release)
 
     def release(self) -> None:
@@ -154,14 +160,6 @@ class Server:
         return psycopg.connect(
             host=str(self.place.sockets), user=USER, dbname=database, connect_timeout=5, autocommit=True
         )
-
-    def _make_home(self) -> None:
-        try:
-            make_directory(self.place.home)
-        except PermissionError as error:
-            raise EmbeddedError(
-                f"{error.filename} cannot be written: choose a directory with ARCHIVE_DATA."
-            ) from error
 
     def _start(self) -> None:
         account = Account.of(self.place)

@@ -1,0 +1,41 @@
+"""Fixtures for every test. The database and its settings stand in tests/settings.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests import browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The machine's Chromium, started once for all tests."""
+    with browser.chromium_browser() as running:
+        yield running
+
+
+@pytest.fixture
+def page(chromium: Browser, live_server: Any) -> Iterator[Page]:
+    """A page in a fresh browser, with the live site as its base: `page.goto("/sok/")`.
+
+    At the end it is checked that the page asked nobody else for anything, and broke no rule of its own
+    Content-Security-Policy.
+    """
+    context = chromium.new_context(base_url=live_server.url, locale="sv-SE", timezone_id="Europe/Stockholm")
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    yield page
+    context.close()
+    ours = urlsplit(live_server.url).netloc
+    assert [url for url in asked if urlsplit(url).netloc not in (ours, "")] == []
+    assert [text for text in said if "Content Security Policy" in text] == []
