@@ -1,16 +1,27 @@
-"""Settings, read from the environment; what each variable means stands in docs/operations.md."""
+"""Settings, read from the environment; what each variable means stands in docs/operations.md.
+
+Without DATABASE_URL the archive is local: it brings its own database, makes its own secret key and answers to
+the names of this machine only. With DATABASE_URL it is in production, and must be told both.
+"""
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from archive import embedded
+from archive.secrets import required, secret_key
 
-BASE_DIR = Path(__file__).resolve().parent.parent
+BASE_DIR = embedded.CHECKOUT
+DATA_DIR = embedded.data_directory(os.environ)
+IS_LOCAL = not os.environ.get("DATABASE_URL")
 DEBUG = os.environ.get("DEBUG") == "1"
-SECRET_KEY = os.environ.get("SECRET_KEY", "insecure-development-key")
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+if IS_LOCAL:
+    SECRET_KEY = os.environ.get("SECRET_KEY") or secret_key(DATA_DIR)
+    _hosts = os.environ.get("ALLOWED_HOSTS") or "localhost,127.0.0.1,[::1]"
+else:
+    SECRET_KEY = required(os.environ, "SECRET_KEY", "a random text of at least 50 characters, kept secret")
+    _hosts = required(os.environ, "ALLOWED_HOSTS", "the host names of the archive, as in minutes.example.se")
+ALLOWED_HOSTS = [host.strip() for host in _hosts.split(",") if host.strip()]
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -27,8 +38,10 @@ INSTALLED_APPS = [
     "ingest",
 ]
 MIDDLEWARE = [
+    "archive.security.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "archive.security.size_of_request",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -54,10 +67,69 @@ TEMPLATES = [
 ]
 DATABASES = {"default": embedded.database_settings(os.environ)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
 LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
+
+# Static files: named by a hash of their content, so that a browser may keep them for ever.
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# Accounts are for clerks. A reader gets no cookie: nothing is written to a session before somebody logs in.
 LOGIN_URL = "/registrera/logga-in/"
+LOGIN_REDIRECT_URL = "/registrera/"
+LOGOUT_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 10 * 60 * 60  # seconds: a working day
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"  # what somebody searched for stays in the archive
+if os.environ.get("BEHIND_HTTPS") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+
+UPLOAD_FILE_LIMIT = 25 * 1024 * 1024  # bytes; one scanned protokoll with its appendices fits well
+UPLOAD_REQUEST_LIMIT = 10 * UPLOAD_FILE_LIMIT  # bytes, for many files at once
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its files
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"without_query": {"()": "archive.security.WithoutQuery"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without_query"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}

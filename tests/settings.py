@@ -12,7 +12,9 @@ from tests.throwaway import data_directory
 
 os.environ["ARCHIVE_DATA"] = str(data_directory())
 os.environ["ARCHIVE_DATABASE_FAST"] = "1"
-for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DEBUG", "BEHIND_HTTPS"):
+os.environ["SECRET_KEY"] = "for tests only"
+os.environ["ALLOWED_HOSTS"] = "localhost,testserver"
+for name in ("DEBUG", "BEHIND_HTTPS"):
     os.environ.pop(name, None)
 
 from archive.settings import *  # noqa: E402, F403

@@ -79,7 +79,7 @@ class Server:
             is_new = locks.join(self._users)
         except PermissionError as error:
             raise EmbeddedError(
-                f"{error.filename} belongs to another user of the system: choose a directory with ARCHIVE_DATA."
+                f"{error.filename} is closed to us: choose another directory with ARCHIVE_DATA."
             ) from error
         if is_new:
             atexit.register(self.release)
