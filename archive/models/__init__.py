@@ -1,0 +1,56 @@
+"""The models of the archive, by noun; import them from here."""
+
+from archive.models.bodies import Body, Committee, CommitteeName
+from archive.models.index import SearchDocument
+from archive.models.items import (
+    AgendaItem,
+    Assignment,
+    Attachment,
+    Ballot,
+    Case,
+    Decision,
+    DecisionPoint,
+    ItemOfficer,
+    Motion,
+    MotionMover,
+    Proposal,
+    Reference,
+    Reservation,
+    ReservationMember,
+    Section,
+    Vote,
+)
+from archive.models.meetings import Attendance, Meeting, MeetingVersion, Replacement, Signatory
+from archive.models.people import Person, PersonName
+from archive.models.sources import Source
+
+__all__ = [
+    "AgendaItem",
+    "Assignment",
+    "Attachment",
+    "Attendance",
+    "Ballot",
+    "Body",
+    "Case",
+    "Committee",
+    "CommitteeName",
+    "Decision",
+    "DecisionPoint",
+    "ItemOfficer",
+    "Meeting",
+    "MeetingVersion",
+    "Motion",
+    "MotionMover",
+    "Person",
+    "PersonName",
+    "Proposal",
+    "Reference",
+    "Replacement",
+    "Reservation",
+    "ReservationMember",
+    "SearchDocument",
+    "Section",
+    "Signatory",
+    "Source",
+    "Vote",
+]

@@ -1,0 +1,60 @@
+"""People: politicians and officers. Others who are named in minutes have no row here."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from archive.models.bodies import Body
+from archive.models.querysets import PersonQuerySet
+
+
+class Person(models.Model):
+    """Politician (*förtroendevald*) or officer (*tjänsteperson*) in one body.
+
+    Private people who are named in minutes are never rows (lag 2018:218, 3 kap. 3 §).
+    """
+
+    class Role(models.TextChoices):
+        POLITICIAN = "politician", "förtroendevald"
+        OFFICER = "officer", "tjänsteperson"
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="people", verbose_name="kommun eller region")
+    name = models.CharField("namn", max_length=200)
+    slug = models.SlugField("adress", max_length=220, unique=True)
+    sort_key = models.CharField(max_length=250, editable=False, db_index=True)
+    role = models.CharField("roll", max_length=20, choices=Role)
+    party = models.CharField("parti", max_length=12, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="samma person som"
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "personer"
+        ordering = ["sort_key", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.party})" if self.party else self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.slug])
+
+
+class PersonName(models.Model):
+    """A name as written in some minutes (*namnform*) that means this person."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="names")
+    name = models.CharField("namn", max_length=200)
+    party = models.CharField("parti", max_length=12, blank=True)
+    key = models.CharField(max_length=250, db_index=True, editable=False)
+
+    class Meta:
+        verbose_name = "namnform"
+        verbose_name_plural = "namnformer"
+        constraints = [models.UniqueConstraint(fields=["person", "name", "party"], name="person_name_once")]
+
+    def __str__(self) -> str:
+        return self.name

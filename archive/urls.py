@@ -1,0 +1,34 @@
+"""The addresses of the archive: Swedish, and permanent (docs/decisions/addresses.md)."""
+
+from __future__ import annotations
+
+from django.urls import include, path, register_converter
+
+from archive import converters, health
+from archive.views import bodies, cases, items, lists, meetings, people, search, start
+
+register_converter(converters.MeetingDay, "day")
+register_converter(converters.ItemNumber, "number")
+
+_meeting = "protokoll/<slug:body>/<slug:committee>/<day:day>/"
+
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("halsa/", health.health, name="health"),
+    path("sok/", search.search, name="search"),
+    path("protokoll/", lists.meetings, name="meetings"),
+    path("protokoll/<slug:body>/", bodies.body, name="body"),
+    path("protokoll/<slug:body>/<slug:committee>/", bodies.committee, name="committee"),
+    path(_meeting, meetings.meeting, name="meeting"),
+    path(f"{_meeting}versioner/<int:version>/", meetings.version, name="version"),
+    path(f"{_meeting}original/<int:version>/", meetings.original, name="original"),
+    path(f"{_meeting}<number:number>/", items.item, name="item"),
+    path(f"{_meeting}<number:number>/i-originalet/", items.in_original, name="item_in_original"),
+    path("beslut/", lists.decisions, name="decisions"),
+    path("arenden/", cases.cases, name="cases"),
+    path("arenden/<slug:case>/", cases.unplaced_case, name="unplaced_case"),
+    path("arenden/<slug:body>/<slug:case>/", cases.case, name="case"),
+    path("personer/", people.people, name="people"),
+    path("personer/<slug:person>/", people.person, name="person"),
+    path("", include("ingest.urls")),
+]

@@ -1,0 +1,75 @@
+"""One meeting: agenda, attendance, signatories, versions, and the original to download."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from archive.models import AgendaItem, Meeting, MeetingVersion
+from archive.views.withdrawn import gone
+
+
+def find_meeting(body: str, committee: str, day: str) -> Meeting:
+    """Return the meeting at an address, withdrawn or not; Http404 where there never was one."""
+    return get_object_or_404(
+        Meeting.objects.select_related("committee__body"),
+        committee__body__slug=body,
+        committee__slug=committee,
+        slug=day,
+    )
+
+
+def meeting(request: HttpRequest, body: str, committee: str, day: str) -> HttpResponse:
+    found = find_meeting(body, committee, day)
+    if not found.is_published:
+        return gone(request, found.withdrawal_reason, what=str(found.committee), date=found.date)
+    context = {
+        "meeting": found,
+        "items": found.items.filter(state=AgendaItem.State.SHOWN).select_related("case", "decision"),
+        "attendance": found.attendance.select_related("person").prefetch_related("replaces__person"),
+        "signatories": found.signatories.select_related("person"),
+        "versions": found.versions.select_related("source").defer("source__data", "source__text", "parsed"),
+    }
+    return render(request, "archive/meeting.html", context)
+
+
+def _published_version(body: str, committee: str, day: str, number: int) -> MeetingVersion:
+    version = (
+        MeetingVersion.objects.select_related("meeting__committee__body", "source")
+        .filter(
+            meeting__committee__body__slug=body,
+            meeting__committee__slug=committee,
+            meeting__slug=day,
+            meeting__state=Meeting.State.PUBLISHED,
+            number=number,
+        )
+        .first()
+    )
+    if version is None:
+        raise Http404
+    return version
+
+
+def version(request: HttpRequest, body: str, committee: str, day: str, version: int) -> HttpResponse:
+    """An older version of the minutes, as it was published."""
+    found = _published_version(body, committee, day, version)
+    context = {"version": found, "meeting": found.meeting, "parsed": found.parsed}
+    return render(request, "archive/version.html", context)
+
+
+def original(request: HttpRequest, body: str, committee: str, day: str, version: int) -> HttpResponse:
+    """The original bytes, always as a download: an uploaded file is never shown as a page of ours."""
+    source = _published_version(body, committee, day, version).source
+    response = HttpResponse(bytes(source.data), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = _attachment(source.filename)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Digest"] = f"sha-256={source.sha256}"
+    return response
+
+
+def _attachment(filename: str) -> str:
+    from django.utils.http import content_disposition_header
+
+    plain = filename.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
+    clean = "".join(c for c in plain if c.isprintable())[-120:] or "protokoll"
+    return content_disposition_header(True, clean) or "attachment"

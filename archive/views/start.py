@@ -1,0 +1,22 @@
+"""The start page: what this is, a search box, the latest, and how much there is until when."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive.models import AgendaItem, Case, Committee, Meeting
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    meetings = Meeting.objects.public()
+    latest = list(meetings.for_listing().newest_first()[:8])
+    context = {
+        "latest": latest,
+        "committees": Committee.objects.public().for_listing().order_by("body__sort_key", "sort_key"),
+        "meeting_count": meetings.count(),
+        "item_count": AgendaItem.objects.public().count(),
+        "case_count": Case.objects.public().count(),
+        "until": latest[0].date if latest else None,
+    }
+    return render(request, "archive/start.html", context)

@@ -1,0 +1,14 @@
+"""What stands at an address whose content is withdrawn: 410, with the reason and how to ask for the document."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def gone(request: HttpRequest, reason: str, *, what: str, date: dt.date | None = None) -> HttpResponse:
+    """Return the page for something withdrawn, with status 410."""
+    context = {"reason": reason, "what": what, "date": date}
+    return render(request, "archive/gone.html", context, status=410)

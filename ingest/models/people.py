@@ -1,0 +1,31 @@
+"""Suggestions that two people of the archive are the same."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from archive.models import Person
+
+
+class PersonSuggestion(models.Model):
+    """Suggestion of one person (*förslag om samma person*): never acted on before a clerk says so."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "väntar"
+        ACCEPTED = "accepted", "samma person"
+        DECLINED = "declined", "olika personer"
+
+    first = models.ForeignKey(Person, models.CASCADE, related_name="suggestions_first")
+    second = models.ForeignKey(Person, models.CASCADE, related_name="suggestions_second")
+    evidence = models.TextField("skäl")
+    state = models.CharField("läge", max_length=10, choices=State, default=State.OPEN)
+    decided_by = models.CharField("avgjort av", max_length=150, blank=True)
+    decided_at = models.DateTimeField("avgjort", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "förslag om samma person"
+        verbose_name_plural = "förslag om samma person"
+        constraints = [models.UniqueConstraint(fields=["first", "second"], name="suggested_once")]
+
+    def __str__(self) -> str:
+        return f"{self.first} = {self.second}?"

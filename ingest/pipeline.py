@@ -1,0 +1,140 @@
+"""The steps from uploaded bytes to a published meeting, and their order; nowhere else knows it.
+
+receive (keep the bytes) → understand (read and parse) → publish (store as rows). Each step is one
+transaction and can be taken again: a killed run leaves the upload where it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from archive.models import Body, Meeting, Source
+from ingest.errors import NotStorable
+from ingest.models import Upload
+from ingest.parsing import VERSION, parse
+from ingest.reading import Unreadable, read_file
+from ingest.resolving import get_body, resolve_body
+from ingest.storing import Stored, store_meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The upload of some bytes, and whether they were here before."""
+
+    upload: Upload
+    is_known: bool
+
+
+def checksum(data: bytes) -> str:
+    """Return the SHA-256 of the bytes as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@transaction.atomic
+def receive(
+    *, name: str, data: bytes, user: AbstractBaseUser | None = None, body_name: str | None = None
+) -> Received:
+    """Keep the bytes for ever and return their upload; the same bytes again are the same upload."""
+    digest = checksum(data)
+    source, is_new = Source.objects.get_or_create(
+        sha256=digest,
+        defaults={"data": data, "size": len(data), "filename": name[-255:], "kind": ""},
+    )
+    upload, _ = Upload.objects.get_or_create(
+        source=source,
+        defaults={
+            "filename": name[-255:],
+            "uploaded_by": user,
+            "body": get_body(body_name) if body_name else None,
+        },
+    )
+    return Received(upload, is_known=not is_new)
+
+
+@transaction.atomic
+def understand(upload: Upload) -> Upload:
+    """Read and parse the upload; afterwards it is a draft, or refused with a code and a message in Swedish."""
+    source = upload.source
+    try:
+        read = read_file(upload.filename, bytes(source.data))
+    except Unreadable as error:
+        return _refuse(upload, error.code, error.message_sv)
+    text = read.text.replace("\x00", "\ufffd")
+    source.kind, source.text = read.kind, text
+    source.save(update_fields=["kind", "text"])
+    parsed = parse(text, body=upload.body.name if upload.body else None)
+    upload.reading = parsed.as_dict(spans=True)
+    upload.parser_version = VERSION
+    upload.notes = list(read.notes)
+    if any(problem.code == "not_minutes" for problem in parsed.warnings):
+        error = NotStorable("not_minutes")
+        return _refuse(upload, error.code, error.message)
+    if upload.body is None:
+        resolved = resolve_body(parsed, text)
+        if resolved:
+            upload.body, upload.body_is_guess = resolved.body, resolved.is_guess
+    upload.state = Upload.State.DRAFT
+    upload.error_code = upload.error_message = ""
+    upload.save()
+    return upload
+
+
+def _refuse(upload: Upload, code: str, message: str) -> Upload:
+    upload.state = Upload.State.REFUSED
+    upload.error_code, upload.error_message = code, message
+    upload.save()
+    return upload
+
+
+@transaction.atomic
+def publish(upload: Upload) -> Stored:
+    """Publish a draft: afterwards its meeting, items and people are in the archive and can be found.
+
+    Raises NotStorable where something that an archive cannot do without is missing; then nothing of it
+    is stored.
+    """
+    parsed = upload.parsed()
+    if parsed is None or upload.state == Upload.State.REFUSED:
+        raise NotStorable("not_minutes")
+    if upload.body is None:
+        raise NotStorable("no_body")
+    stored = store_meeting(
+        parsed=parsed,
+        source=upload.source,
+        body=upload.body,
+        body_is_guess=upload.body_is_guess,
+        parser_version=upload.parser_version,
+    )
+    Upload.objects.filter(meeting=stored.meeting, state=Upload.State.PUBLISHED).exclude(pk=upload.pk).update(
+        state=Upload.State.SUPERSEDED
+    )
+    upload.state = Upload.State.PUBLISHED
+    upload.meeting, upload.version = stored.meeting, stored.version
+    upload.save(update_fields=["state", "meeting", "version"])
+    return stored
+
+
+@transaction.atomic
+def ingest(*, name: str, data: bytes, body: Body | None = None) -> tuple[str, Meeting]:
+    """Take a file all the way in one transaction; return what became of it and its meeting.
+
+    What became of it is "new", "new version" or "unchanged". Raises Unreadable or NotStorable; then
+    nothing at all is stored.
+    """
+    digest = checksum(data)
+    known = Upload.objects.filter(source__sha256=digest, state__in=_SETTLED).select_related("meeting").first()
+    if known and known.meeting:
+        return "unchanged", known.meeting
+    upload = receive(name=name, data=data, body_name=body.name if body else None).upload
+    understand(upload)
+    if upload.state == Upload.State.REFUSED:
+        raise Unreadable(upload.error_code) if upload.reading is None else NotStorable("not_minutes")
+    stored = publish(upload)
+    return stored.outcome.replace("_", " "), stored.meeting
+
+
+_SETTLED = (Upload.State.PUBLISHED, Upload.State.SUPERSEDED, Upload.State.WITHDRAWN)

@@ -1,0 +1,7 @@
+"""The clerks' addresses, all below /registrera/."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
