@@ -1,0 +1,208 @@
+"""The words of Swedish: which base forms there are, how each is inflected, and which words build compounds.
+
+The words come from the dictionary of the package simplemma (MIT), which gives one base form for each written
+form. That is turned round once into something smaller and better: each base form with the paradigms that it
+follows, the forms that no paradigm explains, and how often each word stands first or last in compounds. Reading
+the dictionary takes some seconds, so the result is kept in a file beside the archive's other data and read from
+there in a tenth of a second; `python -m archive.search.lexicon` writes it ahead of time.
+"""
+
+import hashlib
+import json
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from itertools import count
+from pathlib import Path
+
+from archive.search.paradigms import PARADIGMS, Paradigm
+from archive.search.tokens import fold
+
+_FORMAT = 1
+_CACHE_DIRECTORY = Path(__file__).resolve().parents[2] / "var"
+_SHORTEST_COUNTED_PART = 5
+_PLURAL_IMPERATIVE = ("e", "es", "en", "ens", "o", "os", "ne", "nes", "ande", "andes", "ende", "endes")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Swedish words as the analysis needs them, all folded.
+
+    - `lemmas`: base form -> the paradigms that it follows, as bits by their place in PARADIGMS;
+    - `forms`: form that no paradigm explains -> base form ("bostäder" -> "bostad", "gatu" -> "gata");
+    - `participles`: participle -> verb ("godkänd" -> "godkänna");
+    - `first`: how many dictionary words begin with this before another word ("skol" in "skolplikt", …);
+    - `last`: how many dictionary words end with this after another word ("gård" in "kyrkogård", …).
+    """
+
+    lemmas: Mapping[str, int]
+    forms: Mapping[str, str]
+    participles: Mapping[str, str]
+    first: Mapping[str, int]
+    last: Mapping[str, int]
+
+    def is_noun(self, lemma: str) -> bool:
+        """Return whether a base form is inflected as a noun ("nämnd", but not "nämna")."""
+        return bool(self.lemmas.get(lemma, 0) & NOUNS)
+
+    def is_verb(self, lemma: str) -> bool:
+        """Return whether a base form is a verb: "bygga" has the forms "bygger" and "byggas"."""
+        return (
+            bool(self.lemmas.get(lemma, 0) & VERBS)
+            or self.forms.get(lemma + "r") == lemma
+            or (lemma.endswith("a") and self.forms.get(lemma[:-1] + "er") == lemma)
+        )
+
+
+def _bits(part_of_speech: str) -> int:
+    return sum(1 << place for place, p in enumerate(PARADIGMS) if p.part_of_speech == part_of_speech)
+
+
+NOUNS = _bits("noun")
+ADJECTIVES = _bits("adjective")
+VERBS = _bits("verb")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon, from its file if that is there and up to date, else built (and the file written)."""
+    path = _CACHE_DIRECTORY / f"lexicon-{_fingerprint()}.json"
+    try:
+        return Lexicon(**json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        built = build(_dictionary())
+        _keep(built, path)
+        return built
+
+
+def build(dictionary: Mapping[str, str]) -> Lexicon:
+    """Return the lexicon of a dictionary from written form to base form.
+
+    >>> build({"väg": "väg", "vägen": "väg", "vägar": "väg", "vägarna": "väg"}).is_noun("väg")
+    True
+    """
+    by_lemma: dict[str, list[str]] = defaultdict(list)
+    for form, lemma in dictionary.items():
+        by_lemma[lemma].append(form)
+    lemmas = {lemma: _paradigms_of(lemma, dictionary) for lemma in by_lemma}
+    forms = {
+        form: lemma
+        for lemma, its_forms in by_lemma.items()
+        for form in set(its_forms) - _explained(lemma, lemmas[lemma])
+        if not _is_obsolete(form, lemma)
+    }
+    participles = {
+        lemma: dictionary[lemma]
+        for lemma, bits in lemmas.items()
+        if bits & ADJECTIVES and not bits & NOUNS and dictionary.get(lemma, lemma) != lemma
+    }
+    first, last = _compound_counts(lemmas)
+    return Lexicon(lemmas, forms, participles, first, last)
+
+
+def _dictionary() -> dict[str, str]:
+    """Return the package's forms and base forms, folded; without proper names, phrases and abbreviations."""
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # noqa: PLC0415 - read only to build
+
+    source = DefaultDictionaryFactory(cache_max_size=1).get_dictionary("sv")
+    return {
+        fold(form): fold(lemma)
+        for form, lemma in source.items()
+        if form.isalpha() and lemma.isalpha() and form[0].islower() and lemma[0].islower()
+    }
+
+
+def _paradigms_of(lemma: str, dictionary: Mapping[str, str]) -> int:
+    """Return the paradigms of a base form, as bits.
+
+    All forms must be there, and one that tells the paradigm from others must belong to this base form.
+    """
+    bits = 0
+    is_verb = lemma.endswith("a") and dictionary.get(lemma + "s") == lemma
+    own_genitive = not is_verb and dictionary.get(lemma + "s") == lemma
+    for place, paradigm in enumerate(PARADIGMS):
+        if not lemma.endswith(paradigm.strip):
+            continue
+        stem = lemma[: len(lemma) - len(paradigm.strip)]
+        if all(stem + ending in dictionary for ending in paradigm.endings) and (
+            _belongs(stem, paradigm, lemma, dictionary) or (own_genitive and paradigm.example == "hus")
+        ):
+            bits |= 1 << place
+    return bits
+
+
+def _belongs(stem: str, paradigm: Paradigm, lemma: str, dictionary: Mapping[str, str]) -> bool:
+    if paradigm.part_of_speech == "adjective":
+        return any(dictionary[stem + ending] == lemma for ending in paradigm.endings)
+    telling = stem + paradigm.endings[-1]
+    return dictionary[telling] == lemma or dictionary.get(telling + "s") == lemma
+
+
+def _explained(lemma: str, bits: int) -> set[str]:
+    """Return the forms that the paradigms of a base form give, with their genitives."""
+    found = {lemma}
+    for paradigm in paradigms(bits):
+        stem = lemma[: len(lemma) - len(paradigm.strip)]
+        found.update(stem + ending for ending in (*paradigm.endings, *paradigm.more))
+    return found | {form + "s" for form in found}
+
+
+def paradigms(bits: int) -> Iterable[Paradigm]:
+    """Return the paradigms that bits stand for."""
+    for place in count():
+        if bits >> place == 0:
+            return
+        if bits >> place & 1:
+            yield PARADIGMS[place]
+
+
+def _is_obsolete(form: str, lemma: str) -> bool:
+    """Return whether a form is an old subjunctive or plural of a verb ("beslute", "beslöto"), or a participle.
+
+    Those are no longer written, and take the place of nouns: "arbete" is not a form of "arbeta".
+    """
+    return lemma.endswith("a") and any(form == lemma[:-1] + ending for ending in _PLURAL_IMPERATIVE)
+
+
+def _compound_counts(lemmas: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """Count how often each string stands before, and each word after, another in the words of the dictionary.
+
+    A compound is inflected as its last part is; "kommun, kommuner" is not "kom" and "mun, munnar". The other part
+    must be long, for short ones are found everywhere by chance.
+    """
+    first: Counter[str] = Counter()
+    splits: list[tuple[str, str]] = []
+    for word, bits in lemmas.items():
+        for place in range(2, len(word) - 2):
+            head = word[place:]
+            if bits & lemmas.get(head, 0):
+                splits.append((word[:place], head))
+                if len(head) >= _SHORTEST_COUNTED_PART:
+                    first[word[:place]] += 1
+    last = Counter(head for start, head in splits if len(start) >= _SHORTEST_COUNTED_PART and first[start] > 1)
+    return {start: n for start, n in first.items() if n > 1}, dict(last)
+
+
+def _fingerprint() -> str:
+    """Return what the file of the lexicon depends on, short: the package, the paradigms, the format."""
+    told = f"{_FORMAT} {version('simplemma')} {PARADIGMS} {Path(__file__).read_text('utf-8')}"
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def _keep(built: Lexicon, path: Path) -> None:
+    """Write the file whole or not at all; where nothing may be written, the next process builds anew."""
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        told = {name: getattr(built, name) for name in Lexicon.__slots__}
+        unfinished.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    lexicon()

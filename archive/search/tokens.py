@@ -1,0 +1,237 @@
+"""Text to tokens: where the words, numbers, dates, amounts, paragraphs and case numbers of a text stand.
+
+Nothing here knows what a word means or how it is inflected; that is `analysis`. Offsets count characters of the
+text as it was given (decomposed accents and soft hyphens too), so that a highlighter can mark what was found.
+
+>>> [token.text for token in tokens("Enligt § 28 beviljas EU/EES-medborgare 1 000 000 kr.")]
+['enligt', '§28', 'beviljas', 'eu', 'ees', 'eesmedborgare', 'medborgare', 'eumedborgare', '1000000', 'kr']
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple
+
+Kind = Literal["word", "stop", "number", "date", "amount", "case", "paragraph", "abbr", "joined", "suspended"]
+
+
+class Token(NamedTuple):
+    """A piece of text that can be searched for, such as Token("28", 2, 4, 1, "number").
+
+    `text` is folded (see `fold`); `text[start:end]` of the original is what it was read from. `position` counts
+    from 1 and says which tokens stand side by side; several tokens may share one. Kinds:
+
+    - "word"; "stop" (a stop word: it shares the position of the word after it, so "barn och unga" has no gap);
+    - "number" ("596", "10,04", "3:63", "2021/22"); "amount" ("1 000 000" as "1000000");
+    - "date" as "2022-05-31", from that form or from "31 maj 2022" (then beside the tokens of its words);
+    - "case", what the finder of case numbers calls it, beside the tokens of its parts;
+    - "paragraph" ("§ 28" as "§28"; "§§ 16-18" gives three); "abbr" ("t.ex." and "t ex" as "t.ex");
+    - "joined": a hyphened word in one piece ("e-post" as "epost"), at the position of its first piece;
+    - "suspended": a word whose end is said later ("Lär-" in "Lär- och fritidscenter").
+    """
+
+    text: str
+    start: int
+    end: int
+    position: int
+    kind: Kind
+
+
+class CaseSpan(NamedTuple):
+    """A case number in a text: from where, to where, and its key such as "KS596-2020"."""
+
+    start: int
+    end: int
+    key: str
+
+
+CaseFinder = Callable[[str], Iterable[CaseSpan]]
+
+STOP_WORDS = frozenset(
+    "och i att av för till med på som en ett den det de är om samt vid från har".split()
+)
+"""Words in nearly every paragraf. Few on purpose: "inte", "utan", "mot", "man" and "vi" say something."""
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "januari februari mars april maj juni juli augusti september oktober november december".split(), 1
+    )
+}
+
+_SPACED_ABBREVIATIONS = "|".join(
+    phrase.replace(" ", r"\ ")
+    for phrase in "t ex,bl a,m fl,m m,o s v,s k,f n,f d,p g a,e d,fr o m,t o m,d v s,i st f".split(",")
+)
+_LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f\u00ad])"
+_WORD = rf"(?:{_LETTER}(?:{_LETTER}|\d)*)"
+_PIECE = rf"(?:{_WORD}|\d+(?!\d))"
+_GAP = "[ \u00a0\u202f\u2009]"
+_TOKEN = re.compile(
+    rf"""
+      (?P<word>{_WORD}(?:['’:]{_LETTER}+)?(?:(?:[-‐‑](?:\n\s*(?!och\b|eller\b|samt\b))?|/){_PIECE})*[-‐‑]?
+             | \d+[-‐‑]{_WORD}(?:[-‐‑/]{_PIECE})*[-‐‑]?)
+    | (?P<date>(?<![\d-])\d{{4}}-[01]\d-[0-3]\d(?![\d-]))
+    | (?P<paragraph>§§{_GAP}?\d+(?:{_GAP}?(?:[-–,]|och){_GAP}?\d+)*
+                  | §{_GAP}?\d+(?:{_GAP}?[-–]{_GAP}?\d+)?
+                  | (?<![\d:.,/-])\d+{_GAP}?§(?!§))
+    | (?P<amount>(?<![\d.,:/-])\d{{1,3}}(?:{_GAP}\d{{3}})+(?:,\d+)?(?!\d|[:/]\d))
+    | (?P<number>\d+(?:[.,:/]\d+)*)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(
+    rf"""(?<![\w.])(?:(?:[a-zåäö]{{1,3}}\.{_GAP}?){{1,3}}[a-zåäö]{{1,3}}(?=\.)
+                    |(?:{_SPACED_ABBREVIATIONS}))(?!\w)""",
+    re.VERBOSE,
+)
+_HYPHENS = frozenset("-\u2010\u2011")
+_COLON_ENDINGS = frozenset("s n t en et ar er or ns ts ens ets arna erna orna arnas ernas".split())
+_WRITTEN_DATE = re.compile(
+    rf"(?<!\d)([0-3]?\d)(?:\s?:?e)? ({'|'.join(MONTHS)}) (\d{{4}})(?!\d)", re.IGNORECASE
+)
+_OUR_LETTERS = frozenset("åäöÅÄÖ")
+_NORDIC = str.maketrans({"ø": "ö", "æ": "ä", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"})
+_LONGEST_RANGE = 60
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: "Hosó" as "hoso", "RENÉE" as "renee", "Åtgärd" as "åtgärd".
+
+    å, ä and ö are letters of their own in Swedish and stay; ø and æ are the Danish and Norwegian ö and ä. Soft
+    hyphens go.
+    """
+    if text.isascii():
+        return text.lower()
+    lowered = unicodedata.normalize("NFC", text.replace("\u00ad", "")).lower().translate(_NORDIC)
+    return "".join(
+        letter if letter in _OUR_LETTERS or letter.isascii() else _without_accent(letter) for letter in lowered
+    )
+
+
+def _without_accent(letter: str) -> str:
+    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+
+
+def tokens(text: str, find_cases: CaseFinder | None = None) -> list[Token]:
+    """Return the tokens of a text in the order of where they start.
+
+    >>> tokens("barn och unga")[1:]
+    [Token('och', 5, 8, 2, 'stop'), Token('unga', 9, 13, 2, 'word')]
+
+    `find_cases` says where case numbers stand; without it they are read as words and numbers.
+    """
+    found: list[Token] = []
+    position = 0
+    asides = sorted(_asides(text, find_cases), reverse=True)
+    skip_to = 0
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        if start < skip_to:
+            continue
+        while asides and asides[-1][0] <= start:
+            aside_start, aside_end, aside_text, kind = asides.pop()
+            found.append(Token(aside_text, aside_start, aside_end, position + 1, kind))
+            if kind == "abbr":
+                position += 1
+                skip_to = aside_end
+        if start < skip_to:
+            continue
+        raw = match.group()
+        if match.lastgroup != "word":
+            position += 1
+            found.extend(_numeric(match.lastgroup or "number", raw, start, match.end(), position))
+        elif raw.isalnum():
+            folded = fold(raw)
+            if folded in STOP_WORDS and not _is_abbreviation(raw, text, start):
+                found.append(Token(folded, start, match.end(), position + 1, "stop"))
+            else:
+                position += 1
+                found.append(Token(folded, start, match.end(), position, "word"))
+        else:
+            run = _run(raw, start, position + 1)
+            position = max(token.position for token in run)
+            found.extend(run)
+    return found
+
+
+def _asides(text: str, find_cases: CaseFinder | None) -> Iterator[tuple[int, int, str, Kind]]:
+    """Yield what spans several plain tokens: case numbers, written dates, abbreviations with gaps or dots."""
+    if find_cases is not None:
+        for case in find_cases(text):
+            yield case.start, case.end, fold(case.key), "case"
+    for match in _WRITTEN_DATE.finditer(text):
+        day, month, year = match.groups()
+        yield match.start(), match.end(), f"{year}-{MONTHS[month.lower()]:02}-{int(day):02}", "date"
+    for match in _ABBREVIATION.finditer(text):
+        letters = re.split(r"[.\s]+", fold(match.group()))
+        yield match.start(), match.end(), ".".join(letters), "abbr"
+
+
+def _numeric(kind: str, raw: str, start: int, end: int, position: int) -> Iterator[Token]:
+    if kind == "paragraph":
+        for number in _paragraph_numbers(raw):
+            yield Token(f"§{number}", start, end, position, "paragraph")
+    elif kind == "amount":
+        yield Token(re.sub(r"[^\d,]", "", raw), start, end, position, "amount")
+    else:
+        yield Token(raw, start, end, position, "date" if kind == "date" else "number")
+
+
+def _paragraph_numbers(raw: str) -> list[int]:
+    """Return the numbers in a note such as "§§ 16-18, 20": [16, 17, 18, 20]."""
+    numbers: list[int] = []
+    for first, last in re.findall(r"(\d+)(?:\s?[-–]\s?(\d+))?", raw):
+        low, high = int(first), int(last or first)
+        numbers.extend(range(low, high + 1) if 0 <= high - low <= _LONGEST_RANGE else (low, high))
+    return numbers
+
+
+def _is_abbreviation(raw: str, text: str, start: int) -> bool:
+    """Return whether a stop word is meant as an abbreviation: "OM" in a line that is not all in capitals."""
+    if len(raw) < 2 or not raw.isupper():
+        return False
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", start)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    return len(line.split()) == 1 or not line.isupper()
+
+
+def _run(raw: str, start: int, position: int) -> list[Token]:
+    """Return the tokens of a word with hyphens, slashes, colons or accents in it, such as "EU/EES-medborgare"."""
+    found: list[Token] = []
+    segments: list[list[Token]] = []
+    at = start
+    for segment in raw.split("/"):
+        pieces = [
+            Token(_plain(match.group()), at + match.start(), at + match.end(), 0, "word")
+            for match in re.finditer(r"[^-‐‑\s]+", segment)
+        ]
+        segments.append(pieces)
+        at += len(segment) + 1
+    last = segments[-1]
+    for pieces in segments:
+        first_position = position
+        if len(pieces) > 1:
+            found.append(_joined(pieces, pieces, position))
+        elif pieces and len(last) > 1 and pieces is not last:
+            found.append(_joined([*pieces, *last[1:]], pieces, position))
+        for index, piece in enumerate(pieces):
+            kind: Kind = "number" if piece.text.isdigit() else "word"
+            found.append(piece._replace(position=first_position + index, kind=kind))
+            position += 1
+    if raw[-1] in _HYPHENS:
+        found[-1] = found[-1]._replace(kind="suspended")
+    return found
+
+
+def _joined(pieces: list[Token], spanned: list[Token], position: int) -> Token:
+    text = "".join(piece.text for piece in pieces)
+    return Token(text, spanned[0].start, spanned[-1].end, position, "joined")
+
+
+def _plain(piece: str) -> str:
+    """Return a piece folded and without an ending after a colon: "EU:s" as "eu", but "S:t" as "s:t"."""
+    folded = fold(piece).replace("’", "").replace("'", "")
+    stem, colon, ending = folded.partition(":")
+    return stem if colon and ending in _COLON_ENDINGS and folded not in ("s:t", "s:ta") else folded
