@@ -28,7 +28,10 @@ class Link:
 
 
 def link_references(item: AgendaItem, references: Sequence[Reference]) -> list[Link]:
-    """Return a link for each reference of `item`, in order, with two queries and one more for each committee named."""
+    """Return a link for each reference of `item`, in order.
+
+    Takes two queries, and one or two more for each committee that the references name.
+    """
     body_id = item.meeting.committee.body_id
     links = [Link(reference) for reference in references]
     keys = {r.case_key for r in references if r.case_key}

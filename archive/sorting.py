@@ -39,6 +39,6 @@ def surname_key(name: str) -> str:
 def name_key(name: str) -> str:
     """Return what two spellings of one name share: case, accents (å ä ö apart) and white space folded.
 
-    `name_key("Kemal  Hosó") == name_key("kemal hoso")`.
+    `name_key("Renée  Ek") == name_key("renee ek")`.
     """
     return sort_key(name)

@@ -8,11 +8,12 @@ from archive.sorting import name_key
 def edit_distance(a: str, b: str, limit: int = 3) -> int:
     """Return the optimal string alignment distance of `a` and `b`, or `limit` where it is as large.
 
-    Insert, delete, replace and swap of neighbours cost 1 each: `edit_distance("hosó", "hoso")` is 1.
+    Insert, delete, replace and swap of neighbours cost 1 each: `edit_distance("forsell", "forsel")` is 1.
     """
     if abs(len(a) - len(b)) >= limit:
         return limit
-    before, previous = [], list(range(len(b) + 1))
+    before: list[int] = []
+    previous = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         current = [i]
         for j, y in enumerate(b, 1):
@@ -30,7 +31,7 @@ def is_misspelling(a: str, b: str) -> bool:
     """Tell whether two names differ by a letter or two and nothing else (accents and case are folded first).
 
     The number of words must be the same and each word must keep to one letter changed, except a long
-    one (eight letters and more), which may have two: "Karolina Wallström" and "Carolina Wallström" do,
+    one (eight letters and more), which may have two: "Katarina Forsell" and "Catarina Forsell" do,
     "Anna Ek" and "Anna Åkerö" do not.
     """
     left, right = name_key(a).split(), name_key(b).split()
@@ -46,7 +47,7 @@ def is_misspelling(a: str, b: str) -> bool:
 
 
 def is_extension(a: str, b: str) -> bool:
-    """Tell whether one name is the other with a name more: "Susanne Lindholm" and "Susanne Lindholm Henningsson".
+    """Tell whether one name is the other with a name more: "Eva Ek" and "Eva Ek Berg".
 
     The first name must be the same and all words of the shorter must stand in the longer, in order.
     """

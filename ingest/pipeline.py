@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from archive.models import Body, Meeting, Source
@@ -35,9 +35,7 @@ def checksum(data: bytes) -> str:
 
 
 @transaction.atomic
-def receive(
-    *, name: str, data: bytes, user: AbstractBaseUser | None = None, body_name: str | None = None
-) -> Received:
+def receive(*, name: str, data: bytes, user: User | None = None, body_name: str | None = None) -> Received:
     """Keep the bytes for ever and return their upload; the same bytes again are the same upload."""
     digest = checksum(data)
     source, is_new = Source.objects.get_or_create(
@@ -57,7 +55,7 @@ def receive(
 
 @transaction.atomic
 def understand(upload: Upload) -> Upload:
-    """Read and parse the upload; afterwards it is a draft, or refused with a code and a message in Swedish."""
+    """Read and parse the upload; afterwards it is a draft, or refused with a code and a Swedish message."""
     source = upload.source
     try:
         read = read_file(upload.filename, bytes(source.data))
@@ -71,8 +69,8 @@ def understand(upload: Upload) -> Upload:
     upload.parser_version = VERSION
     upload.notes = list(read.notes)
     if any(problem.code == "not_minutes" for problem in parsed.warnings):
-        error = NotStorable("not_minutes")
-        return _refuse(upload, error.code, error.message)
+        refusal = NotStorable("not_minutes")
+        return _refuse(upload, refusal.code, refusal.message)
     if upload.body is None:
         resolved = resolve_body(parsed, text)
         if resolved:

@@ -68,7 +68,7 @@ class Committee(models.Model):
 
 
 class CommitteeName(models.Model):
-    """A name by which a committee is known (*benämning*): as written, an abbreviation (KSUS), or a former name."""
+    """A name by which a committee is known (*benämning*): as written, or an abbreviation (KSTU)."""
 
     class Kind(models.TextChoices):
         WRITTEN = "written", "skrivet namn"

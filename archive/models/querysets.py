@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive.committee_names import can_abbreviate, committee_key
-from archive.sorting import name_key
 from django.db import models
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+
+from archive.committee_names import can_abbreviate, committee_key
+from archive.sorting import name_key
 
 if TYPE_CHECKING:
     from archive.models import AgendaItem, Assignment, Body, Case, Committee, Meeting, Person

@@ -1,4 +1,4 @@
-"""Formatting for the templates: text into blocks, dates as people say them, outcomes as shapes. No queries."""
+"""Formatting for the templates: text into blocks, dates as people say them. No queries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One paragraf: the decision first, then what led to it and what it points at; and its lines in the original."""
+"""One paragraf: the decision first, then what led to it; and its lines in the original."""
 
 from __future__ import annotations
 

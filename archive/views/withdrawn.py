@@ -1,4 +1,4 @@
-"""What stands at an address whose content is withdrawn: 410, with the reason and how to ask for the document."""
+"""What stands at a withdrawn address: 410, the reason, and how to ask for the document."""
 
 from __future__ import annotations
 

@@ -1,0 +1,54 @@
+"""`manage.py ingest PATH…`: take minutes in and publish them, each file in a transaction of its own."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections import Counter
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from ingest.errors import NotStorable
+from ingest.gathering import Gathered, gather
+from ingest.pipeline import ingest
+from ingest.reading import Unreadable
+from ingest.resolving import get_body
+
+
+class Command(BaseCommand):
+    help = (
+        "Take in minutes (text, Markdown, HTML, PDF, DOCX, ODT, or a zip of them) and publish them. "
+        "A killed run leaves no half meeting and can simply be started again."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", nargs="+", help="a file, a folder, or a zip")
+        parser.add_argument(
+            "--body", help='the municipality or region that all files belong to, "Ekeby kommun"'
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        body = get_body(options["body"]) if options["body"] else None
+        counts: Counter[str] = Counter()
+        for file in gather(options["path"]):
+            outcome, detail = _take_in(file, body)
+            counts[outcome] += 1
+            self.stdout.write(f"{outcome:<12} {file.name}{f': {detail}' if detail else ''}")
+        if not counts:
+            raise CommandError("no files were found")
+        self.stdout.write("\n" + ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())))
+        if counts["failed"]:
+            raise CommandError(f"{counts['failed']} of {counts.total()} files could not be taken in")
+
+
+def _take_in(file: Gathered, body: Any) -> tuple[str, str]:
+    """Return what became of a file, and where it is or why it failed."""
+    if file.error:
+        return "failed", file.error
+    try:
+        outcome, meeting = ingest(name=file.name, data=file.data, body=body)
+    except Unreadable as error:
+        return "failed", error.message_en
+    except NotStorable as error:
+        return "failed", error.message_en
+    return outcome, meeting.get_absolute_url()
