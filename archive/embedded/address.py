@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 SCHEMES = ("postgres", "postgresql")
 
@@ -22,20 +22,35 @@ def settings_from_url(url: str) -> dict[str, Any]:
         port = parts.port
     except ValueError:
         raise ValueError("DATABASE_URL has a port that is not a number between 0 and 65535.") from None
-    options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query)))
-    user, password = options.pop("user", parts.username), options.pop("password", parts.password)
-    host = options.pop("host", None) or unquote(parts.hostname or "")
-    name = options.pop("dbname", None) or unquote(parts.path.removeprefix("/"))
-    if not name:
+    told = {
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "host": unquote(parts.hostname or ""),
+        "port": str(port or ""),
+        "dbname": unquote(parts.path.removeprefix("/")),
+    }
+    options = told | _options(parts.query)
+    if not options["dbname"]:
         raise ValueError("DATABASE_URL names no database: postgres://user:password@host/DATABASE.")
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": name,
-        "USER": unquote(user or ""),
-        "PASSWORD": unquote(password or ""),
-        "HOST": host,
-        "PORT": options.pop("port", None) or (str(port) if port else ""),
+        "NAME": options.pop("dbname"),
+        "USER": options.pop("user"),
+        "PASSWORD": options.pop("password"),
+        "HOST": options.pop("host"),
+        "PORT": options.pop("port"),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def _options(query: str) -> dict[str, str]:
+    """Return "sslmode=require&user=a%40b" as a dictionary; "+" stands for itself here, unlike in a web form."""
+    options = {}
+    for pair in filter(None, query.split("&")):
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise ValueError(f"DATABASE_URL has an option without a value: {name!r}.")
+        options[unquote(name)] = unquote(value)
+    return options

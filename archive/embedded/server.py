@@ -28,6 +28,7 @@ from archive.embedded.places import Place, make_directory
 
 NAME = USER = "archive"
 START_PATIENCE = 600.0  # seconds: recovering after a power cut may take minutes
+CONNECT_PATIENCE = 5  # seconds
 PROGRESS_EVERY = 5.0  # seconds
 LONGEST_LOG = 5_000_000  # bytes, before it is turned over at the next start
 
@@ -158,7 +159,11 @@ class Server:
 
     def _connect(self, database: str) -> psycopg.Connection:
         return psycopg.connect(
-            host=str(self.place.sockets), user=USER, dbname=database, connect_timeout=5, autocommit=True
+            host=str(self.place.sockets),
+            user=USER,
+            dbname=database,
+            connect_timeout=CONNECT_PATIENCE,
+            autocommit=True,
         )
 
     def _start(self) -> None:
@@ -241,7 +246,7 @@ class Server:
             if now - said > PROGRESS_EVERY:
                 said = now
                 _say(f"Waiting for the database, which is starting or recovering ({now - began:.0f} s) …")
-            time.sleep(0.05)
+            time.sleep(0.05 if now - began < 2 else 0.5)  # each question is a line in its log
         return True
 
     def _make_database(self) -> None:
