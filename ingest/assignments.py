@@ -94,11 +94,13 @@ def find_due(text: str, *, decided_on: dt.date) -> tuple[str, dt.date | None, dt
     a year is the next one after the day of the decision.
     """
     best: tuple[str, dt.date | None, dt.date | None] = ("", None, None)
+    read_until = 0
     for match in re.finditer(r"\b(?:senast|före|innan|inom|till|under|i|vid|på)\b", text, re.I):
-        span = _span_at(text, match.end(), decided_on)
+        span = _span_at(text, match.end(), decided_on) if match.start() >= read_until else None
         if span is None:
             continue
         end, first, last = span
+        read_until = end
         sentence = text[: match.start()].rsplit(". ", 1)[-1]
         word = match[0].lower()
         if word in {"senast", "före", "innan"} or _STRONG_DUE.search(sentence):
