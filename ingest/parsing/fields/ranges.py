@@ -63,7 +63,7 @@ _TOKEN = re.compile(
     | (?P<range>(?<![\w.:/])(?P<low>{_NUMBER})(?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?(?P<high>{_NUMBER})|\s?(?P<open>{DASH})(?=\s*(?:$|[),;])))?(?!\w|[.:]\d))
     | (?P<missed>(?<!\w)(?:{_MISSED})(?!\w))
     | (?P<and>(?:,|;|\boch\b|\bsamt\b|&|\+|/))
-    | (?P<blank>[\s().]+)
+    | (?P<blank>\s+|[().])
     | (?P<word>\w+|.)
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,

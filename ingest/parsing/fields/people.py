@@ -1,0 +1,346 @@
+"""People as minutes write them: a name, a party, a post, whom the person represents.
+
+`read_person` is for a line of a list or a signature, `find_people` for a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.parsing.fields.names import (
+    NAME_WORD,
+    PARTICLES,
+    PARTIES,
+    is_name_word,
+    is_no_party,
+    looks_like_name,
+    party_of,
+    take_name,
+)
+from ingest.parsing.fields.posts import (
+    is_modifier,
+    is_organisation,
+    is_organisation_word,
+    is_title,
+    is_title_word,
+)
+from ingest.parsing.fields.remarks import find_remarks
+from ingest.parsing.model import NamedParty
+
+__all__ = ["PersonLine", "find_people", "looks_like_name", "read_person"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person on a line of a list; `rest` is the text that says something else (a range, a replacement)."""
+
+    name: str
+    party: str | None = None
+    title: str | None = None
+    affiliation: str | None = None
+    rest: str = ""
+
+
+_BULLET = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+)")
+_BREAK = r"\s{3,}|\s[-–—]\s|[(),;\t]|:(?![ea]\b)"
+_PIECE = re.compile(
+    rf"\((?P<bracket>[^()]*)\)|(?P<sign>{_BREAK})|(?P<text>(?:(?!{_BREAK}).)+)", re.DOTALL | re.IGNORECASE
+)
+_AND = re.compile(r"\s(?:och|samt|&)\s+(?=\w)")
+_LEADING_AND = re.compile(r"\s*(?:och|samt|&)\s+(?=[^\W\d_])")
+_ROLE = re.compile(
+    r"(?:ledamot|ledamöter|ordinarie(?:\sledamot)?|ersättare|suppleant|tjänsteman|namn|närvarande)\b\.?",
+    re.IGNORECASE,
+)
+LONGEST_PIECE = 160
+"""A longer run of words between two signs is a sentence and no line of a list."""
+
+
+def read_person(text: str) -> PersonLine | None:
+    """Return the person that a line begins with: "Erik Sahlin, sekreterare" is Erik Sahlin with that title.
+
+    Understands the party in brackets, after a comma and before the name, the title on either side, and whom
+    the person represents. None where the line begins with no name. A second person is left in `rest`.
+    """
+    body, rest = _without_remarks(text)
+    read = person_at(body, 0, len(body))
+    if read is None:
+        return None
+    person, stop = read
+    rest = " ".join((body[stop:] + " " + rest).split()).lstrip(",;: ")
+    return PersonLine(person.name, person.party, person.title, person.affiliation, rest)
+
+
+def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
+    """Return the person that begins at a place in a text without remarks, and where what is said of them ends."""
+    bullet = _BULLET.match(text, start, end)
+    person = _Person()
+    for match in _PIECE.finditer(text, bullet.end() if bullet else start, end):
+        stop = person.takes(match)
+        if stop is not None:
+            end = stop
+            break
+    if person.name is None:
+        return None
+    return PersonLine(person.name, person.party, person.title, person.affiliation), end
+
+
+def _without_remarks(text: str) -> tuple[str, str]:
+    """The part of a line before its first remark, with words on taking part from afar left out; and the rest."""
+    parts, seen = [], 0
+    for remark in find_remarks(text, None):
+        if remark.kind != "distance":
+            return "".join(parts) + text[seen : remark.start].rstrip("( "), text[remark.start :]
+        parts.append(text[seen : remark.start].rstrip(", "))
+        seen = remark.end
+    return "".join([*parts, text[seen:]]), ""
+
+
+class _Person:
+    """A person while the pieces of a line are read from left to right."""
+
+    def __init__(self) -> None:
+        self.name: str | None = None
+        self.party: str | None = None
+        self.title: str | None = None
+        self.affiliation: str | None = None
+        self._has_party = False
+
+    def takes(self, piece: re.Match[str]) -> int | None:
+        """Take in a piece; where something begins that is no part of this person, return that place."""
+        if piece["bracket"] is not None:
+            self._takes_bracket(" ".join(piece["bracket"].split()))
+            return None
+        text = " ".join((piece["text"] or "").split())
+        if not text.strip("."):
+            return None
+        if len(text) > LONGEST_PIECE:
+            return piece.start()
+        if self.name is None:
+            return self._takes_first(text, piece)
+        return self._takes_more(text, piece)
+
+    def _takes_bracket(self, text: str) -> None:
+        first, _, more = text.partition(",")
+        if is_no_party(first):
+            self._has_party = True
+        elif (party := party_of(first)) and not self._has_party:
+            self.party, self._has_party = party, True
+        elif is_title(text):
+            self._add_title(text)
+        elif text and self.name:
+            self.affiliation = self.affiliation or text
+        if more and is_title(more):
+            self._add_title(more)
+
+    def _takes_first(self, text: str, piece: re.Match[str]) -> int | None:
+        split = _split_line(text)
+        if split is None:
+            if party_of(text) and text.upper() == text:
+                self.party, self._has_party = party_of(text), True
+            elif is_title(text) or _ROLE.fullmatch(text):
+                self._add_title(text)
+            else:
+                return piece.start()
+            return None
+        party, title, self.name, after = split
+        if party:
+            self.party, self._has_party = party, True
+        if title:
+            self._add_title(title)
+        if _LEADING_AND.match(after):
+            last = list(_AND.finditer(piece[0]))[
+                -after.count(" och ") - after.count(" samt ") - after.count(" & ") - 1
+            ]
+            return piece.start() + last.start()
+        return self._takes_more(after, piece) if after else None
+
+    def _takes_more(self, text: str, piece: re.Match[str]) -> int | None:
+        """Take what stands after the name; another name, or "och" and a name, is the next person."""
+        if _LEADING_AND.match(text):
+            return piece.start()
+        if (joined := _AND.search(piece[0])) and is_title_word(piece[0][: joined.start()].split()[-1]):
+            after = piece[0][joined.end() :]
+            if _split_line(" ".join(after.split())):
+                self._add_title(" ".join(piece[0][: joined.start()].split()))
+                return piece.start() + joined.start()
+        if not self._has_party and _is_loose_party(text):
+            self.party, self._has_party = party_of(text), True
+        elif take_name(text, 0) or (_split_line(text) and not is_organisation(text)):
+            return piece.start()
+        elif is_title(text) or text[:1].islower() or (self.title and not is_organisation(text)):
+            self._add_title(text)
+        else:
+            self.affiliation = self.affiliation or text
+        return None
+
+    def _add_title(self, text: str) -> None:
+        text = text.strip(" ,;:")
+        if text.endswith(".") and len(text.split()[-1]) > 6:
+            text = text.rstrip(".")
+        if _ROLE.fullmatch(text) or (self.title and text.lower() in self.title.lower()):
+            return
+        self.title = f"{self.title}, {text}" if self.title else text
+
+
+def _is_loose_party(text: str) -> bool:
+    """A party after a comma or in a column of its own: "S", "KD", "ÖrP" in capitals, "s" where the Riksdag knows it."""
+    return text.upper() in PARTIES or (text.isupper() and len(text) <= 4 and party_of(text) is not None)
+
+
+def _split_line(text: str) -> tuple[str | None, str | None, str, str] | None:
+    """Party, title, name and what follows, of words that no sign parts: "Kommunsekreterare Erik Sahlin"."""
+    if looks_like_name(text):
+        party_first = _party_first(text)
+        return party_first or (None, None, text, "")
+    words = text.split(" ")
+    if party_first := _party_first(text):
+        return party_first
+    if is_modifier(words[0]) or is_title_word(words[0]):
+        return _title_first(words)
+    taken = take_name(text, 0)
+    if taken is None:
+        return _title_first(words) if is_title(text) else None
+    name, end = taken
+    after = text[end:].strip()
+    if is_organisation_word(after.split(" ")[0]) and after[:1].islower() and name.count(" ") >= 2:
+        name, _, owner = name.rpartition(" ")
+        after = f"{owner} {after}"
+    return None, None, name, after
+
+
+def _party_first(text: str) -> tuple[str | None, str | None, str, str] | None:
+    """ "S Anna Ek", "KD Bo Ek, …": a party's code before a whole name; "S Ek" is an initial."""
+    code, _, name = text.partition(" ")
+    if code not in PARTIES and not (code.isupper() and len(code) <= 3 and party_of(code) and "." not in code):
+        return None
+    taken = take_name(name, 0)
+    if taken is None or (code not in PARTIES and taken[0].count(" ") < 1):
+        return None
+    return party_of(code), None, taken[0], name[taken[1] :].strip()
+
+
+def _title_first(words: list[str]) -> tuple[str | None, str | None, str, str] | None:
+    """ "Biträdande förvaltningschef Anna von Ek": the name is the last run of name words."""
+    for start in range(1, len(words) - 1):
+        taken = take_name(" ".join(words[start:]), 0)
+        if taken is None or not is_title(" ".join(words[:start])):
+            continue
+        after = " ".join(words[start:])[taken[1] :].strip()
+        short = words[start].isupper() and len(words[start]) <= 3 and taken[0].count(" ") >= 2
+        if short and not taken[0].isupper():
+            continue
+        return None, " ".join(words[:start]), taken[0], after
+    return None
+
+
+# --- people in a sentence -------------------------------------------------------------------------------------------
+
+_BRACKET = re.compile(
+    r"\(\s*(?:(?P<all>samtliga|alla|båda|bägge)\s+)?(?P<code>[A-Za-zÅÄÖåäö]{1,5}!?|-|–)\s*(?:,[^()\n]{1,30})?\)"
+)
+_LONGEST_NAME = 120
+_LINK = re.compile(r"(?:\s*,|\s*,?\s+(?:och|samt|&|resp\.?))\s*$")
+_OWNED = re.compile(
+    r"\s*\w*(?:yrkande|förslag|reservation|motion|interpellation|fråga|tillägg)\w*\b", re.IGNORECASE
+)
+
+
+def find_people(text: str, *, bare: bool = False) -> list[tuple[NamedParty, int, int]]:
+    """Return the people of a sentence in order, each once, with where they stand.
+
+    "Anna Ek, Bo Ek (båda S) och Cia Dal (M)" has three. A name counts where a party stands after it, where it
+    is listed with one that has, or, with `bare`, anywhere. "Philipssons (M) avslagsyrkande" names Philipsson.
+    """
+    found = list(_with_party(text))
+    if bare:
+        found += _bare_names(text, [(start, end) for _, start, end in found])
+    found.sort(key=lambda f: f[1])
+    return _each_once(found, text)
+
+
+def _with_party(text: str) -> Iterator[tuple[NamedParty, int, int]]:
+    limit = 0
+    for bracket in _BRACKET.finditer(text):
+        party = None if is_no_party(bracket["code"]) else party_of(bracket["code"])
+        if party is None and not is_no_party(bracket["code"]):
+            continue
+        name = _name_before(text, limit, bracket.start())
+        if name is None or (" " not in name[0] and party not in PARTIES):
+            continue
+        listed = list(_listed_before(text, limit, name[1], party if bracket["all"] else None))
+        yield from reversed(listed)
+        yield NamedParty(name[0], party), name[1], bracket.end()
+        limit = bracket.end()
+
+
+def _listed_before(
+    text: str, limit: int, start: int, party: str | None
+) -> Iterator[tuple[NamedParty, int, int]]:
+    """The names that "…, Bo Ek och" lists before a name, the last first."""
+    while link := _LINK.search(text, max(limit, start - 12), start):
+        name = _name_before(text, limit, link.start())
+        if name is None or " " not in name[0]:
+            return
+        yield NamedParty(name[0], party), name[1], link.start()
+        start = name[1]
+
+
+def _name_before(text: str, limit: int, end: int) -> tuple[str, int] | None:
+    """The name that ends at a place, and where it starts; titles and other words before it are left out."""
+    while end > limit and text[end - 1].isspace():
+        end -= 1
+    begin = max(limit, end - _LONGEST_NAME)
+    words: list[tuple[str, int]] = []
+    expected = end
+    for match in reversed(list(NAME_WORD.finditer(text, begin, end))):
+        gap = text[match.end() : expected]
+        if gap.strip() or "\n\n" in gap or "\t" in gap or len(words) == 7:
+            break
+        if not (is_name_word(match[0]) or match[0] in PARTICLES):
+            break
+        if words and match[0].endswith(".") and len(match[0]) > 3:
+            break
+        words.insert(0, (match[0], match.start()))
+        expected = match.start()
+    while words and words[0][0] in PARTICLES and len(words) <= 2:
+        words.pop(0)
+    if not words or words[-1][0] in PARTICLES or len(words[-1][0]) < 2:
+        return None
+    return " ".join(w for w, _ in words), words[0][1]
+
+
+def _bare_names(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[NamedParty, int, int]]:
+    """Names without a party: two to four name words, not inside a name that is known already."""
+    position = 0
+    spans = iter([*taken, (len(text) + 1, len(text) + 1)])
+    start, end = next(spans)
+    for match in NAME_WORD.finditer(text):
+        while match.start() >= end:
+            start, end = next(spans)
+        if match.start() < position or match.start() >= start or not is_name_word(match[0]):
+            continue
+        name = take_name(text, match.start())
+        if name and name[0].count(" ") <= 3 and name[1] <= start:
+            yield NamedParty(name[0]), match.start(), name[1]
+        position = name[1] if name else match.end()
+
+
+def _each_once(found: list[tuple[NamedParty, int, int]], text: str) -> list[tuple[NamedParty, int, int]]:
+    """The people without repetition; a name in the genitive is the person without the s."""
+    known = {person for person, _, _ in found}
+    surnames = {(person.name.split(" ")[-1], person.party) for person in known if " " in person.name}
+    seen: set[NamedParty] = set()
+    result = []
+    for person, start, end in found:
+        base = NamedParty(person.name[:-1], person.party)
+        if person.name.endswith("s") and (base in known or (_OWNED.match(text, end) and len(base.name) > 4)):
+            person = base
+        if " " not in person.name and surnames & {(person.name, person.party), (base.name, base.party)}:
+            continue
+        if person not in seen:
+            seen.add(person)
+            result.append((person, start, end))
+    return result

@@ -1,0 +1,108 @@
+"""What stands after a name in an attendance list: who is replaced, who serves, who was away or far away.
+
+The words are data (`_WORDS`): one row for each thing that a remark can say, with the wordings that say it.
+Which paragraphs a remark is for is told by `ranges`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.parsing.fields.names import take_name
+from ingest.parsing.fields.ranges import ParagraphNote, find_notes
+
+RemarkKind = Literal[
+    "replaces", "replaced_by", "serving", "not_serving", "absent", "present", "distance", "note"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing said: "tjg ers för" (`replaces`), "frånvarande" (`absent`), "§§ 3–4" (`note`, with its paragraphs)."""
+
+    kind: RemarkKind
+    start: int
+    end: int
+    note: ParagraphNote | None = None
+
+
+_INSTEAD = r"(?:för|istf\.?|i\s?st(?:\.|älle)?t?\.?\sför|i\sst\.?\sf\.?)"
+_SERVES = r"(?:tjänstgör(?:ande|de)?|tjänstg|tjg|tjgö|tj|tgj|tjgj|tjgr)\b\.?"
+_SUBSTITUTE = r"(?:ersättare|ers|suppleant|suppl)\b\.?"
+_WORDS: tuple[tuple[RemarkKind, str], ...] = (
+    # "ersätts av NAMN", "(ersatt av NAMN)": said of the member
+    ("replaced_by", r"ersätt(?:s|es)\sav|ersatt\sav|ers\.?\sav"),
+    # "Ej tjänstgörande ersättare", "Ersättare inte tjänstgörande", "icke tjg ers"
+    (
+        "not_serving",
+        rf"(?:ej|icke|inte)[\s-]{_SERVES}(?:\s{_SUBSTITUTE})?|{_SUBSTITUTE},?\s(?:ej|icke|inte)\s{_SERVES}",
+    ),
+    # "ersätter", "ersättare för", "tjg ers för", "tjänstgör istället för", "ersättare istf", "inträder för"
+    (
+        "replaces",
+        rf"(?:som\s)?(?:{_SERVES}\s?(?:som\s)?(?:{_SUBSTITUTE}\s?)?{_INSTEAD}|{_SUBSTITUTE}\s?{_INSTEAD}|ersätter|ersätt\b\.?"
+        rf"|(?:inträder|inträdde|inträdd|vikarierar|inkallad|inne|in)\s{_INSTEAD}|istf\b\.?|i\s?ställe?t\sför)",
+    ),
+    # "tjänstgörande ersättare", "tjg", "tjänstgör §§ 23-30"
+    ("serving", rf"{_SERVES}(?:\s{_SUBSTITUTE})?(?=\W|$)|beslutande\sersättare"),
+    # "frånvarande", "ej närvarande", "anmält förhinder"
+    (
+        "absent",
+        r"frånvarande|frånv\b\.?|frånvaro|(?:ej|inte|icke|var\sej)\s(?:närvarande|närv\b\.?)|(?:anmält|anmäld|har|med)\s(?:förhinder|frånvaro)"
+        r"|förhinder|förhindrad|giltigt\sförfall|sjukanmäld|avanmäld",
+    ),
+    (
+        "present",
+        r"(?:var\s)?närvarande|närv\b\.?|närvarade|närvarar|(?:deltog|deltar)(?=\s(?:under|i|på|vid|§|fr|t|från|kl|del))",
+    ),
+    # "(distans)", "via länk": how somebody took part; neither a title nor part of the name
+    (
+        "distance",
+        r"\(?(?:(?:deltar|deltog|närvarande|närvarar|medverkar|medverkade)\s)?(?:(?:via|på|per|genom)\s(?:digital\s)?"
+        r"(?:länk|distans|teams|zoom|skype|video(?:länk|konferens)?|telefon|webb)\b|(?:på\s)?distans(?:deltagande|närvaro)?\b"
+        r"|(?:digitalt|digital)(?:\sdeltagande|\snärvaro)?\b(?:\svia\s(?:teams|zoom))?|på\splats\b|(?<=\()(?:teams|zoom|skype|länk|video)(?=\)))\)?",
+    ),
+)
+_REMARK = re.compile("|".join(f"(?P<{kind}>(?<!\\w)(?:{words}))" for kind, words in _WORDS), re.IGNORECASE)
+_WEAK = re.compile(r"(?<!\w)(?i:för|f\.|ers\.?|ersättare)\s?:?\s(?=[^\W\d_a-zåäö])")
+
+
+def find_remarks(text: str, whole: tuple[int, int] | None) -> list[Remark]:
+    """Return what a line says besides names and posts, in order; `whole` as for `read_paragraphs`.
+
+    "för" and "ers" alone are a replacement only before a name: "för Bo Ek (S)", but not "chef för skolan".
+    """
+    notes = find_notes(text, whole)
+    found = [Remark("note", *note.span, note) for note in notes]
+    taken = _Taken([note.span for note in notes])
+    for match in _REMARK.finditer(text):
+        kind: RemarkKind = match.lastgroup  # type: ignore[assignment]
+        if not taken.overlaps(match.start(), match.end()):
+            found.append(Remark(kind, match.start(), match.end()))
+    strong = _Taken(sorted((r.start, r.end) for r in found))
+    for match in _WEAK.finditer(text):
+        if not strong.overlaps(match.start(), match.end()) and _names_somebody(text, match.end()):
+            found.append(Remark("replaces", match.start(), match.end()))
+    return sorted(found, key=lambda r: r.start)
+
+
+def _names_somebody(text: str, position: int) -> bool:
+    name = take_name(text, position, single=True)
+    if name is None:
+        return False
+    return " " in name[0] or text[name[1] : name[1] + 3].lstrip().startswith("(")
+
+
+class _Taken:
+    """Places of a text that are already spoken for; asked from left to right."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._next = 0
+
+    def overlaps(self, start: int, end: int) -> bool:
+        while self._next < len(self._spans) and self._spans[self._next][1] <= start:
+            self._next += 1
+        return self._next < len(self._spans) and self._spans[self._next][0] < end
