@@ -1,0 +1,96 @@
+"""Lines of a PDF → paragraphs: a line that ends because the paper ended goes on in the next.
+
+A line is full where the next line's first word had no room on it. That is how typesetting programs break
+lines, so a break made on purpose shows: the word would have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ingest.reading.pdf_columns import TextLine
+
+_GAP = 1.25  # times the usual distance of lines: more is a blank line
+_USUAL_PITCH = 1.35  # times the size, where the document does not show what is usual
+_INDENT = 60.0  # points that the lines of one paragraph may differ at their beginning
+_LIST_MARK = re.compile(r"(?:[-–—•·▪■□○●◦*\uf0b7\uf02d]|\(?\d{1,3}[.)]|\(?[a-zåäö]\))\s")
+_PARAGRAPH_MARK = re.compile(r"(?:[A-ZÅÄÖ][\w]{0,5} )?§\s?\d+|\d+ §")
+_SENTENCE_END = (".", ":", ";", "!", "?")
+# After these a hyphen stands for the word's second half: "Kultur- och fritidsnämnden".
+_HANGING = re.compile(r"(?:och|eller|samt|respektive|resp\.?|till|som|men|&|/)\b")
+_BEFORE_HYPHEN = re.compile(r"([\wåäöÅÄÖ]+)-$")
+_AFTER_HYPHEN = re.compile(r"[\wåäöÅÄÖ]+")
+
+
+def join_wrapped(
+    lines: Sequence[TextLine], pitches: Mapping[int, float], vocabulary: Mapping[str, int]
+) -> list[str]:
+    """Return a page's paragraphs, one a line, with blank lines where the page shows a gap."""
+    out: list[str] = []
+    for at, line in enumerate(lines):
+        if at == 0:
+            out.append(line.text)
+            continue
+        before = lines[at - 1]
+        if _has_gap(before, line, pitches):
+            out += ["", line.text]
+        elif _continues(before, line):
+            out[-1] = join_words(out[-1], line.text, vocabulary)
+        else:
+            out.append(line.text)
+    return out
+
+
+def join_words(first: str, second: str, vocabulary: Mapping[str, int]) -> str:
+    """Return two lines as one; a hyphen at the break goes where the word is one word.
+
+    >>> join_words("kommun-", "styrelsen", {})
+    'kommunstyrelsen'
+    >>> join_words("Kultur-", "och fritidsnämnden", {})
+    'Kultur- och fritidsnämnden'
+    """
+    if first.endswith("\u00ad"):
+        return first[:-1] + second
+    if re.search(r"\d[–-]$", first) and second[:1].isdigit():
+        return first + second
+    before, after = _BEFORE_HYPHEN.search(first), _AFTER_HYPHEN.match(second)
+    if before is None or after is None or _HANGING.match(second):
+        return f"{first} {second}"
+    return first + second if _keeps_hyphen(before[1], after[0], vocabulary) else first[:-1] + second
+
+
+def _keeps_hyphen(before: str, after: str, vocabulary: Mapping[str, int]) -> bool:
+    """True for "IT-stöd", "e-post", "Askersund-Lekeberg" and what the document writes so elsewhere."""
+    if not after[0].islower() or len(before) == 1 or before.isupper() or before[-1].isdigit():
+        return True
+    with_hyphen, without = f"{before}-{after}".lower(), f"{before}{after}".lower()
+    return vocabulary.get(with_hyphen, 0) > vocabulary.get(without, 0)
+
+
+def _has_gap(before: TextLine, line: TextLine, pitches: Mapping[int, float]) -> bool:
+    if line.begins_column:
+        return True
+    pitch = max(pitches.get(round(each.size * 2), _USUAL_PITCH * each.size) for each in (before, line))
+    return before.y - line.y > _GAP * pitch
+
+
+def _continues(before: TextLine, line: TextLine) -> bool:
+    """True where `line` is the rest of the paragraph of `before`."""
+    if (
+        line.cells > 1
+        or before.cells > 2
+        or abs(before.size - line.size) > 0.7
+        or before.is_bold != line.is_bold
+    ):
+        return False
+    if abs(line.x0 - before.x0) > _INDENT or _LIST_MARK.match(line.text):
+        return False
+    goes_on = line.text[:1].islower() and not before.text.endswith(_SENTENCE_END)
+    if _PARAGRAPH_MARK.match(line.text) and before.text.endswith(_SENTENCE_END):
+        return False
+    space = 0.2 * before.size
+    if before.x1 + space + line.first_width > before.right + 0.5:
+        return before.x1 - before.x0 > 0.3 * (before.right - before.x0)
+    width = before.right - before.x0
+    return goes_on and len(before.text.split()) >= 6 and before.x1 - before.x0 > 0.8 * width
