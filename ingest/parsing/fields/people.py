@@ -89,7 +89,8 @@ def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
 
 def _without_remarks(text: str) -> tuple[str, str]:
     """The part of a line before its first remark, with words on taking part from afar left out; and the rest."""
-    parts, seen = [], 0
+    parts: list[str] = []
+    seen = 0
     for remark in find_remarks(text, None):
         if remark.kind != "distance":
             return "".join(parts) + text[seen : remark.start].rstrip("( "), text[remark.start :]

@@ -1,0 +1,366 @@
+"""Who was there (*närvaro*): the lists of members, serving and other substitutes, officials and the absent.
+
+The engine says which lines stand under which heading; here every line becomes people with what is said of them.
+A line is read from left to right: a person, then remarks on that person, then perhaps the next person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.parsing.fields.names import is_no_party, party_of, take_name
+from ingest.parsing.fields.people import PersonLine, person_at
+from ingest.parsing.fields.posts import is_title
+from ingest.parsing.fields.ranges import ParagraphNote
+from ingest.parsing.fields.remarks import Remark, find_remarks
+from ingest.parsing.fields.rosters import Row, rows_of
+from ingest.parsing.line import Line
+from ingest.parsing.model import Group, ParsedAttendance, Problem, Replaced
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceBlock:
+    """The lines under one heading of the list; `group` None where the heading does not tell it."""
+
+    group: Group | None
+    heading: str
+    lines: tuple[Line, ...]
+    absent: bool = False
+
+
+@dataclass
+class _Target:
+    """A member that somebody stands in for."""
+
+    name: str
+    party: str | None
+    note: ParagraphNote | None = None
+
+
+@dataclass
+class _Entry:
+    """A line of attendance while it is read."""
+
+    person: PersonLine
+    group: Group
+    first: int
+    last: int
+    present: bool = True
+    title: str | None = None
+    notes: list[ParagraphNote] = field(default_factory=list)
+    missed: list[ParagraphNote] = field(default_factory=list)
+    targets: list[_Target] = field(default_factory=list)
+    is_said_to_serve: bool = False
+    stands_in_for: _Entry | None = None
+
+    @property
+    def is_politician(self) -> bool:
+        return self.person.party is not None or self.group != "other"
+
+
+def read_attendance(
+    blocks: Sequence[AttendanceBlock], whole: tuple[int, int] | None
+) -> tuple[tuple[ParsedAttendance, ...], tuple[Problem, ...]]:
+    """Return the attendance of a meeting in the order of the minutes, and what could not be placed.
+
+    `whole` is the meeting's first and last paragraph, which "t.o.m. § 54" and "ej § 13" need. A line that
+    is not understood is a problem `unplaced_text` with its text, a line that names nobody ("Vakant (M)") one
+    of `no_person`, a range that cannot be told one of `unknown_range`.
+    """
+    reader = _Reader(whole)
+    for block in blocks:
+        reader.read(block)
+    reader.settle()
+    problems = sorted(reader.problems, key=lambda p: p.line or 0)
+    return tuple(_parsed(entry, whole) for entry in reader.entries), tuple(problems)
+
+
+class _Reader:
+    """Reads block after block; the last person read is the one that a continuation line belongs to."""
+
+    def __init__(self, whole: tuple[int, int] | None) -> None:
+        self.whole = whole
+        self.entries: list[_Entry] = []
+        self.problems: list[Problem] = []
+        self._current: _Entry | None = None
+        self._awaits: str = ""
+        self._is_open = False
+
+    def read(self, block: AttendanceBlock) -> None:
+        rows, nobody = rows_of([line for line in block.lines if line.text.strip()])
+        self.problems += [
+            Problem("no_person", line.text.strip(), line.number)
+            for line in nobody
+            if re.search(r"\w", line.text)
+        ]
+        self._current, self._awaits, self._is_open = None, "", False
+        for row in rows:
+            self._read_row(row, block)
+
+    # --- one row ---
+
+    def _read_row(self, row: Row, block: AttendanceBlock) -> None:
+        known = len(self.entries)
+        if self._read_text(row, block):
+            self.problems.append(Problem("unplaced_text", " ".join(row.text.split()), row.first))
+        for entry in self.entries[known:]:
+            if row.struck or row.mark == "absent":
+                entry.present = False
+        if row.substitute and self._current:
+            self._add_substitute(row.substitute, self._current, row)
+        self._is_open = bool(re.search(r"(?:,|\boch)\s*$", row.text))
+
+    def _read_text(self, row: Row, block: AttendanceBlock) -> str:
+        """Read a row's people and remarks; what is left of its words comes back."""
+        text = row.text
+        remarks = find_remarks(text, self.whole)
+        left: list[str] = []
+        position = 0
+        for index, remark in enumerate([*remarks, None]):
+            end = remark.start if remark else len(text)
+            left += self._read_free(text, position, end, row, block, remarks[index:])
+            if remark:
+                self._take_remark(remark, row, block, left)
+                position = remark.end
+        return " ".join(left).strip()
+
+    def _read_free(
+        self, text: str, start: int, end: int, row: Row, block: AttendanceBlock, after: Sequence[Remark]
+    ) -> list[str]:
+        """Read the words between two remarks: a name that is waited for, people, or a title of the last one."""
+        left: list[str] = []
+        while True:
+            start = _skip_signs(text, start, end)
+            if start >= end:
+                return left
+            if self._awaits:
+                taken = _take_target(text, start, end)
+                if taken:
+                    self._take_awaited(taken[0], row, block)
+                    start = taken[1]
+                    continue
+                self._awaits = ""
+            read = person_at(text, start, end)
+            if read is None:
+                unread = text[start:end].strip(" ,;:.()\t")
+                if unread and not self._take_words(unread, row):
+                    left.append(unread)
+                return left
+            person, stop = read
+            follows = after if not text[stop:end].strip(" ,;\t") else ()
+            if self._is_next_target(follows, row) and self._current:
+                self._current.targets.append(_Target(person.name, person.party))
+                self._current.last = row.last
+            else:
+                self._begin(person, row, block)
+            start = max(stop, start + 1)
+
+    def _begin(self, person: PersonLine, row: Row, block: AttendanceBlock) -> None:
+        group: Group = block.group or ("member" if person.party else "other")
+        entry = _Entry(person, group, row.first, row.last, present=not block.absent, title=person.title)
+        self.entries.append(entry)
+        self._current = entry
+
+    def _take_words(self, words: str, row: Row) -> bool:
+        """Words without a name belong to the person above: a party alone, a title."""
+        entry = self._current
+        if entry is None:
+            return False
+        party = party_of(words)
+        if party and entry.person.party is None and (words.isupper() or len(words) <= 2):
+            entry.person = PersonLine(entry.person.name, party, None, entry.person.affiliation)
+        elif is_title(words) and entry.title is None:
+            entry.title = words
+        else:
+            return False
+        entry.last = row.last
+        return True
+
+    def _is_next_target(self, after: Sequence[Remark], row: Row) -> bool:
+        """Whether a name is the second member that the person above stands in for: "…, Bo Ek (V) §§ 22-24"."""
+        entry = self._current
+        if entry is None or not entry.targets or not after or after[0].kind != "note":
+            return False
+        before = entry.targets[-1].note
+        note = after[0].note
+        if before is None or note is None or (len(after) > 1 and after[1].kind in {"replaces", "serving"}):
+            return False
+        if entry.last == row.first or self._is_open:
+            return True
+        return bool(before.paragraphs and note.paragraphs and note.paragraphs[0] == before.paragraphs[-1] + 1)
+
+    # --- remarks ---
+
+    def _take_remark(self, remark: Remark, row: Row, block: AttendanceBlock, left: list[str]) -> None:
+        if remark.kind == "distance":
+            return
+        entry = self._current
+        if entry is None:
+            left.append(row.text[remark.start : remark.end])
+            return
+        entry.last = row.last
+        if remark.kind == "note" and remark.note:
+            self._take_note(remark.note, entry, row)
+        elif remark.kind in {"replaces", "replaced_by"}:
+            self._awaits = remark.kind
+            if remark.kind == "replaces":
+                entry.group = "serving_substitute"
+        elif remark.kind == "serving" and entry.is_politician:
+            entry.group, entry.is_said_to_serve = "serving_substitute", True
+        elif remark.kind == "not_serving":
+            self._take_not_serving(entry, row)
+        elif remark.kind == "absent":
+            entry.present = False
+        elif remark.kind == "present" and entry.targets and entry.targets[-1].note:
+            self._take_not_serving(entry, row)
+
+    def _take_note(self, note: ParagraphNote, entry: _Entry, row: Row) -> None:
+        if note.paragraphs is None and not note.partial:
+            self.problems.append(Problem("unknown_range", row.text.strip(), row.first))
+        if entry.targets and entry.targets[-1].note is None:
+            entry.targets[-1].note = note
+        else:
+            entry.notes.append(note)
+
+    def _take_not_serving(self, entry: _Entry, row: Row) -> None:
+        serves = entry.group == "serving_substitute" and (
+            entry.targets or entry.notes or entry.is_said_to_serve
+        )
+        if not serves:
+            entry.group = "substitute"
+            return
+        other = _Entry(entry.person, "substitute", row.first, row.last, entry.present, entry.title)
+        self.entries.append(other)
+        self._current = other
+
+    def _take_awaited(self, target: _Target, row: Row, block: AttendanceBlock) -> None:
+        entry = self._current
+        awaited, self._awaits = self._awaits, ""
+        if entry is None:
+            return
+        if awaited == "replaces":
+            entry.targets.append(target)
+            entry.last = row.last
+            return
+        person = PersonLine(target.name, target.party)
+        member = _Target(entry.person.name, entry.person.party)
+        substitute = _Entry(
+            person, "serving_substitute", row.first, row.last, targets=[member], stands_in_for=entry
+        )
+        self._current = substitute
+        self.entries.append(substitute)
+
+    def _add_substitute(self, text: str, entry: _Entry, row: Row) -> None:
+        read = person_at(text, 0, len(text))
+        if read:
+            member = _Target(entry.person.name, entry.person.party)
+            self.entries.append(_Entry(read[0], "serving_substitute", row.first, row.last, targets=[member]))
+
+    # --- after the last block ---
+
+    def settle(self) -> None:
+        """Draw from "ersätts av" what it says of the member: absent, or away for the paragraphs of the substitute."""
+        for entry in self.entries:
+            member = entry.stands_in_for
+            if member is None:
+                continue
+            note = entry.targets[0].note
+            if note is None:
+                member.present = False
+            else:
+                member.missed.append(note)
+        self.entries = _without_repetition(self.entries)
+
+
+def _without_repetition(entries: list[_Entry]) -> list[_Entry]:
+    """Leave out a substitute named on the member's line who is in the list of the serving as well."""
+    listed = {
+        entry.person.name: entry
+        for entry in entries
+        if entry.group == "serving_substitute" and not entry.stands_in_for
+    }
+    kept = []
+    for entry in entries:
+        twin = listed.get(entry.person.name) if entry.stands_in_for else None
+        if twin is None:
+            kept.append(entry)
+        elif not twin.targets:
+            twin.targets = entry.targets
+    return kept
+
+
+_SIGNS = re.compile(r"(?:[\s,;:.()|/–—-]|(?:och|samt|&)\s)+")
+
+
+def _skip_signs(text: str, start: int, end: int) -> int:
+    match = _SIGNS.match(text, start, end)
+    return match.end() if match else start
+
+
+_PARTY_AFTER = re.compile(
+    r"\s*(?:\(\s*([^()]{1,40}?)\s*\)|,\s?([A-ZÅÄÖ]{1,3}|fp|kd|mp|sd|[smclv])(?=\s*(?:,|$|§|\s)))"
+)
+
+
+def _take_target(text: str, start: int, end: int) -> tuple[_Target, int] | None:
+    """The member that a replacement names, with the party if one stands there, and where that ends."""
+    taken = take_name(text[:end], start, single=True)
+    if taken is None:
+        read = person_at(text, start, end)
+        return (_Target(read[0].name, read[0].party), read[1]) if read else None
+    name, stop = taken
+    match = _PARTY_AFTER.match(text, stop, end)
+    code = (match[1] or match[2]) if match else None
+    if match and code and (party_of(code) or is_no_party(code)):
+        return _Target(name, party_of(code)), match.end()
+    return _Target(name, None), stop
+
+
+# --- from what was read to what is known ---------------------------------------------------------------------------
+
+
+def _parsed(entry: _Entry, whole: tuple[int, int] | None) -> ParsedAttendance:
+    own = _united(entry.notes)
+    notes = [*entry.notes, *(t.note for t in entry.targets if t.note)]
+    replaces = _replaces(entry, own)
+    paragraphs = own
+    if entry.targets:
+        served = [r.paragraphs for r in replaces]
+        paragraphs = None if None in served else tuple(sorted({n for p in served for n in p or ()}))
+    if entry.missed:
+        paragraphs = _remaining(paragraphs, _united(entry.missed), whole)
+    return ParsedAttendance(
+        name=entry.person.name,
+        party=entry.person.party,
+        affiliation=entry.person.affiliation,
+        title=entry.title,
+        group=entry.group,
+        present=entry.present,
+        paragraphs=paragraphs,
+        partial=any(note.partial for note in notes),
+        replaces=replaces,
+        lines=(entry.first, entry.last),
+    )
+
+
+def _replaces(entry: _Entry, own: tuple[int, ...] | None) -> tuple[Replaced, ...]:
+    """The members replaced; a range that stands after the substitute is that of the one member named."""
+    if len(entry.targets) == 1 and entry.targets[0].note is None:
+        return (Replaced(entry.targets[0].name, entry.targets[0].party, own),)
+    return tuple(Replaced(t.name, t.party, t.note.paragraphs if t.note else None) for t in entry.targets)
+
+
+def _united(notes: Sequence[ParagraphNote]) -> tuple[int, ...] | None:
+    numbers = {n for note in notes for n in note.paragraphs or ()}
+    return tuple(sorted(numbers)) if any(note.paragraphs is not None for note in notes) else None
+
+
+def _remaining(
+    paragraphs: tuple[int, ...] | None, missed: tuple[int, ...] | None, whole: tuple[int, int] | None
+) -> tuple[int, ...] | None:
+    if missed is None or (paragraphs is None and whole is None):
+        return paragraphs
+    present = paragraphs if paragraphs is not None else range(whole[0], whole[1] + 1) if whole else ()
+    return tuple(n for n in present if n not in set(missed))

@@ -1,0 +1,183 @@
+"""The layouts of an attendance list: which of its lines belong together, and which name nobody.
+
+A list may be one person on a line, one cell on a line, all names first and then all remarks, or a table with
+marks. This module turns each of them into rows of one text a person; `attendance` reads the rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ingest.parsing.fields.names import PARTIES, looks_like_name, party_of
+from ingest.parsing.fields.people import read_person
+from ingest.parsing.fields.remarks import find_remarks
+from ingest.parsing.line import Line
+
+Mark = Literal["present", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands about one person: its text, its first and last line, and what a table's mark says."""
+
+    text: str
+    first: int
+    last: int
+    struck: bool = False
+    mark: Mark | None = None
+    substitute: str | None = None
+
+
+_NOBODY = re.compile(
+    r"""[\W_]*(?:
+        (?:\d+\s)?(?:vakant|vakans|vakanta?\splats)\b.{0,40}
+      | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.? | (?:inga?|ingen|saknas|ej\saktuellt)\b.{0,30}
+      | (?:enligt|se)\s(?:\w+\s){0,2}(?:\w*förteckning|\w*lista|sida|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
+      | (?:[XNF1]|-|/)\s?=\s?\w+(?:[,;\s]+(?:[XNF1]|-|/)\s?=\s?\w+)*
+    )?[\W_]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HEADER_WORD = re.compile(
+    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|frånv\.?|frånvarande"
+    r"|ja|nej|avst\.?|avstår|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning|anm\.?|uppdrag)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[XxNnFf✓✔☒×]|\[[xX]\]")
+_CELLS = re.compile(r"(?:[^\t ]| (?! |[XxNFf✓✔☒×]\s*$))+")
+
+
+def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
+    """Return the rows of a list and the lines that name nobody: "Vakant (M)", "---", the header of a table."""
+    nobody = [line for line in lines if _NOBODY.fullmatch(line.text)]
+    named = [line for line in lines if line not in set(nobody)]
+    header = next((line for line in named[:3] if _is_header(line.text)), None)
+    if header is not None:
+        nobody += [line for line in named if _is_header(line.text)]
+        named = [line for line in named if not _is_header(line.text)]
+    rows = [_marked(line, header) for line in named]
+    rows = _joined_cells(rows)
+    return _zipped_columns(rows), sorted(nobody, key=lambda line: line.number)
+
+
+def _is_header(text: str) -> bool:
+    words = text.split()
+    return len(words) >= 2 and all(_HEADER_WORD.fullmatch(w.strip(",/:")) for w in words)
+
+
+# --- marks of a table -----------------------------------------------------------------------------------------------
+
+
+def _marked(line: Line, header: Line | None) -> Row:
+    """A row with its marks taken out: "X" under Frånv. is absent; without a header X and N are present, F absent."""
+    cells = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in _CELLS.finditer(line.text)]
+    cells = [(text, start) for text, start in cells if text]
+    if len(cells) < 2 or not any(_MARK.fullmatch(text) for text, _ in cells[1:]):
+        return Row(line.text, line.number, line.number, line.struck)
+    kept, mark, substitute = [], None, None
+    for index, (text, start) in enumerate(cells):
+        column = _column(line.text, start, header)
+        if index and _MARK.fullmatch(text):
+            if not re.match(r"ja|nej|avst", column):
+                absent = column.startswith("frånv") or (not column.startswith("närv") and text in "Ff")
+                mark = "absent" if absent else "present"
+        elif (
+            index
+            and column.startswith(("ers", "tjg", "tjän"))
+            and looks_like_name(re.sub(r"\(.*?\)", "", text).strip())
+        ):
+            substitute = text
+        else:
+            kept.append(text)
+    return Row("\t".join(kept), line.number, line.number, line.struck, mark, substitute)  # type: ignore[arg-type]
+
+
+def _column(text: str, start: int, header: Line | None) -> str:
+    """The header's word above a cell: by the count of tabs, else by the nearest place on the line."""
+    if header is None:
+        return ""
+    if "\t" in text and "\t" in header.text:
+        names = [name.strip() for name in header.text.split("\t")]
+        index = text.count("\t", 0, start)
+        return names[index].lower() if index < len(names) else ""
+    words = list(re.finditer(r"\S+", header.text))
+    nearest = min(words, key=lambda word: abs(word.start() - start))
+    return nearest[0].lower() if abs(nearest.start() - start) <= 4 else ""
+
+
+# --- cells on lines of their own ------------------------------------------------------------------------------------
+
+
+def _joined_cells(rows: list[Row]) -> list[Row]:
+    """Lines with a party or a mark alone go to the name they belong to, before or after it."""
+    alone = [row for row in rows if _is_party_cell(row.text) or _MARK.fullmatch(row.text.strip())]
+    if not alone:
+        return rows
+    party_first = _is_party_cell(rows[0].text) and len(alone) >= 2
+    result: list[Row] = []
+    waiting: Row | None = None
+    for row in rows:
+        text = row.text.strip()
+        if _MARK.fullmatch(text) and not (
+            party_first and _is_party_cell(text) and waiting is None and text in PARTIES
+        ):
+            if result:
+                result[-1] = replace(result[-1], last=row.last, mark="absent" if text in "Ff" else "present")
+            continue
+        if _is_party_cell(text):
+            if party_first:
+                waiting = row
+            elif result and not read_party(result[-1].text):
+                result[-1] = replace(
+                    result[-1], text=f"{result[-1].text} ({text.strip('()')})", last=row.last
+                )
+            else:
+                result.append(row)
+            continue
+        if waiting is not None:
+            row = replace(row, text=f"{waiting.text.strip()}\t{row.text.strip()}", first=waiting.first)
+            waiting = None
+        result.append(row)
+    return result
+
+
+def _is_party_cell(text: str) -> bool:
+    bare = text.strip()
+    code = bare.strip("()").strip()
+    in_brackets = bare.startswith("(") and bare.endswith(")")
+    return code.upper() in PARTIES or (
+        party_of(code) is not None and (in_brackets or (code.isupper() and len(code) <= 4))
+    )
+
+
+def read_party(text: str) -> str | None:
+    """Return the party that a row already has: "Anna Ek (S)" has "S"."""
+    person = read_person(text)
+    return person.party if person else None
+
+
+# --- all names first, then all the rest -----------------------------------------------------------------------------
+
+
+def _zipped_columns(rows: list[Row]) -> list[Row]:
+    """Where k names stand first and then k remarks (or twice k), put each remark beside its name."""
+    names = 0
+    while names < len(rows) and _is_bare_person(rows[names].text):
+        names += 1
+    rest = rows[names:]
+    if names < 2 or not rest or len(rest) % names or any(read_person(row.text) for row in rest):
+        return rows
+    zipped = []
+    for index, row in enumerate(rows[:names]):
+        parts = [other.text.strip() for other in rest[index::names]]
+        zipped.append(replace(row, text="\t".join([row.text.rstrip(), *parts]), last=row.last))
+    return zipped
+
+
+def _is_bare_person(text: str) -> bool:
+    person = read_person(text)
+    return person is not None and not (
+        person.rest or person.title or person.affiliation or find_remarks(text, None)
+    )
