@@ -12,13 +12,15 @@ Nouns and verbs of one root are kept apart ("beslut" is not "besluta"), since ot
 would answer a search for a decision; forms that may be either give both base forms.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from archive.search.compounds import Splitter
 from archive.search.inflection import Inflection
 from archive.search.lexicon import lexicon
-from archive.search.tokens import CaseFinder, Token, fold, tokens
+from archive.search.tokens import CaseSpan, Token, fold, tokens
+from archive.search.words import reviewed
+from ingest.parsing.case_numbers import case_key, find_case_numbers
 
 Choice = tuple[str, ...]
 Phrase = tuple[Choice, ...]
@@ -54,3 +56,188 @@ class Term(NamedTuple):
     phrases: tuple[Phrase, ...]
     parts: tuple[Choice, ...]
     stop: bool
+
+
+class _Reading(NamedTuple):
+    """A lexeme of a word, and which stretch of the folded word it stands for."""
+
+    lexeme: str
+    part: bool
+    start: int
+    end: int
+
+
+class Analyser:
+    """Reads text as lexemes, and queries as terms. It remembers the words that it has read, so keep one.
+
+    >>> analyser = Analyser()
+    >>> [lexeme.lexeme for lexeme in analyser.lexemes("Brottsförebyggande rådets beslut")]
+    ['brottsförebyggande', 'brott', 'förebyggande', 'råd', 'beslut']
+    """
+
+    def __init__(
+        self,
+        names: frozenset[str] = frozenset(),
+        words: Mapping[str, int] | None = None,
+        meanings: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Make an analyser.
+
+        - `names`: words of people's names, folded; they are neither stemmed nor taken apart;
+        - `words`: the archive's own words, folded, with the number of documents that each is in: new words may
+          then be parts of compounds;
+        - `meanings`: abbreviation -> the names that it stands for ("ksus" -> ["kommunstyrelsens utskott för
+          samhällsbyggnad"]); a query for the abbreviation is answered by the names too.
+        """
+        lists = reviewed()
+        known = lexicon()
+        self._names = names
+        self._meanings = {fold(short): names for short, names in (meanings or {}).items()}
+        self._inflection = Inflection(known, lists, words or {})
+        self._splitter = Splitter(self._inflection, known, lists, words or {})
+        self._readings: dict[str, tuple[_Reading, ...]] = {}
+
+    def lexemes(self, text: str) -> list[Lexeme]:
+        """Return the lexemes of a text in the order in which they stand there."""
+        found: list[Lexeme] = []
+        waiting: list[Token] = []
+        readings = self._readings
+        for token in tokens(text, case_spans):
+            word, start, end, position, kind = token
+            if kind == "word" or kind == "joined":
+                known = readings.get(word) or self._read(word)
+                for lexeme, part, first, last in known:
+                    if part and end - start == len(word):
+                        found.append(Lexeme(lexeme, position, start + first, start + last, True))
+                    else:
+                        found.append(Lexeme(lexeme, position, start, end, part))
+                if waiting and kind == "word":
+                    found.extend(self._completed(waiting, token))
+                    waiting.clear()
+            elif kind == "suspended":
+                waiting.append(token)
+                found.extend(Lexeme(base, position, start, end, False) for base in self._suspended(word))
+            elif kind == "stop":
+                found.append(Lexeme(word, position, start, end, False, True))
+            else:
+                found.extend(Lexeme(lexeme, position, start, end, False) for lexeme in _plain(token))
+        return found
+
+    def terms(self, query: str) -> list[Term]:
+        """Return the words of a query, each with what answers it; positions tell phrases as in a text."""
+        found: list[Term] = []
+        spanned = 0
+        for token in tokens(query, case_spans):
+            if token.start < spanned:
+                continue
+            if token.kind in ("case", "date") or (token.kind == "joined"):
+                spanned = token.end
+            found.append(self._term(token, query))
+        return found
+
+    def base(self, word: str) -> tuple[str, ...]:
+        """Return the base forms of a word: ("beslut",) for "beslutets", ("plan", "planet") for "planet"."""
+        return tuple(reading.lexeme for reading in self._read(fold(word)) if not reading.part)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return the base forms of the parts of a compound: ("brott", "förebyggande") for "brottsförebyggande"."""
+        return tuple(reading.lexeme for reading in self._read(fold(word)) if reading.part)
+
+    def _read(self, word: str) -> tuple[_Reading, ...]:
+        """Return the lexemes of a folded word, remembered."""
+        if word not in self._readings:
+            whole = self._whole(word)
+            readings = [_Reading(base, False, 0, len(word)) for base in whole]
+            if not self._is_name(word):
+                seen = set(whole)
+                for part in self._splitter.parts(word):
+                    for base in part.bases:
+                        if base not in seen:
+                            seen.add(base)
+                            readings.append(_Reading(base, True, part.start, part.end))
+            self._readings[word] = tuple(readings)
+        return self._readings[word]
+
+    def _whole(self, word: str) -> tuple[str, ...]:
+        if word in self._names:
+            return (word,)
+        if self._is_name(word):
+            return (word[:-1],)
+        return self._inflection.bases(word) or self._splitter.bases(word) or self._inflection.guess(word)
+
+    def _is_name(self, word: str) -> bool:
+        return word in self._names or (word.endswith("s") and word[:-1] in self._names)
+
+    def _suspended(self, word: str) -> tuple[str, ...]:
+        """Return the base forms of "samhällsbyggnads-": of the word as a first part, else as a word."""
+        return self._splitter.first_bases(word) or self.base(word)
+
+    def _completed(self, waiting: Sequence[Token], last: Token) -> Iterator[Lexeme]:
+        """Yield what "Lär-, kultur-" mean before "fritidscenter": "lärcenter" and "kulturcenter"."""
+        parts = self._splitter.parts(last.text)
+        heads = {base for part in parts if part.end == len(last.text) for base in part.bases}
+        for token in waiting:
+            for head in sorted(heads):
+                yield Lexeme(token.text + head, token.position, token.start, token.end, True)
+
+    def _term(self, token: Token, query: str) -> Term:
+        stop = token.kind == "stop"
+        phrases: list[Phrase] = []
+        parts: tuple[Choice, ...] = ()
+        if token.kind in ("word", "joined", "suspended"):
+            phrases.append((self.base(token.text),))
+            parts = self._choices(token.text)
+            if token.kind == "joined":
+                pieces = tokens(query[token.start : token.end])
+                phrases.append(tuple(self._answers(piece) for piece in pieces if piece.kind != "joined"))
+            for meaning in self._meanings.get(token.text, ()):
+                phrases.append(self.phrase(meaning))
+        else:
+            phrases.append((_plain(token)[:1],))
+        return Term(
+            query[token.start : token.end], token.start, token.end, token.position, tuple(phrases), parts, stop
+        )
+
+    def phrase(self, text: str) -> Phrase:
+        """Return the places of a phrase, each a choice of lexemes; stop words take no place."""
+        return tuple(
+            self._answers(token)
+            for token in tokens(text, case_spans)
+            if token.kind not in ("stop", "joined", "date", "case") or token.end - token.start == len(token.text)
+        )
+
+    def _answers(self, token: Token) -> Choice:
+        if token.kind == "suspended":
+            return self._suspended(token.text)
+        return self.base(token.text) if token.kind == "word" else _plain(token)[:1]
+
+    def _choices(self, word: str) -> tuple[Choice, ...]:
+        """Return the shortest parts of a compound from left to right, each as a choice of lexemes."""
+        parts = self._splitter.parts(word)
+        return tuple(
+            part.bases
+            for part in sorted(parts)
+            if not any(other != part and part.start <= other.start and other.end <= part.end for other in parts)
+        )
+
+
+def case_spans(text: str) -> Iterator[CaseSpan]:
+    """Yield the case numbers of a text, each with the key that all its spellings share."""
+    for match in find_case_numbers(text):
+        key = case_key(match.value)
+        if key:
+            yield CaseSpan(match.start, match.end, key)
+
+
+def _plain(token: Token) -> tuple[str, ...]:
+    """Return the lexemes of a number, date, amount, paragraph, case or abbreviation.
+
+    An ISO date is also its year and its month; a case number is also its number and year without the letters.
+    """
+    text = token.text
+    if token.kind == "date":
+        return (text, text[:4], text[:7])
+    if token.kind == "case":
+        bare = text.lstrip("abcdefghijklmnopqrstuvwxyzåäö")
+        return (text,) if bare == text else (text, bare)
+    return (text,)

@@ -1,0 +1,112 @@
+"""Which base forms a written Swedish word may have: "beslutets" is "beslut", "bostäder" is "bostad".
+
+Known words are read by the dictionary and the paradigms; a word may have several base forms ("planet" is "plan" or
+"planet") and is then found by each. What is not known is left to the last part of the compound (see `compounds`)
+or to the endings that are safe to read off any word (`guess`).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from archive.search.lexicon import Lexicon
+from archive.search.paradigms import PARADIGMS
+from archive.search.words import Reviewed
+
+_ENDINGS: dict[str, list[tuple[str, int]]] = defaultdict(list)
+for _place, _paradigm in enumerate(PARADIGMS):
+    for _ending in (*_paradigm.endings, *_paradigm.more):
+        _ENDINGS[_ending].append((_paradigm.strip, 1 << _place))
+_LONGEST_ENDING = max(map(len, _ENDINGS))
+
+_PRESENT_PARTICIPLES = ("ande", "ende")
+_GUESSED_ENDINGS = (
+    *("ningarna", "ningar", "ningen", "heterna", "heter", "heten", "arnas", "ernas", "ornas"),
+    *("arna", "erna", "orna", "ens", "ets", "ars", "ers", "ors", "ar", "er", "or", "en", "et", "an", "n", "t"),
+)
+_SHORTEST_STEM = 3
+_VOWELS = frozenset("aeiouyåäö")
+
+
+class Inflection:
+    """Reads written forms back to base forms, by a lexicon and the archive's own vocabulary."""
+
+    def __init__(self, lexicon: Lexicon, reviewed: Reviewed, words: Mapping[str, int]) -> None:
+        """`words` are the archive's words with the number of documents that each is in; it may be empty."""
+        self._lexicon = lexicon
+        self._reviewed = reviewed
+        self._words = words
+
+    def bases(self, word: str) -> tuple[str, ...]:
+        """Return the base forms of a known word, the likeliest first, or () if it is not known.
+
+        An imperative is read as such only where nothing else fits: "mål" is no form of "måla", "nämnd" none of
+        "nämna".
+        """
+        if word in self._reviewed.own_base:
+            return (word,)
+        lexicon = self._lexicon
+        found: dict[str, None] = {}
+        if word in lexicon.lemmas:
+            found[word] = None
+        for base in self._by_paradigm(word):
+            found[base] = None
+        is_noun = word in found and lexicon.is_noun(word)
+        for base in self._by_form(word):
+            if not (found and self._is_weak(word, base, is_noun)):
+                found[base] = None
+        for base in tuple(found):
+            if base in lexicon.participles:
+                found[lexicon.participles[base]] = None
+        return tuple(found) or self._present_participle(word)
+
+    def guess(self, word: str) -> tuple[str, ...]:
+        """Return a word that is not known, and what it is without an ending that nouns have ("poddar", "podd").
+
+        The stem must have a vowel, and must not be a known word that would be inflected in another way.
+        """
+        for ending in _GUESSED_ENDINGS:
+            stem = word[: -len(ending)]
+            if not word.endswith(ending) or len(stem) < _SHORTEST_STEM or not _VOWELS & set(stem):
+                continue
+            stem += {"ningar": "ning", "ningarna": "ning", "ningen": "ning"}.get(ending, "")
+            stem += "het" if ending.startswith("het") else ""
+            if stem not in self._lexicon.lemmas:
+                return (word, stem)
+        if word.endswith("s") and len(word) > _SHORTEST_STEM:
+            return (word, word[:-1])
+        return (word,)
+
+    def _by_paradigm(self, word: str) -> list[str]:
+        found = []
+        lemmas = self._lexicon.lemmas
+        known = word in lemmas
+        for form in (word, word[:-1]) if word.endswith("s") else (word,):
+            if form is not word and not known and form in lemmas:
+                found.append(form)
+            for size in range(1, min(_LONGEST_ENDING, len(form) - 1) + 1):
+                for strip, bit in _ENDINGS.get(form[-size:], ()):
+                    base = form[:-size] + strip
+                    if lemmas.get(base, 0) & bit and base not in found:
+                        found.append(base)
+        return found
+
+    def _by_form(self, word: str) -> list[str]:
+        forms = self._lexicon.forms
+        found = [forms[word]] if word in forms else []
+        if word.endswith("s") and word[:-1] in forms and not found:
+            found.append(forms[word[:-1]])
+        return found
+
+    def _is_weak(self, word: str, base: str, is_noun: bool) -> bool:
+        """Return whether a reading as a form of a verb gives way to any other: imperatives and participles."""
+        if not self._lexicon.is_verb(base):
+            return False
+        return word == base[:-1] or (is_noun and word[-1] in "dt")
+
+    def _present_participle(self, word: str) -> tuple[str, ...]:
+        """Return "beviljande" for "beviljandes": a participle stands for itself if its verb is known."""
+        form = word.removesuffix("s")
+        for ending in _PRESENT_PARTICIPLES:
+            if form.endswith(ending) and self._lexicon.is_verb(form.removesuffix(ending) + "a"):
+                return (form,)
+        return ()
