@@ -113,7 +113,8 @@ class _Walker:
         if tag in _LISTS and self.lists:
             self.flush()
             self.lists.pop()
-            self.builder.gap()
+            if not self.lists:
+                self.builder.gap()
         elif tag == "li":
             self.flush()
             self.mark = None
