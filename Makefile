@@ -6,7 +6,7 @@ MINUTES ?=
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3.14 python3 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 IN_VENV := .venv/bin/python
-PIP := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --no-input
+PIP := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --no-input --use-pep517
 
 .PHONY: help run stop test lint bench accuracy search-quality bench-search fuzz screenshots clean
 .DEFAULT_GOAL := help
