@@ -1,0 +1,229 @@
+"""Motions made in the room (*yrkanden*) and reservations (*reservationer*): by whom, of what kind, in which words.
+
+A motion is a sentence in which somebody "yrkar"; a reservation one in which somebody "reserverar sig". The words
+that follow, up to the next motion or the end of the paragraph, belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.parsing.fields.names import take_name
+from ingest.parsing.fields.people import find_people
+from ingest.parsing.fields.sentences import sentences
+from ingest.parsing.model import Lines, MotionKind, NamedParty, ParsedMotion, ParsedReservation
+
+Paragraphs = Sequence[tuple[str, Lines]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence in which people move or reserve: who, where their verb ends, where sentence and statement end."""
+
+    by: tuple[NamedParty, ...]
+    verb_end: int
+    start: int
+    end: int
+
+
+_MOVES = re.compile(r"\b(?:yrkar|yrkade|hemställer|hemställde)\b(?!\s+(?:inte|ej)\b)", re.IGNORECASE)
+_COLLECTIVE = re.compile(
+    r"(?:Ordföranden?|[A-ZÅÄÖ]\w+(?:demokraterna|moderaterna|partiet|partierna|gruppen)|Moderaterna|Liberalerna|Alliansen"
+    r"|Majoriteten|Minoriteten|Oppositionen|[A-ZÅÄÖ]{1,3}(?:-gruppen)?)\b[^.\n]{0,40}$"
+)
+_SHORT = re.compile(r"\)\s*:\s*(?=(?:bifall|avslag|återremiss|bordläggning|tillägg|ändring|att\s)\b)", re.IGNORECASE)
+
+_KINDS: tuple[tuple[MotionKind, str], ...] = (
+    # "yrkar avslag på förslaget", "yrkar att motionen avslås"
+    ("reject", r"avslag(?:et)?\b|avslå\w*|avstyrk\w*|avslagsyrkan\w*"),
+    # "yrkar bifall till förslaget", "i enlighet med förvaltningens förslag", "att motionen bifalls"
+    (
+        "approve",
+        r"bifall(?:et)?\b|bifalls?\b|bifallas|tillstyrk\w*|i\s+enlighet\s+med|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
+        r"|fastställ\w*|besvarad",
+    ),
+    # "yrkar återremiss", "att ärendet bordläggs"
+    ("other", r"återremi\w*|bordlägg\w*|bordlagd\w*|remitter\w*|remiss\b|vilande|uppskjut\w*|uppskov|utgår\s+från\s+dagordning\w*|ajourner\w*"
+        r"|votering\w*|omröstning\w*|sluten"),
+    # "yrkar som tillägg att …", "som ändring", "att taxan höjs med 2 procent"
+    ("amend", r"tillägg\w*|ändring\w*|ändras|ändringsyrkande\w*"),
+)
+_KIND = re.compile("|".join(f"(?P<{kind}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
+_WITH_CHANGE = re.compile(r"\bmed\s+(?:(?:följande|den|det|ett|en|nedanstående|dessa)\s+){0,2}(?:tillägg|ändring|justering|komplettering)", re.IGNORECASE)
+_THAT = re.compile(r"\s*(?:\w+\s+){0,4}:?\s*\W{0,3}att\b", re.IGNORECASE)
+
+
+def read_motions(paragraphs: Paragraphs) -> tuple[ParsedMotion, ...]:
+    """Return the motions of an item in order: "Bo Ek (V) yrkar bifall till förslaget." is one of kind `approve`.
+
+    The first thing asked for tells the kind: "bifall till förslaget att avslå motionen" is approve. Återremiss and
+    bordläggning are `other`; a proposal of one's own ("yrkar att taxan höjs") is `amend`.
+    """
+    motions: list[ParsedMotion] = []
+    for text, lines in _whole_paragraphs(paragraphs):
+        for said in _said(text, _MOVES):
+            kind = _kind(text[said.verb_end : said.end])
+            motions.append(ParsedMotion(said.by, kind, _folded(text[said.start : said.end]), lines))
+    return tuple(motions)
+
+
+_RESERVES = re.compile(
+    r"\b(?:reserverar|reserverade|reservera|reserverat)\s+(?:\w+\s+)?sig\b(?!\s+(?:inte|ej)\b)|\breserverar\s+sig\b"
+    r"|\b(?:anmäler|anmälde|anmält|lämnar|lämnade|inlämnar|avger|avgav|inger|ingav|inkommer\s+med)\s+(?:\w+\s+){0,3}?reservation(?:er)?\b"
+    r"|\breservation(?:er)?\s+(?:\w+\s+){0,2}?(?:av|från)\b|\breserverar\b(?=[^.]{0,80}\bsig\b)|\breservation\s?:",
+    re.IGNORECASE,
+)
+
+
+def read_reservations(paragraphs: Paragraphs) -> tuple[ParsedReservation, ...]:
+    """Return the reservations of an item in order: "Mot beslutet reserverar sig Bo Ek (M)." is one by Bo Ek.
+
+    A protokollsanteckning or a särskilt yttrande is none.
+    """
+    reservations: list[ParsedReservation] = []
+    for text, lines in _whole_paragraphs(paragraphs):
+        for said in _said(text, _RESERVES):
+            reservations.append(ParsedReservation(said.by, _folded(text[said.start : said.end]), lines))
+    return tuple(reservations)
+
+
+def _kind(text: str) -> MotionKind:
+    """What is asked for first; a proposal in words of one's own is an amendment."""
+    match = _KIND.search(text)
+    that = _THAT.match(text)
+    if match is None:
+        return "amend" if that else "other"
+    kind: MotionKind = match.lastgroup  # type: ignore[assignment]
+    if kind == "approve" and _WITH_CHANGE.search(text, match.end()):
+        return "amend"
+    return kind
+
+
+_POINT = re.compile(r"\s*(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s)", re.IGNORECASE)
+
+
+def _whole_paragraphs(paragraphs: Paragraphs) -> Iterator[tuple[str, Lines]]:
+    """The paragraphs, with the points that "… yrkar:" leads to put after it."""
+    held: tuple[str, Lines] | None = None
+    for text, lines in paragraphs:
+        if held and re.search(r"(?::|\batt)\s*$", held[0].split("\n")[0] if _POINT.match(text) else held[0]) and _POINT.match(text):
+            span = (held[1][0], lines[1]) if held[1] and lines else held[1]
+            held = (f"{held[0]}\n{text}", span)
+            continue
+        if held:
+            yield held
+        held = (text, lines)
+    if held:
+        yield held
+
+
+def _folded(text: str) -> str:
+    """The text with wrapped lines joined; points of a list stay on lines of their own."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        folded = " ".join(line.split())
+        if lines and folded and not _POINT.match(folded):
+            lines[-1] = f"{lines[-1]} {folded}".strip()
+        elif folded:
+            lines.append(folded)
+    return "\n".join(lines)
+
+
+def _said(text: str, verbs: re.Pattern[str]) -> list[_Said]:
+    """Every statement with one of the verbs; each ends where the next sentence with one begins."""
+    if not verbs.search(text) and not (verbs is _MOVES and _SHORT.search(text)):
+        return []
+    found: list[tuple[int, int, _Said]] = []
+    for start, end in _units(text):
+        seen = start
+        for match in _verbs(text, start, end, verbs):
+            by = _subjects(text, seen, match.start(), match.end(), end)
+            if by is not None:
+                found.append((start, end, _Said(by, match.end(), start, end)))
+            seen = match.end()
+    result = []
+    for index, (start, _, said) in enumerate(found):
+        later = next((s for s, _, _ in found[index + 1 :] if s != start), len(text))
+        result.append(_Said(said.by, said.verb_end, start, later))
+    return result
+
+
+def _verbs(text: str, start: int, end: int, verbs: re.Pattern[str]) -> list[re.Match[str]]:
+    matches = list(verbs.finditer(text, start, end))
+    if not matches and verbs is _MOVES:
+        short = _SHORT.search(text, start, end)
+        matches = [short] if short else []
+    return matches
+
+
+def _units(text: str) -> list[tuple[int, int]]:
+    """The sentences, and in them the lines that begin with a name of their own."""
+    units: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        begin = start
+        for match in re.finditer(r"(?<![,&])(?<!och)\n", text[start:end]):
+            line = start + match.end()
+            if _begins_statement(text, line):
+                units.append((begin, line - 1))
+                begin = line
+        units.append((begin, end))
+    return units
+
+
+def _begins_statement(text: str, position: int) -> bool:
+    line = text[position : position + 200].split("\n")[0]
+    taken = take_name(line, 0)
+    return taken is not None and bool(_MOVES.search(line) or _RESERVES.search(line) or _SHORT.search(line))
+
+
+_LINKED = re.compile(
+    r"[\s,]*(?:och|samt|&|med\s+instämmande\s+(?:av|från)|med\s+stöd\s+av|tillsammans\s+med|jämte|liksom)?\s*"
+    r"(?:(?:ledamoten?|ordföranden?|ledamöterna|ersättaren)\s+)?",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"\b(?:förslag|yrkande|motion|interpellation|anförande|fråga|yttrande)\w*\b", re.IGNORECASE)
+
+
+def _subjects(text: str, start: int, verb: int, verb_end: int, end: int) -> tuple[NamedParty, ...] | None:
+    """Who moves: the people right before the verb, else right after it; () for a group; None for nobody."""
+    before = text[start:verb]
+    for bare in (False, True):
+        people = find_people(before + (")" if text[verb : verb + 1] == ")" else ""), bare=bare)
+        chain = _chain_before(people, before)
+        if chain:
+            return chain
+        after = text[verb_end : min(end, verb_end + 600)]
+        chain = _chain_after(find_people(after, bare=bare), after)
+        if chain:
+            return chain
+    return () if _COLLECTIVE.search(before) else None
+
+
+def _chain_before(people: list[tuple[NamedParty, int, int]], text: str) -> tuple[NamedParty, ...]:
+    chain: list[NamedParty] = []
+    edge = len(text)
+    for person, begin, stop in reversed(people):
+        gap = text[stop:edge]
+        if chain and not _LINKED.fullmatch(gap):
+            break
+        if not chain and (len(gap) > 60 or _OBJECT.search(gap) or re.search(r"[.!?]\s", gap)):
+            break
+        chain.insert(0, person)
+        edge = begin
+    return tuple(chain)
+
+
+def _chain_after(people: list[tuple[NamedParty, int, int]], text: str) -> tuple[NamedParty, ...]:
+    chain: list[NamedParty] = []
+    edge = 0
+    for person, begin, stop in people:
+        gap = text[edge:begin]
+        if not _LINKED.fullmatch(gap) and not (not chain and re.fullmatch(r"[\s:]*(?:\w+\s+){0,2}", gap)):
+            break
+        if not chain and re.search(r"\b(?:mot|till|på|att|av|för)\b", gap) or _OBJECT.match(text[stop:].lstrip()):
+            break
+        chain.append(person)
+        edge = stop
+    return tuple(chain)
