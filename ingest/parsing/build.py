@@ -1,0 +1,182 @@
+"""From the skeleton to the parsed meeting: the field rooms are asked in their order, the answers put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.parsing.case_numbers import find_case_numbers
+from ingest.parsing.checks import check_meeting
+from ingest.parsing.fields.attendance import AttendanceBlock, read_attendance
+from ingest.parsing.fields.decisions import part_decision, read_decided
+from ingest.parsing.fields.head import Head, read_head
+from ingest.parsing.fields.motions import read_motions, read_reservations
+from ingest.parsing.fields.references import read_references
+from ingest.parsing.fields.sections import RawSection, paragraphs, section_text
+from ingest.parsing.fields.signatures import Signatures, read_signatures
+from ingest.parsing.fields.votes import read_votes
+from ingest.parsing.formats import Format
+from ingest.parsing.line import Line
+from ingest.parsing.model import (
+    Lines,
+    ParsedAttachment,
+    ParsedItem,
+    ParsedMeeting,
+    ParsedSection,
+    Problem,
+)
+from ingest.parsing.placing import unplaced
+from ingest.parsing.recognising import looks_like_minutes, not_minutes
+from ingest.parsing.skeleton import RawAttachment, RawItem, Skeleton
+
+_WITH_MOTIONS = {"motion", "deliberation", "background", "other"}
+_WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background"}
+
+Paragraphs = list[tuple[str, Lines]]
+
+
+def build_meeting(lines: Sequence[Line], skeleton: Skeleton, form: Format, *, body: str | None) -> ParsedMeeting:
+    """Return the meeting that a skeleton holds, with its warnings; `body` is whose minutes they are, if the caller knows.
+
+    What is no protokoll gives an empty meeting with the warning `not_minutes`.
+    """
+    head = read_head(skeleton.front, skeleton.tail, skeleton.furniture)
+    whole = head.whole or _range_of(skeleton.items)
+    signatures = read_signatures((skeleton.front, skeleton.tail))
+    blocks = [
+        AttendanceBlock(block.group, block.heading, tuple(block.lines), block.absent)
+        for block in (*skeleton.front.blocks, *skeleton.tail.blocks)
+    ]
+    attendance, problems = read_attendance(blocks, whole)
+    items, item_problems = _items(skeleton, head.committee)
+    meeting = ParsedMeeting(
+        body=body or head.body,
+        committee=head.committee,
+        date=head.date,
+        start_time=head.start_time,
+        end_time=head.end_time,
+        place=head.place,
+        first_paragraph=head.first_paragraph,
+        last_paragraph=head.last_paragraph,
+        adjusted_on=head.adjusted_on,
+        digitally_signed=head.digitally_signed,
+        signatories=signatures.people,
+        attendance=attendance,
+        items=items,
+        format=form.name,
+        format_version=form.version,
+        spans=head.spans,
+    )
+    keys = {f.key for front in (skeleton.front, skeleton.tail) for f in front.fields}
+    if not looks_like_minutes(meeting, lines, keys, has_word=head.has_protocol_word):
+        return replace(not_minutes(lines), body=body)
+    found = [*problems, *item_problems, *_unplaced(skeleton, head, signatures), *_furniture(skeleton)]
+    found += check_meeting(meeting, mismatched=head.mismatched)
+    return _with_warnings(meeting, found)
+
+
+def _with_warnings(meeting: ParsedMeeting, problems: Sequence[Problem]) -> ParsedMeeting:
+    ordered = sorted(problems, key=lambda p: (p.line or 0, p.code))
+    return replace(meeting, warnings=tuple(ordered))
+
+
+def _range_of(items: Sequence[RawItem]) -> tuple[int, int] | None:
+    numbers = [item.heading.number for item in items]
+    return (min(numbers), max(numbers)) if numbers else None
+
+
+def _unplaced(skeleton: Skeleton, head: Head, signatures: Signatures) -> list[Problem]:
+    return unplaced((skeleton.front, skeleton.tail), head.used | signatures.used)
+
+
+def _furniture(skeleton: Skeleton) -> list[Problem]:
+    """One warning for all page headers and footers, with each text once."""
+    lines = skeleton.furniture
+    if not lines:
+        return []
+    texts = list(dict.fromkeys(" ".join(line.text.split()) for line in lines))
+    message = f"Sidhuvud och sidfot är borttagna ({len(lines)} rader): " + " | ".join(texts)
+    return [Problem("page_furniture", message, lines[0].number)]
+
+
+def _items(skeleton: Skeleton, committee: str | None) -> tuple[tuple[ParsedItem, ...], list[Problem]]:
+    has_headings = any(s.kind == "decision" for item in skeleton.items for s in item.sections)
+    items: list[ParsedItem] = []
+    problems: list[Problem] = []
+    for raw in skeleton.items:
+        item, found = _item(raw, skeleton.width, committee, has_headings)
+        items.append(item)
+        problems += found
+    return tuple(items), problems
+
+
+def _item(
+    raw: RawItem, width: int, committee: str | None, has_headings: bool
+) -> tuple[ParsedItem, Sequence[Problem]]:
+    sections = part_decision(raw.sections)
+    decided = read_decided(sections, width=width, committee=committee, has_decision_headings=has_headings)
+    case_number = _case_number(raw.case_text)
+    by_kind = [(section.kind, paragraphs(section.lines)) for section in sections]
+    everything: Paragraphs = [(raw.title, (raw.line.number, raw.line.number))]
+    if raw.case_text:
+        everything.append((f"Dnr {raw.case_text}", (raw.case_line, raw.case_line)))
+    everything += [p for _, found in by_kind for p in found]
+    attachments = tuple(_attachment(a) for a in raw.attachments)
+    item = ParsedItem(
+        number=raw.heading.number,
+        label=raw.heading.label,
+        title=raw.title,
+        case_number=case_number,
+        officers=raw.officers,
+        sections=tuple(_section(s) for s in sections),
+        proposal=decided.proposal,
+        decision=decided.decision,
+        motions=read_motions(_of(by_kind, _WITH_MOTIONS)) if _says(by_kind, "yrk") else (),
+        reservations=read_reservations(_of(by_kind, None)) if _says(by_kind, "reserv") else (),
+        votes=read_votes(_of(by_kind, _WITH_VOTES)) if _votes(by_kind) else (),
+        references=read_references(everything, case_number),
+        attachments=attachments,
+        lines=(raw.line.number, _last_line(raw, sections)),
+    )
+    return item, decided.problems
+
+
+def _of(by_kind: Sequence[tuple[str, Paragraphs]], kinds: set[str] | None) -> Paragraphs:
+    return [p for kind, found in by_kind if kinds is None or kind in kinds for p in found]
+
+
+def _says(by_kind: Sequence[tuple[str, Paragraphs]], word: str) -> bool:
+    return any(word in text.casefold() for _, found in by_kind for text, _ in found)
+
+
+def _votes(by_kind: Sequence[tuple[str, Paragraphs]]) -> bool:
+    return any(kind == "vote" for kind, _ in by_kind) or any(
+        "röst" in low or "voter" in low or "nej" in low for _, found in by_kind for text, _ in found for low in (text.casefold(),)
+    )
+
+
+def _case_number(text: str) -> str | None:
+    if not text:
+        return None
+    found = find_case_numbers(text) or find_case_numbers(f"Dnr {text}")
+    if found:
+        return found[0].value
+    words = text.split()
+    while words and words[0].rstrip(".:").casefold() in {"dnr", "ärendenummer", "diarienummer", "diarienr", "ärendenr"}:
+        words = words[1:]
+    rest = " ".join(words).strip(" ()[],;")
+    return rest if any(c.isdigit() for c in rest) else None
+
+
+def _section(raw: RawSection) -> ParsedSection:
+    return ParsedSection(raw.kind, raw.heading, section_text(raw.lines), raw.span)
+
+
+def _attachment(raw: RawAttachment) -> ParsedAttachment:
+    last = next((line.number for line in reversed(raw.lines) if line.text), raw.line.number)
+    return ParsedAttachment(raw.heading, section_text(raw.lines), (raw.line.number, last))
+
+
+def _last_line(raw: RawItem, sections: Sequence[RawSection]) -> int:
+    numbers = [span[1] for s in sections if (span := s.span)]
+    return max([raw.line.number, raw.last_line, raw.case_line, raw.officer_line, *numbers])

@@ -1,0 +1,149 @@
+"""What the minutes themselves contradict: each check looks at the parsed meeting and says what does not fit.
+
+Nothing is corrected here; a warning says what to look at, and where.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from ingest.parsing.model import NamedParty, ParsedAttendance, ParsedItem, ParsedMeeting, Problem
+
+
+def check_meeting(meeting: ParsedMeeting, *, mismatched: Sequence[int] = ()) -> list[Problem]:
+    """Return the inconsistencies of a meeting; `mismatched` are lines whose weekday does not fit their date."""
+    return [
+        *_numbers(meeting.items),
+        *_range(meeting),
+        *_weekdays(mismatched),
+        *_replaced(meeting.attendance, meeting.items),
+        *_names(meeting),
+    ]
+
+
+def _line(lines: tuple[int, int] | None) -> int | None:
+    return lines[0] if lines else None
+
+
+def _numbers(items: Sequence[ParsedItem]) -> Iterator[Problem]:
+    """A number left out, or one that comes twice."""
+    for before, item in zip(items, items[1:], strict=False):
+        if item.number == before.number:
+            yield Problem("paragraph_repeated", f"§ {item.number} förekommer två gånger", _line(item.lines))
+        elif item.number < before.number:
+            yield Problem("paragraph_order", f"§ {item.number} kommer efter § {before.number}", _line(item.lines))
+        elif item.number > before.number + 1:
+            missing = f"§ {before.number + 1}" if item.number == before.number + 2 else f"§§ {before.number + 1}–{item.number - 1}"
+            yield Problem("paragraph_gap", f"{missing} saknas före § {item.number}", _line(item.lines))
+
+
+def _range(meeting: ParsedMeeting) -> Iterator[Problem]:
+    """A range in the header that the items do not fill."""
+    if meeting.first_paragraph is None or meeting.last_paragraph is None or not meeting.items:
+        return
+    numbers = [item.number for item in meeting.items]
+    if min(numbers) != meeting.first_paragraph or max(numbers) != meeting.last_paragraph:
+        yield Problem(
+            "range_mismatch",
+            f"Huvudet anger §§ {meeting.first_paragraph}–{meeting.last_paragraph}, "
+            f"men texten har §§ {min(numbers)}–{max(numbers)}",
+            _line(meeting.spans.get("paragraphs")),
+        )
+
+
+def _weekdays(lines: Sequence[int]) -> Iterator[Problem]:
+    for line in dict.fromkeys(lines):
+        yield Problem("weekday_mismatch", "Veckodagen stämmer inte med datumet", line)
+
+
+def _replaced(attendance: Sequence[ParsedAttendance], items: Sequence[ParsedItem]) -> Iterator[Problem]:
+    """A serving substitute for a member who is present in the same paragraphs."""
+    everything = frozenset(item.number for item in items)
+    present: dict[str, list[ParsedAttendance]] = {}
+    for person in attendance:
+        if person.present and person.group == "member" and not person.partial:
+            present.setdefault(_key(person.name), []).append(person)
+    for person in attendance:
+        for target in person.replaces:
+            served = _set(target.paragraphs if target.paragraphs is not None else person.paragraphs, everything)
+            for member in present.get(_key(target.name), ()):
+                both = served & _set(member.paragraphs, everything)
+                if both or (not everything and served == _set(member.paragraphs, everything)):
+                    numbers = ", ".join(str(n) for n in sorted(both)[:10])
+                    yield Problem(
+                        "replaced_member_present",
+                        f"{person.name} ersätter {target.name}, som står som närvarande i § {numbers}",
+                        _line(person.lines),
+                    )
+
+
+def _set(paragraphs: tuple[int, ...] | None, everything: frozenset[int]) -> frozenset[int]:
+    return everything if paragraphs is None else frozenset(paragraphs)
+
+
+def _names(meeting: ParsedMeeting) -> Iterator[Problem]:
+    """Somebody who reserves but is not on the list, and a name that is spelt in two ways."""
+    listed: dict[str, str] = {}
+    for person in meeting.attendance:
+        listed.setdefault(_key(person.name), person.name)
+    if not listed:
+        return
+    initials: dict[str, list[str]] = {}
+    for key in listed:
+        initials.setdefault(key.split()[-1][:1] if key.split() else "", []).append(key)
+    told: set[str] = set()
+    for named, line, reserves in _named(meeting):
+        key = _key(named.name)
+        if not key or key in listed or _key(named.name.removesuffix("s")) in listed or key in told:
+            continue
+        told.add(key)
+        near = [listed[k] for k in listed if _is_near(k, key)]
+        if near:
+            yield Problem("name_spelt_two_ways", f"{named.name} skrivs också {near[0]}", line)
+        elif reserves and len(key.split()) > 1:
+            yield Problem("unknown_reserver", f"{named.name} reserverar sig men står inte i närvarolistan", line)
+
+
+def _named(meeting: ParsedMeeting) -> Iterator[tuple[NamedParty, int | None, bool]]:
+    for signatory in meeting.signatories:
+        yield NamedParty(signatory.name, signatory.party), _line(signatory.lines), False
+    for item in meeting.items:
+        for motion in item.motions:
+            for named in motion.by:
+                yield named, _line(motion.lines), False
+        for reservation in item.reservations:
+            for named in reservation.by:
+                yield named, _line(reservation.lines), True
+
+
+def _key(name: str) -> str:
+    """A name for comparing: without accents on other letters than å, ä and ö, without case."""
+    kept = []
+    for letter in name.casefold():
+        kept.append(letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0])
+    return " ".join("".join(kept).replace("-", " ").split())
+
+
+def _is_near(one: str, other: str) -> bool:
+    """True where two names of the same length in words differ by one or two letters."""
+    if abs(len(one) - len(other)) > 2 or len(one.split()) != len(other.split()) or len(one) < 7:
+        return False
+    first, last = one.split(), other.split()
+    return all(_distance(a, b) <= (1 if min(len(a), len(b)) < 5 else 2) for a, b in zip(first, last, strict=True)) and (
+        sum(_distance(a, b) for a, b in zip(first, last, strict=True)) <= 2
+    )
+
+
+def _distance(one: str, other: str) -> int:
+    """The number of letters to change, add or leave out (Levenshtein); words are short."""
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        above, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
+    return row[-1]

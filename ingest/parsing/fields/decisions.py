@@ -1,0 +1,214 @@
+"""The decision and the proposal of an item, also where no heading says where they begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.parsing.fields.outcomes import read_outcomes
+from ingest.parsing.fields.points import Points, comparable, read_lead, read_points, without_genitive
+from ingest.parsing.fields.sections import MARK, RawSection
+from ingest.parsing.line import Line
+from ingest.parsing.model import ParsedDecision, ParsedProposal, Problem
+from ingest.parsing.vocabulary import DECIDING, fold
+
+_ATT = re.compile(r"att\b", re.I)
+_INLINE = re.compile(r"[^\W\d_][^.:;!?]{2,140}?\s(?:beslutar|beslutade|föreslår)\b.{0,120}?\batt\s.+", re.I)
+_BY_HEADING = re.compile(r"(?P<by>.+?s)\s+(?:besluts)?förslag(?:\s.*)?$", re.I)
+_NO_ORGAN = {"dagens", "nämndens ordförandes", "ledamöternas"}
+_SENTENCES = re.compile(r"(?<=[a-zåäö0-9)”\"])[.!?]\s+(?=[A-ZÅÄÖ§\"”])")
+_NOT_NOW = re.compile(
+    r"\b(?:om\s+.*\bbeslutas|ska\s+beslutas|kommer\s+att|har\s+beslutat|hade\s+beslutat|tidigare\s+beslut|beslutade\s+(?:den\s+)?\d|regeringen|riksdagen|när\s+.*\bbeslutade|\d{4}-\d\d-\d\d\s+beslutade|som\s+(?:beslutades|antogs|godkändes))\b",
+    re.I,
+)
+_SHORT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An item's proposal and decision, and what is wrong with them."""
+
+    proposal: ParsedProposal | None
+    decision: ParsedDecision | None
+    problems: tuple[Problem, ...] = ()
+
+
+def part_decision(sections: Sequence[RawSection]) -> list[RawSection]:
+    """Give a lead with its points a section of its own where the item has no heading for the decision.
+
+    `"Regionstyrelsen beslutar"` with its att-satser, straight below the title or after the background,
+    becomes a decision section without heading.
+    """
+    if any(s.kind == "decision" for s in sections):
+        return list(sections)
+    result: list[RawSection] = []
+    for section in sections:
+        if section.kind not in {"background", "deliberation", "other", "recusal"}:
+            result.append(section)
+            continue
+        result += _parted(section)
+    return result
+
+
+def _parted(section: RawSection) -> list[RawSection]:
+    lines = section.lines
+    for start, line in enumerate(lines):
+        if not line.text or not _begins(lines, start, at_top=section.heading is None and not any(row.text for row in lines[:start])):
+            continue
+        end = _end(lines, start)
+        parts = [RawSection(section.kind, section.heading, section.line, list(lines[:start]))]
+        parts.append(RawSection("decision", None, None, list(lines[start:end])))
+        parts += _parted(RawSection("background", None, None, list(lines[end:])))
+        return [p for p in parts if p.heading is not None or any(row.text for row in p.lines)]
+    return [section]
+
+
+def _begins(lines: Sequence[Line], start: int, *, at_top: bool) -> bool:
+    """True where a lead with points below it begins, or att-satser straight below the title."""
+    text = lines[start].text.strip()
+    if _ATT.match(text):
+        return at_top and (start == 0 or not lines[start - 1].text)
+    if len(text) > 400:
+        return False
+    after = next((row.text.strip() for row in lines[start + 1 : start + 4] if row.text), "")
+    listed = bool(after) and (_ATT.match(after) is not None or MARK.match(after) is not None)
+    lead = read_lead(text)
+    if lead is not None and lead.kind in {"own", "up"}:
+        adjacent = start + 1 < len(lines) and bool(lines[start + 1].text)
+        return listed or (adjacent and not text.endswith(".")) or (text.endswith(":") and bool(after))
+    return listed and _ATT.match(after) is not None and _INLINE.fullmatch(text) is not None
+
+
+def _end(lines: Sequence[Line], start: int) -> int:
+    """Where the points end: at a paragraph that is no point, no lead and no rest of a sentence."""
+    i = start + 1
+    while i < len(lines):
+        if lines[i].text:
+            i += 1
+            continue
+        k = i
+        while k < len(lines) and not lines[k].text:
+            k += 1
+        if k == len(lines):
+            return k
+        text = lines[k].text.strip()
+        lead = read_lead(text)
+        goes_on = _ATT.match(text) or MARK.match(text) or text[0].islower() or (lead is not None and lead.kind in {"own", "up"})
+        previous_is_lead = read_lead(lines[i - 1].text) is not None
+        if not goes_on and not previous_is_lead:
+            return i
+        i = k + 1
+    return i
+
+
+def read_decided(
+    sections: Sequence[RawSection], *, width: int, committee: str | None, has_decision_headings: bool
+) -> Decided:
+    """Return an item's proposal and decision from its sections."""
+    proposal = _proposal(sections, width)
+    decision, problems = _decision(sections, width, committee, proposal)
+    if decision is None:
+        decision = _in_running_text(sections, width, has_decision_headings)
+    if decision is None:
+        return Decided(_as_proposal(proposal), None, problems)
+    same = comparable(proposal.points) == comparable(decision.points) if proposal and proposal.points else None
+    decision = ParsedDecision(decision.by, decision.points, decision.outcomes, same, decision.lines)
+    return Decided(_as_proposal(proposal), decision, problems)
+
+
+def _as_proposal(points: Points | None) -> ParsedProposal | None:
+    return ParsedProposal(points.by, points.points, points.lines) if points and points.points else None
+
+
+def _proposal(sections: Sequence[RawSection], width: int) -> Points | None:
+    for section in sections:
+        if section.kind != "proposal":
+            continue
+        points = read_points(section.lines, width=width, heading_by=_heading_by(section.heading), in_decision=False)
+        if points.points:
+            return points
+    return None
+
+
+def _heading_by(heading: str | None) -> str | None:
+    match = _BY_HEADING.fullmatch(heading or "")
+    if not match or fold(match["by"]) in _NO_ORGAN:
+        return None
+    return without_genitive(match["by"])
+
+
+def _decision(
+    sections: Sequence[RawSection], width: int, committee: str | None, proposal: Points | None
+) -> tuple[ParsedDecision | None, tuple[Problem, ...]]:
+    by: str | None = None
+    points: list[str] = []
+    proposed: list[bool] = []
+    lines: list[int] = []
+    problems: list[Problem] = []
+    for section in sections:
+        if section.kind != "decision":
+            continue
+        read = read_points(section.lines, width=width, in_decision=True)
+        if _is_copied_lead(read, proposal, committee):
+            problems.append(
+                Problem(
+                    "lead_of_proposal",
+                    "Beslutet inleds med förslagets ingress; vem som beslutar framgår inte",
+                    next((line.number for line in section.lines if line.text), None),
+                )
+            )
+            read = Points(None, read.points, tuple(False for _ in read.points), None, read.lines)
+        by = by or read.by
+        points += read.points
+        proposed += read.proposed
+        lines += read.lines or ()
+    if not points:
+        return None, tuple(problems)
+    outcomes = read_outcomes(points, proposed)
+    return ParsedDecision(by, tuple(points), outcomes, None, (min(lines), max(lines))), tuple(problems)
+
+
+def _is_copied_lead(read: Points, proposal: Points | None, committee: str | None) -> bool:
+    """A lead under Beslut that is the proposal's own: "…s förslag till …:", or the office that proposes."""
+    if read.lead_kind == "proposal":
+        return True
+    if read.lead_kind != "up" or proposal is None or read.by is None or proposal.by != read.by:
+        return False
+    return fold(read.by) not in fold(committee or "") and not re.search(r"(?:nämnd|styrelse|utskott|beredning|råd)", fold(read.by))
+
+
+def _in_running_text(sections: Sequence[RawSection], width: int, has_decision_headings: bool) -> ParsedDecision | None:
+    """The sentences that decide something, in minutes (or a short item) without the heading Beslut."""
+    texts = [s for s in sections if s.kind in {"background", "deliberation", "other"} and (s.heading is None or not has_decision_headings)]
+    if has_decision_headings and (len(texts) != len(sections) or sum(len(r.text) for s in texts for r in s.lines) > _SHORT):
+        return None
+    points: list[str] = []
+    numbers: list[int] = []
+    for section in texts:
+        for text, first, last in _sentences(section.lines):
+            if len(text) < 500 and DECIDING.search(text) and not _NOT_NOW.search(text):
+                points.append(text)
+                numbers += [first, last]
+    if not points:
+        return None
+    outcomes = read_outcomes(points, [False] * len(points))
+    return ParsedDecision(None, tuple(points), outcomes, None, (min(numbers), max(numbers)))
+
+
+def _sentences(lines: Sequence[Line]) -> list[tuple[str, int, int]]:
+    """The sentences of running text with their lines; list points and questions are none."""
+    found: list[tuple[str, int, int]] = []
+    paragraph: list[Line] = []
+    for line in (*lines, Line(0, "")):
+        if line.text and not MARK.match(line.text):
+            paragraph.append(line)
+            continue
+        if paragraph:
+            text = " ".join(" ".join(row.text for row in paragraph).split())
+            first, last = paragraph[0].number, paragraph[-1].number
+            ends = [m.start() + 1 for m in _SENTENCES.finditer(text)] if len(text) < 20_000 else []
+            for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+                found.append((text[start:end].strip(), first, last))
+        paragraph = []
+    return found

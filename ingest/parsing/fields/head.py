@@ -1,0 +1,362 @@
+"""The head of the minutes: whose they are, when and where the meeting was, which paragraphs they hold.
+
+Each value is looked for where it is surest first: its own label, then the title and the page header, then
+the first item's lead. The notice (*anslag*) is asked last, and only for the committee: its dates are others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.parsing.fields.dates import find_date, find_dates, find_times, weekday_mismatch
+from ingest.parsing.fields.points import without_genitive
+from ingest.parsing.fields.ranges import read_header_range
+from ingest.parsing.front import Field, Front
+from ingest.parsing.line import Line
+from ingest.parsing.vocabulary import MONTHS
+
+_PROTOCOL = re.compile(
+    r"\b(?:sammanträdes|närvaro|mötes|digitalt\s+justerat\s+|justerat\s+)?(?:protokoll|minnesanteckningar|mötesanteckningar|protokollsutdrag)\b(?:\s+(?:från|för|fört\s+vid|över|av|vid)\b)?(?:\s+(?:sammanträde|möte|sammanträdet|mötet)(?:\s+(?:med|i|för|den)\b)?)?",
+    re.I,
+)
+_BODY = re.compile(
+    r"(?:(?P<kind>Region|Landstinget|REGION|LANDSTINGET|Landstinget i)\s+[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+){0,2}"
+    r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|läns\s+landsting|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"
+)
+_BODY_OF = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun|KOMMUN|stad|STAD))s?\b")
+_ENDINGS = (
+    r"(?:nämnd|styrelse|utskott|fullmäktige|råd|beredning|kommitt[eé]|delegation|direktion|presidium|jury|förbundsstyrelse|revision|"
+    r"nämnder|samverkansgrupp|arbetsgrupp|kommission|grupp|stiftelse|nämndens|samråd|forum|förbund|myndighet)"
+)
+_COMMITTEE = re.compile(
+    rf"(?:[\w/&.-]+(?:,)?\s+){{0,9}}?[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?(?:\s+(?:för|med|i|och|mot|kring)\s+[\w,/&-]+(?:\s+[\w,/&-]+){{0,8}})?",
+    re.I,
+)
+_HAS_COMMITTEE = re.compile(rf"\b[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?\b", re.I)
+_SENTENCE = re.compile(r"\b(?:är|har|ska|beslutar|beslutade|godkänner|ersätter|tjänstgör|närvarande|protokollet|ledamöter|ersättare|justera\w*|överklag\w*|anslag\w*)\b", re.I)
+_TRAILING = re.compile(r"(?:\s*[,(:–-]?\s*(?:\(?\d+\)?|sida\s.*|blad\s.*|nr\s+\d+.*|den|kl(?:ockan)?\.?|datum|sammanträdesdatum|sammanträdesdag|sammanträde|möte))*\s*[,:–-]?\s*$", re.I)
+_GENITIVE = re.compile(r"(?:nämnden|styrelsen|utskottet|utskott|fullmäktige|rådet|beredningen|kommittén|delegationen|direktionen|nämnd|förbundet)s$", re.I)
+_WEEKDAY = re.compile(r"\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?\b\s*(?:den\b)?", re.I)
+_CLOCK = re.compile(
+    r"(?:,?\s*\(?\b(?:mellan\s+)?kl(?:ockan)?\b\.?:?|\btid(?:en)?\b:?)?\s*(?<![\d:.])\d{1,2}(?:[.:]\d\d)?(?:\s*(?:[-–—‑]|till|t\.?o\.?m\.?)\s*(?:ca\.?\s*)?(?:kl(?:ockan)?\.?\s*)?\d{1,2}[.:]\d\d|(?<=[.:]\d\d)|\s*[-–—]\s*\d{1,2}(?=\s*$))(?![\d])\)?|,?\s*\bkl(?:ockan)?\b\.?:?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*(?:\d{1,2}(?:[.:]\d\d)?)?)?",
+    re.I,
+)
+_PAUSE = re.compile(r"\b(?:ajourner\w*|paus\w*|uppehåll\w*|gruppmöte\w*|rast\b|lunch\w*|partigrupp\w*|avbrott\w*)", re.I)
+_TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
+_SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
+
+
+@dataclass(slots=True)
+class Head:
+    """The head's values, their lines, and the lines that went into them."""
+
+    body: str | None = None
+    committee: str | None = None
+    date: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    place: str | None = None
+    first_paragraph: int | None = None
+    last_paragraph: int | None = None
+    adjusted_on: str | None = None
+    digitally_signed: bool = False
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+    mismatched: list[int] = field(default_factory=list)
+    has_protocol_word: bool = False
+
+    def take(self, name: str, lines: Iterable[Line]) -> None:
+        """Note which lines a value came from."""
+        numbers = [line.number for line in lines]
+        if numbers:
+            self.spans.setdefault(name, (min(numbers), max(numbers)))
+            self.used.update(numbers)
+
+    @property
+    def whole(self) -> tuple[int, int] | None:
+        if self.first_paragraph is None or self.last_paragraph is None:
+            return None
+        return self.first_paragraph, self.last_paragraph
+
+
+def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
+    """Return what the head says; `header` are the lines of the page headers, `tail` what stands after the items."""
+    head = Head()
+    titles = _titles(front, header)
+    _read_range(head, front, tail)
+    _read_date(head, front, titles)
+    _read_times(head, front)
+    _read_place(head, front)
+    _read_committee(head, front, tail, titles)
+    _read_body(head, front, titles)
+    _read_adjusted(head, front, tail)
+    for f in (*front.fields, *tail.fields):
+        if f.key == "digital":
+            head.digitally_signed = True
+            head.take("digitally_signed", [f.line])
+    return head
+
+
+def _titles(front: Front, header: Sequence[Line]) -> list[Line]:
+    """The lines without label, and the page header: where title, board, municipality and date may stand."""
+    seen: set[str] = set()
+    unique: list[Line] = []
+    loose = [front.lines[i] for i in front.loose]
+    labelled = [f.line for f in front.fields if f.key in {"date", "own_number"} and not f.in_notice]
+    for line in (*loose, *header, *labelled):
+        key = " ".join(line.text.split()).casefold()
+        if key not in seen:
+            seen.add(key)
+            unique.append(line)
+        if len(unique) > 400:
+            break
+    return unique
+
+
+def _fields(front: Front, *keys: str, notice: bool = False) -> Iterator[Field]:
+    return (f for f in front.fields if f.key in keys and (notice or not f.in_notice))
+
+
+def _read_range(head: Head, front: Front, tail: Front) -> None:
+    for notice in (False, True):
+        for f in (*_fields(front, "range", notice=notice), *_fields(tail, "range", notice=notice)):
+            found = read_header_range(f"{f.label} {f.text}") or read_header_range(f.text)
+            if found:
+                head.take("paragraphs", [f.line, *f.lines])
+                if head.whole is None:
+                    head.first_paragraph, head.last_paragraph = found
+    if head.whole is None:
+        for i in front.loose:
+            line = front.lines[i]
+            if "§" in line.text and re.match(r"\s*(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\s*$", line.text):
+                found = read_header_range(line.text)
+                if found:
+                    head.first_paragraph, head.last_paragraph = found
+                    head.take("paragraphs", [line])
+                    return
+
+
+def _read_date(head: Head, front: Front, titles: Sequence[Line]) -> None:
+    places: list[Sequence[Line]] = [
+        [*( [f.line] if find_date(f.line.text) else []), *f.lines] for f in _fields(front, "date", "place_time", "time", "place", "start_time") if not f.adjusting or f.key == "date"
+    ]
+    for lines in places:
+        _note_mismatch(head, lines)
+        for line in lines:
+            if head.date is None and (found := find_date(line.text)):
+                head.date = found
+                head.take("date", [line])
+        joined = " ".join(line.text for line in lines)
+        if head.date is None and (found := find_date(joined)):
+            head.date = found
+            head.take("date", lines)
+    for line in titles:
+        found = find_date(line.text) if any(c.isdigit() for c in line.text) else None
+        if found and (head.date in (None, found)) and len(line.text) < 200 and not _SENTENCE.search(_PROTOCOL.sub("", line.text)):
+            head.date = found
+            head.take("date", [line])
+    if head.date is None:
+        year = _year_near(titles)
+        for lines in places:
+            joined = " ".join(line.text for line in lines)
+            if year and (day := _day_without_year(joined)):
+                head.date = f"{year}-{day}"
+                head.take("date", lines)
+                return
+
+
+def _note_mismatch(head: Head, lines: Sequence[Line]) -> None:
+    for line in lines:
+        if "dag" in line.text and weekday_mismatch(line.text):
+            head.mismatched.append(line.number)
+
+
+def _year_near(titles: Sequence[Line]) -> str | None:
+    years = {y for line in titles[:30] for y in re.findall(r"(?<!\d)(20\d\d|19\d\d)(?!\d)", line.text)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _day_without_year(text: str) -> str | None:
+    match = re.search(r"\b(\d{1,2})\s+(" + "|".join(MONTHS) + r")\b", text, re.I)
+    return f"{MONTHS[match[2].casefold()]:02d}-{int(match[1]):02d}" if match else None
+
+
+def _read_times(head: Head, front: Front) -> None:
+    for f in _fields(front, "time", "place_time", "start_time", "end_time", "date", "place"):
+        if f.adjusting and f.key in {"place_time", "place"}:
+            continue
+        prefix = "slut " if f.key == "end_time" else ("kl " if f.key in {"start_time", "time"} else "")
+        lines = [line for line in f.lines if not _PAUSE.match(line.text.strip())]
+        text = "\n".join(line.text for line in lines)
+        if not any(c.isdigit() for c in text):
+            continue
+        start, end = find_times(prefix + text)
+        if f.key == "end_time":
+            start, end = None, end or start
+        if start and head.start_time is None:
+            head.start_time = start
+            head.end_time = end or head.end_time
+            head.take("start_time", f.lines)
+        elif end and head.end_time is None and f.key != "date":
+            head.end_time = end
+            head.take("end_time", f.lines)
+        elif start or end:
+            head.used.update(line.number for line in f.lines)
+    if head.start_time is None:
+        for i in front.loose[:60]:
+            line = front.lines[i]
+            if re.search(r"\bkl(?:ockan)?\b|\btid\b", line.text, re.I) and len(line.text) < 160 and not _PAUSE.search(line.text):
+                start, end = find_times(line.text)
+                if start:
+                    head.start_time, head.end_time = start, end
+                    head.take("start_time", [line])
+                    return
+
+
+def _read_place(head: Head, front: Front) -> None:
+    for key in ("place", "place_time", "time", "date"):
+        for f in _fields(front, key):
+            if f.adjusting and key in {"place_time", "place"}:
+                continue
+            if head.place is None:
+                place = _place_in(f.lines)
+                if place:
+                    head.place = place
+                    head.take("place", f.lines)
+                    continue
+            if key in {"place", "place_time"} and head.place is not None:
+                head.used.update(line.number for line in f.lines)
+
+
+def _place_in(lines: Sequence[Line]) -> str | None:
+    """The place in "Rådhuset, tisdagen den 14 maj 2012, kl 13.00–15.20": what is no date and no time."""
+    parts: list[str] = []
+    for line in lines:
+        text = line.text
+        if _PAUSE.search(text):
+            text = text[: _PAUSE.search(text).start()]  # type: ignore[union-attr]
+        for _, start, end in reversed(find_dates(text)):
+            text = text[:start] + " " + text[end:]
+        text = _CLOCK.sub(" ", text) if any(c.isdigit() for c in text) else text
+        text = _WEEKDAY.sub(" ", text)
+        text = re.sub(r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:,|;|$))", " ", text, flags=re.I)
+        text = re.sub(r"^\s*(?:plats|lokal|tid)\s*:\s*", "", text, flags=re.I)
+        text = " ".join(text.split())
+        text = re.sub(r"(?:\s*[,;–—-]\s*){2,}", ", ", text).strip(" ,;:–—-.()" if "(" not in text else " ,;:–—-.")
+        text = re.sub(r"\s+,", ",", text)
+        if any(c.isalpha() for c in text) and not _TIMES_ONLY.fullmatch(text):
+            parts.append(text)
+    return ", ".join(parts) or None
+
+
+def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -> None:
+    for f in _fields(front, "committee"):
+        if f.text and head.committee is None:
+            head.committee = _named(f.text)
+            head.take("committee", f.lines)
+    found: list[tuple[str, Line]] = []
+    for line in titles:
+        if _PROTOCOL.search(line.text):
+            head.has_protocol_word = True
+            if len(line.text) < 120:
+                head.used.add(line.number)
+        name = committee_in(line.text)
+        if name:
+            found.append((name, line))
+    if head.committee is None and found:
+        best = next((pair for pair in found if not pair[0].isupper()), found[0])
+        head.committee = best[0]
+        head.take("committee", [best[1]])
+    for name, line in found:
+        if head.committee and (name.casefold() in head.committee.casefold() or head.committee.casefold() in name.casefold()):
+            head.used.add(line.number)
+    if head.committee is None:
+        for f in (*_fields(front, "committee", notice=True), *_fields(tail, "committee", notice=True)):
+            if f.text and head.committee is None:
+                head.committee = _named(f.text)
+                head.take("committee", f.lines)
+
+
+def committee_in(text: str) -> str | None:
+    """Return the board that a title or header line names: `"Kommunstyrelsens protokoll 14 maj 2012"` gives "Kommunstyrelsen"."""
+    if len(text) > 160 or not _HAS_COMMITTEE.search(text):
+        return None
+    genitive = False
+    parts: list[str] = []
+    for cell in re.split(r"\t+| {2,}|\s\|\s", text.strip()):
+        match = _PROTOCOL.search(cell)
+        genitive = genitive or bool(match and cell[: match.start()].strip())
+        cell = _PROTOCOL.sub(" | ", cell)
+        for _, start, end in reversed(find_dates(cell)):
+            cell = cell[:start] + " | " + cell[end:]
+        parts += [p.strip(" ,:;–-") for p in cell.split("|")]
+    for part in parts:
+        part = _WEEKDAY.sub(" ", part)
+        part = _TRAILING.sub("", part).strip(" ,:;–-")
+        part = " ".join(part.split())
+        body = _BODY_OF.match(part)
+        if body and len(body[0]) < len(part):
+            part = part[body.end() :].strip(" ,:;–-")
+        if not part or _SENTENCE.search(part) or _BODY.fullmatch(part) or part[0].isdigit():
+            continue
+        if _COMMITTEE.fullmatch(part) and part[-1] not in ".!?":
+            return _named(without_genitive(part) if _GENITIVE.search(part) and genitive else part)
+    return None
+
+
+def _named(text: str) -> str:
+    """A committee's name with a first capital; a name all in capitals gets small letters after the first."""
+    text = " ".join(text.split()).strip(" .,:;")
+    if text.isupper() and len(text) > 6:
+        text = text.lower()
+    return text[0].upper() + text[1:] if text else text
+
+
+def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
+    for f in _fields(front, "body"):
+        if f.text and _BODY.fullmatch(f.text) and head.body is None:
+            head.body = f.text
+            head.take("body", f.lines)
+    address = [line for f in front.fields if f.key == "address" for line in f.lines]
+    for line in (*titles, *address):
+        for cell in re.split(r"\t+| {2,}|,\s", _PROTOCOL.sub("  ", line.text.strip())):
+            cell = cell.strip(" .,:")
+            if not _BODY.fullmatch(cell):
+                match = _BODY_OF.match(cell)
+                if not (match and committee_in(cell)):
+                    continue
+                cell = match["name"]
+            name = without_genitive(cell) if re.search(r"(?:kommun|KOMMUN|stad|STAD|förbund)[sS]$", cell) else cell
+            if head.body is None:
+                head.body = name
+                head.take("body", [line])
+            if name.casefold() == head.body.casefold():
+                head.used.add(line.number)
+
+
+def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
+    """The ordinary day of justering; a sentence about omedelbar justering has another day, which does not count."""
+    for source in (front, tail):
+        for f in source.fields:
+            if f.in_notice and f.key != "adjusted":
+                continue
+            is_when = f.key in {"adjusted", "adjusting"} or (f.adjusting and f.key in {"place_time", "date", "time", "place"})
+            if not is_when:
+                continue
+            lines = [f.line, *f.lines] if find_date(f.line.text) and f.line.text.strip().startswith(f.label[:6]) else f.lines
+            date_found = _ordinary_date(" ".join(line.text for line in lines))
+            if date_found and head.adjusted_on is None:
+                head.adjusted_on = date_found
+                head.take("adjusted_on", [f.line, *f.lines])
+            elif f.key == "adjusted" and (date_found or not f.lines):
+                head.used.update(line.number for line in f.lines)
+
+
+def _ordinary_date(text: str) -> str | None:
+    sentences = re.split(r"(?<=[a-zåäö0-9])\.\s+(?=[A-ZÅÄÖ§])", text)
+    for sentence in sentences:
+        if not _SIGNED_WORDS.search(sentence) and (found := find_date(sentence)):
+            return found
+    return find_date(text) if len(sentences) == 1 else None

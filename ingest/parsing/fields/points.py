@@ -1,0 +1,254 @@
+"""The points of a decision or a proposal: leads told from points, marks taken off, wrapped lines joined.
+
+A lead ("Kommunstyrelsen beslutar", "…s förslag till …:") is no point; it says by whom, and whether what
+follows is proposed to somebody else. A sentence whose subject is the committee stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.parsing.fields.sections import MARK
+from ingest.parsing.line import Line
+from ingest.parsing.model import Lines
+
+_FOR = r"(?:\s+(?:för\s+(?:sin|egen|dess|kommunstyrelsens|nämndens|styrelsens|regionens)\s+(?:egen\s+)?del|för\s+egen\s+del|därmed|därefter|således|också|även|vidare|enhälligt|enhetligt|dessutom|följande|enligt\s+följande|i\s+övrigt|som\s+följer|samtidigt|med\s+anledning\s+härav|i\s+enlighet\s+härmed|utan\s+omröstning))*"
+_END = rf"{_FOR}(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"
+_DECIDES = r"(?:beslutar|beslutade|beslutat|beslöt|besluta|har\s+beslutat|beslutas|beslutades|beslut)"
+_PROPOSES = r"(?:föreslår|föreslog|hemställer|hemställde|rekommenderar|rekommenderade|tillstyrker|tillstyrkte|förordar)"
+_ORGAN = r"[^\W\d_][^.:;!?\n]{1,140}?"
+_LEAD_UP = re.compile(
+    rf"(?P<by>{_ORGAN})\s+(?:{_DECIDES}\s*,?\s*(?:att\s+)?(?:för\s+egen\s+del\s+)?)?(?:{_PROPOSES}|föreslå|hemställa(?:\s+till)?|rekommendera)\s*,?\s*(?:att\s+)?(?:till\s+|hos\s+|i\s+sin\s+tur\s+)?"
+    rf"(?P<to>(?:[^\W\d_][^.:;!?\n]{{1,100}}?)?){_FOR}\s*(?:att\s+)?(?:(?:fatta\s+följande\s+)?besluta?r?|att|följande|fatta\s+följande\s+beslut){_END}",
+    re.I,
+)
+_LEAD_OWN = re.compile(rf"(?P<by>{_ORGAN})\s+{_DECIDES}{_END}", re.I)
+_LEAD_GENITIVE = re.compile(
+    r"(?P<by>[^\W\d_][^.:;!?\n]{1,140}?s)\s+(?:förslag|beslutsförslag)(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?[^.:;!?\n]{1,140}?|\s+på\s+beslut)?\s*:?\s*", re.I
+)
+_LEAD_BESLUT = re.compile(r"(?P<by>[^\W\d_][^.:;!?\n]{1,100}?s)\s+beslut\s*:\s*", re.I)
+_LEAD_ASKED = re.compile(
+    rf"(?:{_ORGAN})\s+(?:föreslås|rekommenderas|tillstyrks)\s*,?\s*(?:att\s+)?(?:besluta|fatta\s+följande\s+beslut|att){_END}", re.I
+)
+_LEAD_ACCORDING = re.compile(r"(?:enligt|i enlighet med|med bifall till)\s[^.!?\n]{1,140}:\s*|(?:att|förslag(?:et)?|beslut)\s*:\s*|följande[^.!?\n]{0,60}:\s*", re.I)
+_LEAD_PASSIVE = re.compile(rf"(?:det\s+)?(?:beslutas|beslutades|föreslås){_END}", re.I)
+_UP_SENTENCE = re.compile(
+    r"\b(?:föreslår|föreslå|hemställer|rekommenderar)\s+(?:till\s+|hos\s+|att\s+)?(?:kommun|region|landstings?)(?:fullmäktige|styrelsen)\b"
+    r"|\b(?:föreslår|föreslå|hemställa)\s+(?:[\w-]+\s+){1,6}?(?:att\s+)?besluta\b",
+    re.I,
+)
+_ATT = re.compile(r"att\b", re.I)
+_CARRY = re.compile(r"(?:[,;.:]|\b(?:och|samt|dels|att))\s*$", re.I)
+_ENDED = re.compile(r"[.:;!?]\s*$")
+_INLINE_ATT = re.compile(rf"(?P<lead>{_ORGAN}\s+(?:{_DECIDES}|{_PROPOSES}(?:\s+[^.:;!?\n]{{1,80}}?)?(?:\s+besluta)?){_FOR})\s*,?\s+(?P<point>att\s.+)", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What stands under "Beslut" or "Förslag till beslut"; `proposed` says for each point whether it goes upward."""
+
+    by: str | None
+    points: tuple[str, ...]
+    proposed: tuple[bool, ...]
+    lead_kind: str | None
+    lines: Lines
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead: by whom, and what kind ("own", "up" to another organ, "proposal", "none")."""
+
+    by: str | None
+    kind: str
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A logical line: wrapped lines joined, its mark apart."""
+
+    text: str
+    mark: str
+    first: int
+    last: int
+    blank_before: bool
+    full: bool = False
+
+
+def read_lead(text: str) -> Lead | None:
+    """Return whose lead a line is: `"Socialnämnden beslutar för egen del"` gives ("Socialnämnden", "own"), or None."""
+    text = " ".join(text.split())
+    if len(text) > 240 or not text or (text[-1] == "." and not text.endswith("beslut.")):
+        return None
+    low = text.casefold()
+    if not ("beslut" in low or "föresl" in low or "förslag" in low or "beslöt" in low or text[-1] == ":" or "hemst" in low or "rekommend" in low or "förord" in low or "styrk" in low):
+        return None
+    if match := _LEAD_ACCORDING.fullmatch(text):
+        return Lead(None, "none")
+    if match := _LEAD_PASSIVE.fullmatch(text):
+        return Lead(None, "own")
+    if match := _LEAD_ASKED.fullmatch(text):
+        return Lead(None, "asked")
+    if match := _LEAD_GENITIVE.fullmatch(text):
+        return Lead(without_genitive(match["by"]), "proposal") if text.endswith(":") else None
+    if match := _LEAD_BESLUT.fullmatch(text):
+        return Lead(without_genitive(match["by"]), "own")
+    if match := _LEAD_UP.fullmatch(text):
+        return Lead(_organ(match["by"]), "up")
+    if match := _LEAD_OWN.fullmatch(text):
+        by = match["by"]
+        if " att " in f" {by} " or low.startswith(("att ", "om ")):
+            return None
+        return Lead(_organ(by), "own")
+    return None
+
+
+def _organ(text: str) -> str:
+    """The organ's name in the subject of a lead; "Därefter beslutar X" never gets here."""
+    text = text.strip(" ,")
+    return text[0].upper() + text[1:]
+
+
+def without_genitive(text: str) -> str:
+    """Return an organ's name without the genitive s: "Arbetsutskottets" gives "Arbetsutskottet"."""
+    text = text.strip()
+    name = text[:-1] if text.casefold().endswith("s") else text
+    return name[0].upper() + name[1:] if name else name
+
+
+def read_points(lines: Sequence[Line], *, width: int, heading_by: str | None = None, in_decision: bool) -> Points:
+    """Return the points under a heading; `width` is the line length of a wrapped text, 0 where nothing is wrapped."""
+    pieces = _split_inline_att(_pieces(lines, width))
+    has_lead = [read_lead(piece.text) if not piece.mark and not _ATT.match(piece.text) else None for piece in pieces]
+    by = heading_by
+    kind: str | None = None
+    chosen: list[tuple[_Piece, bool]] = []
+    up = False
+    for place, piece in enumerate(pieces):
+        lead = has_lead[place]
+        if lead is not None and _leads(pieces, place, lead):
+            if kind is None:
+                kind = lead.kind
+                by = lead.by or by
+            up = lead.kind == "up"
+            continue
+        chosen.append((piece, up))
+    chosen = _only_listed(chosen)
+    numbers = [n for piece, _ in chosen for n in (piece.first, piece.last)]
+    return Points(
+        by,
+        tuple(piece.text for piece, _ in chosen),
+        tuple(in_decision and (goes_up or bool(_UP_SENTENCE.search(piece.text))) for piece, goes_up in chosen),
+        kind,
+        (min(numbers), max(numbers)) if numbers else None,
+        tuple((piece.first, piece.last) for piece, _ in chosen),
+    )
+
+
+def _leads(pieces: Sequence[_Piece], place: int, lead: Lead) -> bool:
+    """A lead is one only where something follows that it leads to."""
+    if place + 1 >= len(pieces):
+        return False
+    text = pieces[place].text.rstrip()
+    after = pieces[place + 1]
+    if text.endswith(":") or after.mark or _ATT.match(after.text) or text.casefold().endswith((" att", " besluta", " följande")):
+        return True
+    return lead.kind in {"own", "up", "asked"} and not text.endswith(".")
+
+
+def _only_listed(chosen: list[tuple[_Piece, bool]]) -> list[tuple[_Piece, bool]]:
+    """Nested marks ("- " below "1.") belong to the point above them."""
+    marks = {_kind(piece.mark) for piece, _ in chosen if piece.mark}
+    if "number" not in marks or len(marks) < 2:
+        return chosen
+    joined: list[tuple[_Piece, bool]] = []
+    for piece, up in chosen:
+        if joined and piece.mark and _kind(piece.mark) != "number" and joined[-1][0].mark:
+            above = joined[-1][0]
+            above.text = f"{above.text} {piece.mark} {piece.text}"
+            above.last = piece.last
+            continue
+        joined.append((piece, up))
+    return joined
+
+
+def _kind(mark: str) -> str:
+    return "number" if mark.strip("( ")[:1].isdigit() else "bullet"
+
+
+def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
+    """Join wrapped lines to logical ones and take the marks off."""
+    pieces: list[_Piece] = []
+    blank = True
+    previous = ""
+    for line in lines:
+        raw = line.text.rstrip()
+        if not raw.strip():
+            blank = True
+            continue
+        mark = MARK.match(raw)
+        text = " ".join(raw[mark.end() :].split() if mark else raw.split())
+        if not mark and not blank and pieces and _is_wrapped(previous, text, width, pieces[-1]):
+            last = pieces[-1]
+            last.text = _joined(last.text, text)
+            last.last = line.number
+        elif not mark and blank and pieces and _torn(pieces[-1].text, text):
+            last = pieces[-1]
+            last.text = _joined(last.text, text)
+            last.last = line.number
+        else:
+            pieces.append(_Piece(text, mark["mark"].strip() if mark else "", line.number, line.number, blank))
+        previous, blank = raw, False
+    return pieces
+
+
+def _torn(above: str, text: str) -> bool:
+    """True where a blank line stands inside a sentence: the next paragraph begins in lower case, and not with "att"."""
+    return text[0].islower() and not _ATT.match(text) and not _ENDED.search(above) and not above.endswith(",")
+
+
+def _joined(above: str, text: str) -> str:
+    return f"{above} {text}"
+
+
+def _is_wrapped(above: str, text: str, width: int, piece: _Piece) -> bool:
+    """Say whether a line carries on the one above it."""
+    if _ATT.match(text):
+        if piece.mark:
+            return True
+        if _CARRY.search(above) or read_lead(piece.text) is not None:
+            return False
+        return bool(width) and _is_full(above, text, width)
+    if piece.mark and not (_ENDED.search(above) and not _is_full(above, text, width)):
+        return True
+    if text[0].islower():
+        return not above.rstrip().endswith(":")
+    if read_lead(piece.text) is not None and above.rstrip().endswith((":", "beslutar", "besluta", "att", "beslutade", "del")):
+        return False
+    if not width or _ENDED.search(above):
+        return bool(width) and _is_full(above, text, width) and len(above) > 60 and not above.rstrip().endswith(":")
+    return _is_full(above, text, width)
+
+
+def _is_full(above: str, text: str, width: int) -> bool:
+    """True where the next line's first word had no more room on the line above."""
+    return bool(width) and len(above) + 1 + len(text.split(maxsplit=1)[0]) > width - 4
+
+
+def _split_inline_att(pieces: list[_Piece]) -> list[_Piece]:
+    """Part "Nämnden beslutar att godkänna …" from its lead where more att-satser follow it."""
+    if len(pieces) < 2 or not _ATT.match(pieces[1].text) or pieces[0].mark or pieces[1].mark:
+        return pieces
+    first = pieces[0]
+    match = _INLINE_ATT.fullmatch(first.text)
+    if not match or _ATT.match(first.text) or read_lead(first.text):
+        return pieces
+    lead = _Piece(match["lead"], "", first.first, first.first, first.blank_before)
+    return [lead, _Piece(match["point"], "", first.first, first.last, False), *pieces[1:]]
+
+
+def comparable(points: Sequence[str]) -> tuple[str, ...]:
+    """Return points as they are compared: without white space, case and punctuation."""
+    return tuple("".join(c for c in point.casefold() if c.isalnum()) for point in points)

@@ -1,0 +1,181 @@
+"""Who signs the minutes: secretary, chair and adjusters, wherever their names stand.
+
+"NAMN (S), justerare"; a role with its name after it, below it or above it; and "Utses att justera", whose
+names count where no signature names an adjuster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.parsing.fields.people import find_people, looks_like_name, read_person
+from ingest.parsing.front import Field, Front
+from ingest.parsing.line import Line
+from ingest.parsing.model import ParsedSignatory, SignatoryRole
+from ingest.parsing.vocabulary import LABELS, fold
+
+_ORDER: tuple[SignatoryRole, ...] = ("secretary", "chair", "adjuster")
+_ROLE_AFTER = re.compile(
+    r"(?P<name>.{3,70}?)\s*[,(–-]?\s*\b(?P<role>(?:\w+-?)?sekreterare|(?:tjänstgörande\s+|mötes)?ordförande|ordf\.?|justerare|justerande|protokollsjusterare|protokollförare)\b\)?\.?\s*(?:§+\s*.*)?",
+    re.I,
+)
+_DOTS = re.compile(r"[._…·]{3,}|(?:\. ){3,}")
+_NOISE = re.compile(r"\s*(?:§+.*|paragraf\w*\s.*|\(?digital\w*.*|den\s\d.*)$", re.I)
+_RESERVE = re.compile(r"\b(?:med|reserv|ersättare|ers\.?)\b.*$", re.I)
+_ELECTED_WORDS = re.compile(r"\b(?:utses|utsågs|väljs|valdes)\b.*", re.I)
+
+
+@dataclass(slots=True)
+class Signatures:
+    """The signatories in the contract's order, and the lines that named them."""
+
+    people: tuple[ParsedSignatory, ...] = ()
+    used: set[int] = field(default_factory=set)
+
+
+def read_signatures(fronts: Sequence[Front]) -> Signatures:
+    """Return who signs: `"Kemal Hosó (S), justerare"` gives an adjuster with party S."""
+    found: list[ParsedSignatory] = []
+    elected: list[ParsedSignatory] = []
+    result = Signatures()
+    for front in fronts:
+        for signatory in (*_from_loose(front, result), *_from_fields(front, result)):
+            _add(found, signatory)
+        elected += _elected(front, result)
+    _fill_adjusters(found, elected)
+    result.people = tuple(s for role in _ORDER for s in found if s.role == role)
+    return result
+
+
+def _add(found: list[ParsedSignatory], new: ParsedSignatory) -> None:
+    for place, old in enumerate(found):
+        if old.role == new.role and fold(old.name) == fold(new.name):
+            if old.party is None and new.party is not None:
+                found[place] = new
+            return
+    found.append(new)
+
+
+def _fill_adjusters(found: list[ParsedSignatory], elected: Sequence[ParsedSignatory]) -> None:
+    """The elected adjusters sign where nobody else does; and their party counts for a signature without one."""
+    adjusters = [s for s in found if s.role == "adjuster"]
+    if not adjusters:
+        for signatory in elected:
+            _add(found, signatory)
+        return
+    for signatory in elected:
+        if any(fold(s.name) == fold(signatory.name) for s in adjusters):
+            _add(found, signatory)
+
+
+def _from_loose(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
+    for i in front.loose:
+        line = front.lines[i]
+        if len(line.text) > 110:
+            continue
+        match = _ROLE_AFTER.fullmatch(line.text.strip())
+        role = _role(match["role"]) if match else None
+        if match and role and (person := _person(match["name"], role, line)):
+            result.used.add(line.number)
+            yield person
+
+
+def _role(word: str) -> SignatoryRole | None:
+    word = word.casefold()
+    if "sekreterare" in word or "protokollförare" in word:
+        return "secretary"
+    if "ordf" in word:
+        return "chair"
+    return "adjuster" if "juster" in word else None
+
+
+def _person(text: str, role: SignatoryRole, line: Line) -> ParsedSignatory | None:
+    text = _NOISE.sub("", _DOTS.sub(" ", text)).strip(" ,;:/")
+    person = read_person(text)
+    if person is None or not looks_like_name(person.name) or len(person.name.split()) < 2:
+        return None
+    return ParsedSignatory(role, person.name, person.party, (line.number, line.number))
+
+
+def _from_fields(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
+    signing = [f for f in front.fields if f.key in _ORDER and not f.in_notice]
+    above = _names_above(front, signing)
+    for f in signing:
+        role: SignatoryRole = f.key  # type: ignore[assignment]
+        people = list(_named(f, role, front, above=above, result=result))
+        yield from people
+
+
+def _named(f: Field, role: SignatoryRole, front: Front, *, above: bool, result: Signatures) -> Iterator[ParsedSignatory]:
+    for line in f.lines:
+        found = False
+        for part in _parts(line.text):
+            if person := _person(part, role, line):
+                found = True
+                yield person
+        if found:
+            result.used.add(line.number)
+    if any(line.number in result.used for line in f.lines):
+        return
+    neighbour = _neighbour(front, f.index, -1 if above else 1)
+    if neighbour is not None and (person := _person(neighbour.text.strip(), role, neighbour)):
+        result.used.add(neighbour.number)
+        yield person
+
+
+def _parts(text: str) -> list[str]:
+    """Several names on one line: "Anna Ek (S) och Bo Al (M)"."""
+    text = _RESERVE.sub("", text)
+    return [p for p in re.split(r"\s+(?:och|samt|&)\s+|;|,\s+(?=[A-ZÅÄÖ])|/|\t| {2,}", text) if p.strip()]
+
+
+def _neighbour(front: Front, index: int, step: int) -> Line | None:
+    """The next line in one direction; a row of dots or one blank line may stand between."""
+    seen = 0
+    i = index + step
+    while 0 <= i < len(front.lines) and seen < 3:
+        text = front.lines[i].text.strip()
+        if text and not re.fullmatch(r"[._…·\s]+", text):
+            return front.lines[i]
+        seen += 1
+        i += step
+    return None
+
+
+def _names_above(front: Front, signing: Sequence[Field]) -> bool:
+    """True where the names stand above their roles: straight above the first role that has no name on its line."""
+    for f in signing:
+        if any(_person(line.text, "chair", line) for line in f.lines) or fold(f.label) == "vid protokollet":
+            continue
+        if f.index == 0:
+            continue
+        directly = front.lines[f.index - 1].text.strip()
+        below = front.lines[f.index + 1].text.strip() if f.index + 1 < len(front.lines) else ""
+        if directly and LABELS.get(fold(directly)) is None and _person(directly, "chair", f.line) is not None:
+            return not (below and _person(below, "chair", f.line) is not None and _dotted(front, f.index))
+    return False
+
+
+def _dotted(front: Front, index: int) -> bool:
+    return bool(_DOTS.search(front.lines[index].text))
+
+
+def _elected(front: Front, result: Signatures) -> list[ParsedSignatory]:
+    found: list[ParsedSignatory] = []
+    for f in front.fields:
+        if f.key not in {"elected_adjusters", "reserve", "adjusting"} or f.in_notice:
+            continue
+        for line in f.lines:
+            if f.key == "reserve":
+                if find_people(line.text) or looks_like_name(line.text.strip()):
+                    result.used.add(line.number)
+                continue
+            for part in _parts(line.text):
+                person = _person(part, "adjuster", line)
+                if person:
+                    result.used.add(line.number)
+                    if f.key != "adjusting":
+                        found.append(person)
+    return found

@@ -1,0 +1,151 @@
+"""An item's title, its case number and its officers: what stands between the number and the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ingest.parsing.case_numbers import find_case_numbers
+from ingest.parsing.line import Line
+from ingest.parsing.vocabulary import ITEM_FIELDS, fold
+
+_LABEL = re.compile(
+    r"(?:^|[\s(\[])(?P<label>Ärende\s?nummer|Ärendenr\.?|Diarie\s?nummer|Diarienr\.?|D\.?\s?nr\.?)\s*:?\s*(?P<value>\S.*)?$", re.I
+)
+_OPEN = re.compile(
+    r"(?:[,–—-]|\b(?:och|samt|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|eller|som|att|utan|mot|över|kring|angående|avseende|gällande|"
+    r"år|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|\d+\s+kap\.?|§))\s*$",
+    re.I,
+)
+_SENTENCE = re.compile(r"[a-zåäö0-9)”\"][.:!?]\s*$")
+_LIST = re.compile(r"\s*(?:[-–—•*]\s|\d{1,2}[.)]\s|att\s)")
+_VERB = re.compile(
+    r"\b(?:är|har|hade|var|ska|skall|kan|får|beslutar|beslutade|föreslår|informerar|informerade|redovisar|redogör|redogjorde|berättar|yrkar|anmäler|anmälde|"
+    r"hälsar|hälsade|öppnar|öppnade|förklarar|förklarade|inkom|lämnar|lämnade|utses|utsågs|godkänns|godkändes|godkänner|noteras|finns|blir|fanns|presenterar|"
+    r"föreligger|tackar|tackade|konstaterar|överlämnar|läggs|lades|upprop|deltar|utgår|bordläggs|meddelar|visar|innehåller|begär)\b"
+)
+_PHONE = re.compile(r"\s*[,(]?\s*(?:tel\w*\.?:?\s*)?0\d{1,3}[-\s]?\d[\d\s]{4,}\)?")
+_ONLY_NUMBERS = re.compile(r"[\s,;/()\[\]]*(?:(?:och|samt|dnr|diarienr|ärendenr)\b[\s.:]*)*[\s,;/()\[\]]*", re.I)
+_MOST_LINES = 6
+
+
+def split_item_field(text: str) -> tuple[str, str] | None:
+    """Split `"Handläggare: Anna Fogel"` into ("officers", "Anna Fogel"), `"Dnr KS 2012/34"` likewise; None else."""
+    colon = text.find(":", 0, 40)
+    if colon > 0 and (key := ITEM_FIELDS.get(fold(text[:colon]))):
+        return key, text[colon + 1 :].strip()
+    words = text.split(maxsplit=2)
+    if not words:
+        return None
+    if (key := ITEM_FIELDS.get(fold(text))) is not None:
+        return key, ""
+    for count in (2, 1):
+        label = " ".join(words[:count])
+        key = ITEM_FIELDS.get(fold(label))
+        rest = text[len(label) :].strip() if text.startswith(label) else " ".join(words[count:])
+        if key == "case_number" and rest and _is_case(rest):
+            return key, rest
+        if key == "officers" and rest and ("\t" in text or "  " in text):
+            return key, rest
+    return None
+
+
+def _is_case(text: str) -> bool:
+    return any(c.isdigit() for c in text) and len(text) < 60
+
+
+def split_case_number(text: str) -> tuple[str, str]:
+    """Part a title from the case number on its line: `"Taxor Dnr KS 2012/34"` gives ("Taxor", "Dnr KS 2012/34").
+
+    The number counts where it has its label, stands in brackets, after a wide blank, or alone; else the text is all title.
+    """
+    if not any(c.isdigit() for c in text):
+        return text.strip(), ""
+    if found := _LABEL.search(text):
+        value = found["value"] or ""
+        if _is_case(value) or not value:
+            return text[: found.start()].rstrip(" ,([\t"), text[found.start() :].strip(" \t([")
+    matches = find_case_numbers(text)
+    if not matches:
+        return text.strip(), ""
+    first, last = matches[0], matches[-1]
+    if not _ONLY_NUMBERS.fullmatch(text[last.end :]):
+        return text.strip(), ""
+    between = all(
+        _ONLY_NUMBERS.fullmatch(text[a.end : b.start]) for a, b in zip(matches, matches[1:], strict=False)
+    )
+    if not between:
+        first = last
+    before = text[: first.start]
+    wide = not before.strip() or before.endswith(("\t", "  ", "(", "[", ", "))
+    if wide or _ends_alone(before, text[first.start :]):
+        return before.rstrip(" ,([\t"), text[first.start :].strip()
+    return text.strip(), ""
+
+
+def _ends_alone(before: str, number: str) -> bool:
+    """True for a full diary number (letters and year) at the very end of a title."""
+    return bool(number[0].isalpha() and re.search(r"\d{3,}", number) and before.endswith(" ") and not _OPEN.search(before.rstrip()))
+
+
+def read_title(
+    rest: str, lines: Sequence[Line], is_structure: Callable[[Line], bool]
+) -> tuple[str, str, int]:
+    """Return the title, the text with its case number, and how many of the lines after the heading they took.
+
+    `rest` is what stands after the number on its own line. A title may go on over several lines; it ends
+    at a blank line, a section heading, a field, a list, or a sentence.
+    """
+    title, case = split_case_number(rest)
+    parts = [title] if title else []
+    taken = 0
+    for place, line in enumerate(lines):
+        text = line.text.strip()
+        if not text:
+            if parts:
+                break
+            continue
+        if len(parts) >= _MOST_LINES or is_structure(line) or split_item_field(text) or _LIST.match(text):
+            break
+        after = next((row.text.strip() for row in lines[place + 1 : place + 2]), "")
+        if parts and not _goes_on(parts[-1], text, after, is_structure, lines[place + 1 : place + 2], case):
+            break
+        if not parts and _is_text(text):
+            break
+        more, number = split_case_number(text)
+        if more:
+            parts.append(more)
+        if number:
+            case = f"{case}, {number}" if case else number
+        taken = place + 1
+        if number and not more and parts:
+            break
+    return " ".join(" ".join(parts).split()), case, taken
+
+
+def _is_text(text: str) -> bool:
+    """True for a line that is the item's text and no title: a long sentence, or a sentence with a verb."""
+    return len(text) > 160 or (bool(_SENTENCE.search(text)) and bool(_VERB.search(text)))
+
+
+def _goes_on(
+    title: str, text: str, after: str, is_structure: Callable[[Line], bool], following: Sequence[Line], case: str
+) -> bool:
+    """Say whether a line straight below a title belongs to it."""
+    more, number = split_case_number(text)
+    if number and not more:
+        return not case
+    if _OPEN.search(title) or text[0].islower() or (text[0] == "(" and len(text) < 60):
+        return not (title.endswith(".") or _is_text(text) and len(title) < 40)
+    if _SENTENCE.search(title) or _SENTENCE.search(text) or _VERB.search(text):
+        return False
+    if len(title) < 30:
+        return False
+    return not after or (bool(following) and is_structure(following[0])) or bool(number)
+
+
+def read_officers(value: str) -> tuple[str, ...]:
+    """Return the names in `"Anna Fogel, Bo Ek 019-21 10 00"`: ("Anna Fogel", "Bo Ek")."""
+    value = _PHONE.sub("", value)
+    names = re.split(r"\s*(?:,|;|/|\boch\b|&|\t| {2,})\s*", " ".join(value.split(" ")) if "  " not in value else value)
+    return tuple(name.strip(" .") for name in names if name.strip(" .") and not name.strip()[0].isdigit())

@@ -1,0 +1,18 @@
+"""Councils and notes (råd, samverkansråd, minnesanteckningar) in Markdown: "### 5. Rubrik", no paragraph signs."""
+
+import re
+
+from ingest.parsing.formats.format import Format
+from ingest.parsing.headings import DOTTED
+
+COUNCIL = Format(
+    name="council",
+    version=1,
+    forms=(DOTTED,),
+    signs=(
+        re.compile(r"\b(?:protokoll|minnesanteckningar)\b", re.I),
+        re.compile(r"(?:samverkans|folkhälso|pensionärs|funktionshinder|ungdoms)?råd(?:et)?\b", re.I),
+        re.compile(r"^1\. \S", re.M),
+    ),
+    never=re.compile(r"^(?:\w{1,6} )?§ ?\d", re.M),
+)

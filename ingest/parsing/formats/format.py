@@ -1,0 +1,29 @@
+"""What a format is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.parsing.headings import FORMS, Form
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A family of minutes: its name, the version of its rules, how its items may be numbered, its signs.
+
+    `signs` are patterns that must all occur in the first lines, `never` one that must not; a format without
+    signs is chosen by name only.
+    """
+
+    name: str
+    version: int
+    forms: tuple[Form, ...] = FORMS
+    signs: tuple[re.Pattern[str], ...] = ()
+    never: re.Pattern[str] | None = None
+
+    def fits(self, text: str) -> bool:
+        """True where every sign of the family occurs in the text."""
+        if not self.signs or not all(sign.search(text) for sign in self.signs):
+            return False
+        return self.never is None or not self.never.search(text)

@@ -1,0 +1,412 @@
+"""What stands outside the items: the head, the attendance list, the signatures, the notice, the contents.
+
+One pass over the lines, cell by cell: a cell that the vocabulary knows as a label or an attendance heading
+opens a field or a block, everything else belongs to the one that is open, or is loose. What the values mean
+is for `fields/head`, `fields/signatures` and `fields/attendance`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+
+from ingest.parsing.fields.people import looks_like_name
+from ingest.parsing.line import Line
+from ingest.parsing.model import Group
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold
+
+_CELLS = re.compile(r"\t+| {2,}")
+_DOTS = re.compile(r"[.…_·•\s-]*")
+_MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
+_MEMBERS = re.compile(r"[\w -]{2,50}s\s+(?:ledamöter|beslutande ledamöter|ordinarie ledamöter)", re.I)
+_DIGITAL = re.compile(r"digital(?:t)?\s+(?:justera[dt]|signera[dt]|undertecknat|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)", re.I)
+_SIGNED_LINE = re.compile(
+    r"(?P<name>[^\W\d_][^,;:§\d]{3,60}?),?\s*[,(]?\s*\b(?P<role>sekreterare|nämndsekreterare|ordförande|ordf\.?|justerare|justerande|protokollsjusterare|protokollförare)\)?\s*(?P<range>§+.*)?",
+    re.I,
+)
+_ADJUSTER = re.compile(r",\s*(?:justerare|justerande|protokollsjusterare)\s*$", re.I)
+_RANGE_START = re.compile(r"[§\d]|\w{1,6}\s*§")
+_SINGLE = {"date", "time", "place", "place_time", "start_time", "end_time", "range", "committee", "body", "adjusted", "own_number", "unit", "adjusting"}  # fmt: skip
+_SIGNERS = {"secretary", "chair", "adjuster"}
+_SPACED = _SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {"elected_adjusters", "reserve"}
+_MOST_WORDS = 9
+
+
+@dataclass(slots=True)
+class Field:
+    """A labelled value: `key` from the vocabulary, `label` as written, `lines` the value's."""
+
+    key: str
+    label: str
+    line: Line
+    lines: list[Line] = field(default_factory=list)
+    in_notice: bool = False
+    adjusting: bool = False
+    index: int = 0
+
+    @property
+    def text(self) -> str:
+        """The value on one line, white space folded."""
+        return " ".join(" ".join(line.text for line in self.lines).split())
+
+
+@dataclass(slots=True)
+class Block:
+    """One list of the attendance: its group (None where the heading does not tell), heading and lines."""
+
+    group: Group | None
+    heading: str
+    line: Line
+    absent: bool = False
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Front:
+    """Everything outside the items, sorted into labelled fields, attendance blocks and loose lines."""
+
+    lines: list[Line] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    loose: list[int] = field(default_factory=list)
+
+
+def read_front(lines: Sequence[Line], contents: Set[int] = frozenset()) -> Front:
+    """Sort the lines outside the items; `contents` are the indexes of lines known to be a contents list."""
+    return _Reader(lines, contents).read()
+
+
+def label_key(text: str) -> str | None:
+    """Return the label that a whole cell is, such as "place_time" for "Plats och tid:", or None."""
+    return LABELS.get(fold(text)) if len(text) < 60 else None
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[Line], contents: Set[int]) -> None:
+        self.lines = lines
+        self.contents = contents
+        self.front = Front(list(lines))
+        self.field: Field | None = None
+        self.block: Block | None = None
+        self.notice = False
+        self.under_others = False
+        self.adjusting = False
+        self.blank = True
+        self.index = 0
+        self.eaten: dict[int, str] = {}
+
+    def read(self) -> Front:
+        for i, line in enumerate(self.lines):
+            self.index = i
+            if not line.text:
+                self._gap()
+                continue
+            if i in self.contents:
+                self._open_contents(line)
+                continue
+            self._line(line)
+            self.blank = False
+        return self.front
+
+    def _gap(self) -> None:
+        """A blank line closes a field that has its value; lists, notices and contents go on."""
+        self.blank = True
+        f = self.field
+        if f and f.key in _SINGLE | {"address", "elected_adjusters", "reserve"} and any(v.text for v in f.lines):
+            self.field = None
+        elif f and f.key in _SIGNERS | {"signatures"} and (f.lines or f.key != "signatures"):
+            self.field = None
+
+    def _open_contents(self, line: Line) -> None:
+        if not (self.field and self.field.key == "contents"):
+            self._open_field("contents", "", line)
+        assert self.field is not None
+        self.field.lines.append(line)
+        if self.index + 1 not in self.contents:
+            following = self.lines[self.index + 1 : self.index + 3]
+            if not any(self.index + 1 + k in self.contents for k in range(len(following))):
+                self.field = None
+
+    def _line(self, line: Line) -> None:
+        text = line.text.strip()
+        cells = [c for c in _CELLS.split(text) if c]
+        if line.markup.startswith("#") and self.field and self.field.key == "contents":
+            self.field = None
+        if self._in_contents(text):
+            self.field.lines.append(line)  # type: ignore[union-attr]
+            return
+        if self.index in self.eaten:
+            rest = text[len(self.eaten[self.index]) :].strip()
+            if rest:
+                self._value(Line(line.number, rest, line.struck, line.markup))
+            return
+        if self._signature(line, text):
+            return
+        if self._heading(line, text, cells):
+            return
+        self._cells(line, cells, text)
+
+    def _in_contents(self, text: str) -> bool:
+        """True while a contents list goes on: until a label of the front page, or a paragraph without numbers."""
+        if not (self.field and self.field.key == "contents"):
+            return False
+        first = _CELLS.split(text)[0]
+        key = LABELS.get(fold(first)) or ("" if fold(first) not in ATTENDANCE else "attendance")
+        if key and key not in {"contents", "adjusting", "own_number", "time"} and not text[-1].isdigit():
+            self.field = None
+            return False
+        if self.blank and self.field.lines and not any(c.isdigit() for c in text) and any(
+            c.isdigit() for c in self.field.lines[-1].text
+        ):
+            self.field = None
+            return False
+        return True
+
+    def _signature(self, line: Line, text: str) -> bool:
+        """A line such as "NAMN (S), justerare", or "Digitalt justerat protokoll.", closes the lists above it."""
+        if _DIGITAL.search(text) and len(text) < 120:
+            self.block = self.field = None
+            self.front.fields.append(Field("digital", text, line, [line], index=self.index))
+            return True
+        if self.block is None or not self.block.lines:
+            return False
+        if _ADJUSTER.search(text):
+            self._give_back_signatures()
+            self.block = None
+            self.front.loose.append(self.index)
+            return True
+        return False
+
+    def _give_back_signatures(self) -> None:
+        """Lines above a signature, each in a paragraph of its own, are signatures, too."""
+        assert self.block is not None
+        i = self.index - 1
+        taken: list[int] = []
+        while i > 0:
+            text = self.lines[i].text.strip()
+            if not text:
+                i -= 1
+                continue
+            alone = not self.lines[i - 1].text and (i + 1 >= len(self.lines) or not self.lines[i + 1].text)
+            if not (alone and _SIGNED_LINE.fullmatch(text) and self.block.lines and self.block.lines[-1].number == self.lines[i].number):
+                break
+            self.block.lines.pop()
+            taken.append(i)
+            i -= 1
+        self.front.loose += reversed(taken)
+
+    def _heading(self, line: Line, text: str, cells: list[str]) -> bool:
+        """Open an attendance block where the line begins with its heading."""
+        label, rest = self._attendance_label(cells, text)
+        if label is None:
+            return False
+        group, absent = ATTENDANCE.get(fold(label)) or ("member", False)
+        if not self._is_list_heading(label, group, rest):
+            return False
+        self._open_block(group, absent, label, line)
+        if rest:
+            self._nested(line, rest)
+        return True
+
+    def _attendance_label(self, cells: list[str], text: str) -> tuple[str | None, str]:
+        """Split "Beslutande   NAMN (S)", "Ersättare: NAMN" or a heading broken over two lines from its list."""
+        first = cells[0]
+        if fold(first) in LABELS and fold(first) not in ATTENDANCE:
+            return None, ""
+        joined = self._joined_label(first, ATTENDANCE)
+        if joined:
+            return joined, text[len(first) :].strip()
+        if fold(first) in ATTENDANCE or (len(cells) == 1 and _MEMBERS.fullmatch(first.rstrip(" :"))):
+            return first.rstrip(" :"), text[len(first) :].strip()
+        colon = text.find(":", 0, 70)
+        if colon > 0 and fold(text[:colon]) in ATTENDANCE:
+            return text[:colon].strip(), text[colon + 1 :].strip()
+        words = first.split()
+        for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+            label = " ".join(words[:count])
+            if fold(label) in ATTENDANCE:
+                rest = text[len(label) :].strip()
+                if label[0].isupper() and self._begins_list(rest):
+                    return label, rest
+                bracket = rest.startswith("(") and rest.rstrip(" :").endswith(")")
+                return (label, "") if bracket and len(rest) < 40 and not _party_only(rest) else (None, "")
+        return None, ""
+
+    def _begins_list(self, rest: str) -> bool:
+        head = re.split(r"[,(§:;]", rest, maxsplit=1)[0].strip()
+        return bool(re.search(r"\([A-Za-zÅÄÖåäö-]{1,5}\)", rest[:60])) or (head.count(" ") >= 1 and looks_like_name(head))
+
+    def _is_list_heading(self, label: str, group: Group, rest: str) -> bool:
+        """Tell "Ersättare" as the reserve for justering, and words inside a list, from a heading."""
+        if fold(label) in {"ersättare"} and self.field and self.field.key in {"elected_adjusters", "adjuster", "reserve"}:
+            return False
+        if fold(label) == "ersättare" and rest and self._last_key() in {"elected_adjusters", "adjuster"} and self.block is None:
+            return False
+        if self.notice and fold(label) not in {"beslutande", "närvarande ledamöter", "ledamöter", "närvarande", "närvarolista"}:
+            return fold(label) not in {"övriga", "närvarande", "deltagare", "förvaltningen"}
+        return not (label[0].islower())
+
+    def _last_key(self) -> str:
+        return self.front.fields[-1].key if self.front.fields else ""
+
+    def _open_block(self, group: Group, absent: bool, label: str, line: Line) -> None:
+        word = fold(label)
+        if word == "ersättare" and self.block is not None and self.block.group == "member" and not self.under_others:
+            group = "substitute"
+        if word == "ledamöter" and self.under_others:
+            self.under_others = False
+        if group == "other":
+            self.under_others = True
+        elif group == "member" and not absent:
+            self.under_others = False
+        self.notice = False
+        self.adjusting = False
+        self.field = None
+        self.block = Block(group, label, line, absent)
+        self.front.blocks.append(self.block)
+
+    def _nested(self, line: Line, rest: str) -> None:
+        """What stands beside an attendance heading: a second heading ("Beslutande   Ledamöter") or the first person."""
+        cells = [c for c in _CELLS.split(rest) if c]
+        label, inner = self._attendance_label(cells, rest)
+        if label is not None:
+            group, absent = ATTENDANCE.get(fold(label)) or ("member", False)
+            self._open_block(group, absent, label, line)
+            rest = inner
+        if rest:
+            assert self.block is not None
+            self.block.lines.append(Line(line.number, rest, line.struck, line.markup))
+
+    def _joined_label(self, first: str, known: dict[str, object] | dict[str, str]) -> str | None:  # type: ignore[type-arg]
+        """A label broken over two lines of the left column: "Övriga" above "deltagande"."""
+        i = self.index + 1
+        if i >= len(self.lines) or len(first) > 45:
+            return None
+        below = self.lines[i].text
+        if not below or below[0].isspace():
+            return None
+        second = _CELLS.split(below.strip())[0].strip()
+        if second and len(second) < 40 and fold(f"{first} {second}") in known and (second[0].islower() or fold(first) not in known):
+            self.eaten[i] = second
+            return f"{first} {second}"
+        return None
+
+    def _cells(self, line: Line, cells: list[str], text: str) -> None:
+        """Labels of the head, wherever in the line they stand; what stands between them is their value."""
+        if self.block is not None and not self._opens_field(cells[0], text):
+            self.block.lines.append(Line(line.number, text, line.struck, line.markup))
+            return
+        rest: list[str] = []
+        for place, cell in enumerate(cells):
+            found = self._label_of(cell, first=place == 0, alone=len(cells) == 1)
+            if found is None:
+                rest.append(cell)
+                continue
+            if rest:
+                self._value(Line(line.number, "  ".join(rest), line.struck, line.markup))
+                rest = []
+            key, label, value = found
+            self._open_field(key, label, line)
+            if value:
+                rest.append(value)
+        if rest:
+            self._value(Line(line.number, "  ".join(rest), line.struck, line.markup))
+
+    def _opens_field(self, cell: str, text: str) -> bool:
+        """True where a line inside an attendance list begins a field of the head instead."""
+        found = self._label_of(cell, first=True, alone=True)
+        if found is None:
+            return False
+        key, label, value = found
+        if key in _SIGNERS | {"unit", "body", "own_number", "time", "place"}:
+            dotted = bool(_MOSTLY_DOTS.search(text))
+            alone = fold(text) == fold(label)
+            if key in {"adjuster", "time", "place"}:
+                return True
+            return dotted or (alone and self.blank) or fold(label) in {"vid protokollet", "underskrift sekreterare", "underskrift ordförande"}
+        return True
+
+    def _label_of(self, cell: str, *, first: bool, alone: bool) -> tuple[str, str, str] | None:
+        """Split "Datum: 2012-05-14", "Paragraf 7–11" or "Sekreterare ......" into key, label and value."""
+        joined = self._joined_label(cell, LABELS) if first else None
+        if joined:
+            return LABELS[fold(joined)], joined, ""
+        folded = fold(cell)
+        if folded in LABELS:
+            return self._checked(LABELS[folded], cell, "")
+        colon = cell.find(":", 0, 70)
+        if colon > 0 and (key := LABELS.get(fold(cell[:colon]))):
+            return self._checked(key, cell[:colon], cell[colon + 1 :].strip())
+        return self._spaced(cell)
+
+    def _spaced(self, cell: str) -> tuple[str, str, str] | None:
+        """A label with its value after a single space."""
+        words = cell.split()
+        for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+            label = " ".join(words[:count])
+            key = LABELS.get(fold(label))
+            if not key:
+                continue
+            value = cell[len(label) :].strip() if cell.startswith(label) else " ".join(words[count:])
+            if self._value_fits(key, label, value):
+                return self._checked(key, label, value)
+        return None
+
+    def _value_fits(self, key: str, label: str, value: str) -> bool:
+        if not label[0].isupper() or not value:
+            return False
+        if key == "range":
+            return bool(_RANGE_START.match(value)) and label.casefold() != "ärenden"
+        if key in _SIGNERS:
+            bare = _DOTS.match(value)
+            if bare and bare.end() > 3:
+                return True
+            return key == "adjuster" and looks_like_name(re.split(r"[,(]", value)[0].strip())
+        if key in {"date", "start_time", "end_time", "time"}:
+            return value[0].isdigit() or value[:2].casefold() == "kl" or bool(re.match(r"\w+dag", value))
+        if key == "adjusted":
+            return any(c.isdigit() for c in value) and len(value) < 90
+        if key == "place":
+            return False
+        if key == "notice_line":
+            return value[0].isdigit()
+        return key in _SPACED and (value[0].isupper() or value[0].isdigit())
+
+    def _checked(self, key: str, label: str, value: str) -> tuple[str, str, str] | None:
+        if key == "contents" and value:
+            return None
+        if key == "reserve" or (fold(label) == "ersättare"):
+            return "reserve", label, value
+        return key, label, value
+
+    def _open_field(self, key: str, label: str, line: Line) -> None:
+        if key == "notice":
+            self.notice = True
+        elif self.notice and (key in {"place_time", "contents", "elected_adjusters", "time"} or (key == "signatures" and not self.blank is False)):
+            self.notice = key == "signatures" or (key == "place_time" and self.adjusting)
+        if key in {"adjusting", "adjuster", "elected_adjusters"}:
+            self.adjusting = True
+        elif key in {"place_time"} and not any(f.key == "place_time" for f in self.front.fields):
+            self.adjusting = False
+        self.block = None
+        self.field = Field(key, label.strip(" :"), line, [], self.notice, self.adjusting, self.index)
+        self.front.fields.append(self.field)
+
+    def _value(self, line: Line) -> None:
+        """Give a line without label to the field that is open, else let it be loose."""
+        if self.field is None and self.notice:
+            self._open_field("notice_line", "", line)
+        if self.field is None:
+            if not self.front.loose or self.front.loose[-1] != self.index:
+                self.front.loose.append(self.index)
+            return
+        if self.field.key in _SIGNERS and not _DOTS.fullmatch(line.text) and self.field.lines and not self.notice:
+            self.front.loose.append(self.index)
+            return
+        if not _DOTS.fullmatch(line.text):
+            self.field.lines.append(line)
+
+
+def _party_only(text: str) -> bool:
+    return re.fullmatch(r"\([^()\s]{1,5}\)", text.rstrip(" :")) is not None

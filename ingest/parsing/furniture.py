@@ -1,0 +1,226 @@
+"""Page furniture: the headers and footers of printed pages, told from the text by what they say,
+where they stand and that they come back.
+
+A line is an anchor where its words alone give it away ("Sida 3 (41)", "Justerandes sign", a form feed).
+Around the anchors, a line that comes back at several of them ("X kommun", the board, the date) is
+furniture, too. Structure is never furniture, however often it comes back: `keep` says which lines are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.parsing.line import Line
+
+_PAGE = (
+    r"(?:sid(?:a|an|nr|nummer)?|s\.|blad(?:nr)?|page)\s*:?\s*\d{1,4}(?:\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\]"
+    r"|/\s*\d{1,4}|\s(?:av|of)\s+\d{1,4}))?|\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])|\d{1,3}\s+av\s+\d{1,3}"
+)
+_PAGE_LINE = re.compile(rf"[-–—|\s]*(?:{_PAGE})[-–—|\s]*", re.I)
+_PAGE_AT_END = re.compile(rf"(?:\t|\s{{2,}}|\s)(?:{_PAGE})\s*$", re.I)
+_PAGE_AT_START = re.compile(rf"^\s*(?:{_PAGE})(?:\t|\s{{2,}})", re.I)
+_SLASHED = re.compile(r"\s*\d{1,3}\s?/\s?\d{1,3}\s*")
+_BARE = re.compile(r"\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*")
+_SIGNS = re.compile(
+    r"(?:juster(?:andes?|ares?|arnas?|are|ings?|ande)[\s:-]*(?:sign(?:atur(?:er)?)?\.?|signering)"
+    r"|ordf(?:örandes?)?\.?\s+sign(?:atur)?\.?|(?:justerar)?signatur(?:er)?|sign\.?"
+    r"|utdragsbesty?r(?:kande|ks)?(?:\s+sign\.?)?|utdraget\s+besty?rk[sa]n?d?e?|utdrag(?:et)?\s+bestyrks"
+    r"|rätt utdraget\s+intygar|(?:forts\.?|fortsättning)\s+(?:från\s+föregående\s+sida|nästa\s+sida))"
+    r"[\s.:_…/|-]*",
+    re.I,
+)
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"(?:[\w.-]+\s+){0,4}(?:sammanträdes|närvaro)?protokoll\.?(?:sutdrag)?(?:\s+\d{4}-\d\d-\d\d)?", re.I)
+_REACH = 6  # a page header has at most this many lines
+_LONG = 160
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutFurniture:
+    """The lines that are text, and those that were headers and footers, both in order."""
+
+    lines: list[Line]
+    furniture: list[Line]
+
+
+def take_out_furniture(lines: Sequence[Line], keep: Callable[[str], bool]) -> WithoutFurniture:
+    """Part the page headers and footers from the text; `keep` is true for a text that is structure.
+
+    A sentence that a page break tore is closed again: `"samt en" + header + "struktur"` leaves the two
+    halves on neighbouring lines.
+    """
+    anchors = [i for i, line in enumerate(lines) if _is_anchor(line)]
+    anchors = _confirmed(lines, anchors)
+    if not anchors:
+        return WithoutFurniture(list(lines), [])
+    repeated = _repeated_near(lines, anchors, keep)
+    out = _grow(lines, anchors, repeated)
+    furniture = [line for i, line in enumerate(lines) if i in out and line.text]
+    return WithoutFurniture(_close_gaps(lines, out), furniture)
+
+
+def _is_anchor(line: Line) -> bool:
+    text = line.text
+    if not text:
+        return line.markup == "\f"
+    if len(text) > _LONG:
+        return False
+    last = text[-1]
+    if last.isdigit() or last in ")]" or text.lstrip()[:1].isdigit() or last in "-–—|":
+        return bool(
+            _PAGE_LINE.fullmatch(text)
+            or _PAGE_AT_END.search(text)
+            or _PAGE_AT_START.match(text)
+            or _SLASHED.fullmatch(text)
+            or _BARE.fullmatch(text)
+        )
+    head = text.lstrip()[:1]
+    if head in "jJuUsSoOrRfF":
+        if _SIGNS.match(text):
+            return _only_signs(text)
+        return False
+    return False
+
+
+def _only_signs(text: str) -> bool:
+    """True where a line holds nothing but words of a page footer, such as "Justerandes sign  Utdragsbestyrkande"."""
+    rest = text.strip()
+    while rest:
+        found = _SIGNS.match(rest)
+        if not found or not found[0]:
+            return bool(_PAGE_LINE.fullmatch(rest))
+        rest = rest[found.end() :].strip()
+    return True
+
+
+def _confirmed(lines: Sequence[Line], anchors: list[int]) -> list[int]:
+    """Leave out what only looks like a page number: a weak one counts where others go with it."""
+    weak: list[int] = []
+    sure: list[int] = []
+    shapes: Counter[str] = Counter()
+    for i in anchors:
+        text = lines[i].text
+        if not text or _PAGE_LINE.fullmatch(text) or _SIGNS.match(text):
+            sure.append(i)
+        else:
+            weak.append(i)
+            shapes[_shape(text)] += 1
+    bare = [i for i in weak if _BARE.fullmatch(lines[i].text)]
+    counted = _counting(lines, bare)
+    confirmed = set(sure)
+    for i in weak:
+        text = lines[i].text
+        if _BARE.fullmatch(text):
+            if i in counted:
+                confirmed.add(i)
+        elif _SLASHED.fullmatch(text):
+            if shapes[_shape(text)] >= 2:
+                confirmed.add(i)
+        elif shapes[_shape(text)] >= 2 or _WORD.search(text):
+            confirmed.add(i)
+    return sorted(confirmed)
+
+
+def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
+    """The bare numbers that count up by one through the text, three at least, each alone between blank lines."""
+    alone = [
+        i
+        for i in bare
+        if (i == 0 or not lines[i - 1].text) and (i + 1 == len(lines) or not lines[i + 1].text)
+    ]
+    kept: list[int] = []
+    expected = None
+    for i in alone:
+        number = int(_DIGITS.search(lines[i].text)[0])  # type: ignore[index]
+        if expected is None or number == expected:
+            kept.append(i)
+            expected = number + 1
+    return set(kept) if len(kept) >= 3 else set()
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("#", " ".join(text.split())).casefold()
+
+
+def _near(lines: Sequence[Line], anchor: int, step: int) -> list[int]:
+    """The indexes of the non-blank lines next to an anchor, in one direction, a header's reach at most."""
+    found: list[int] = []
+    i = anchor + step
+    blanks = 0
+    while 0 <= i < len(lines) and len(found) < _REACH and blanks < 4:
+        if lines[i].text:
+            found.append(i)
+            blanks = 0
+        else:
+            blanks += 1
+        i += step
+    return found
+
+
+def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[str], bool]) -> set[str]:
+    """The shapes of the lines that come back near the anchors, structure left out."""
+    seen: Counter[str] = Counter()
+    counted: set[int] = set()
+    for anchor in anchors:
+        for i in (*_near(lines, anchor, -1), *_near(lines, anchor, 1)):
+            if i not in counted and len(lines[i].text) <= _LONG:
+                counted.add(i)
+                seen[_shape(lines[i].text)] += 1
+    pages = max(1, len(_clusters(anchors)))
+    often = max(2, pages // 2)
+    return {
+        shape
+        for shape, count in seen.items()
+        if count >= often and not shape.startswith(("att ", "- ", "#.", "• ", "§")) and not keep(shape)
+    }
+
+
+def _clusters(anchors: list[int]) -> list[int]:
+    """The first of each group of anchors that belong to one page break."""
+    firsts: list[int] = []
+    last = -100
+    for anchor in anchors:
+        if anchor - last > _REACH * 2:
+            firsts.append(anchor)
+        last = anchor
+    return firsts
+
+
+def _grow(lines: Sequence[Line], anchors: list[int], repeated: set[str]) -> set[int]:
+    out = set(anchors)
+    for anchor in anchors:
+        for step in (-1, 1):
+            for i in _near(lines, anchor, step):
+                if i not in out and _shape(lines[i].text) not in repeated:
+                    break
+                out.add(i)
+    return out
+
+
+def _close_gaps(lines: Sequence[Line], out: set[int]) -> list[Line]:
+    """The text without the furniture; where a sentence goes on after it, without the blank lines, too."""
+    kept: list[Line] = []
+    i = 0
+    while i < len(lines):
+        if i not in out:
+            kept.append(lines[i])
+            i += 1
+            continue
+        while i < len(lines) and (i in out or not lines[i].text):
+            i += 1
+        while kept and not kept[-1].text:
+            kept.pop()
+        if i < len(lines) and not (kept and goes_on(kept[-1].text, lines[i].text)):
+            kept.append(Line(lines[i - 1].number, ""))
+    return kept
+
+
+def goes_on(before: str, after: str) -> bool:
+    """True where the second line carries on the sentence of the first: "samt en" and "struktur för …"."""
+    before, after = before.rstrip(), after.lstrip()
+    if not before or not after or before[-1] in ".!?:;" or not after[0].islower():
+        return False
+    return not after.startswith("att ") or before[-1] not in ","

@@ -1,0 +1,392 @@
+"""Where the items begin: the paragraph headings ("§ 45 Rubrik", "SN § 61", "65/18 Rubrik", "5. Rubrik").
+
+Each way of numbering is a `Form` with a pattern; the first one that gives a credible chain of numbers is
+the document's. What only looks like a heading is told by what follows the number, by the line before it,
+and by the chain: a contents list, a law, a wrapped "§ 27, att …", the statutes printed inside an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.parsing.line import Line
+
+_NOT_A_TITLE = (
+    r"(?!\s*[,;)/]|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"
+)
+_CODE = r"[^\W\d_][\w.]{0,11}(?:/[\w.]{1,8})?"
+_ORGAN = r"[A-ZÅÄÖ][\w-]{3,40}(?:\s(?:och|samt)\s[\w-]{3,30}|\s[\w-]{3,30}){0,3}"
+_LETTER = r"(?:\s?[a-e](?![\w]))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of numbering items; `pattern` has the groups label, n, rest and at most code and year."""
+
+    name: str
+    pattern: re.Pattern[str]
+    least: int = 1
+
+
+SIGN = Form(
+    "sign",
+    re.compile(
+        rf"\s*(?P<label>(?:(?P<code>{_CODE}|{_ORGAN})\s*)?§\s*(?P<n>\d{{1,4}})(?:/(?P<year>\d{{4}}|\d\d))?(?!\d)){_LETTER}"
+        rf"{_NOT_A_TITLE}(?P<rest>.*)",
+        re.S,
+    ),
+)
+SIGN_LAST = Form(
+    "sign_last", re.compile(r"\s*(?P<label>(?P<n>\d{1,4})\s?§)(?!\s*§|\s*\d)(?!\s*[,;)]|\s+[a-zåäö])(?P<rest>.*)", re.S)
+)
+WORD = Form(
+    "word",
+    re.compile(
+        rf"\s*(?P<label>Paragraf\s+(?P<n>\d{{1,4}}))(?!\d){_NOT_A_TITLE}(?P<rest>.*)", re.S | re.I
+    ),
+    2,
+)
+YEARLY = Form(
+    "yearly",
+    re.compile(
+        r"\s*(?P<label>(?:(?P<code>[^\W\d_]{1,6})\s)?(?P<n>\d{1,4})/(?P<year>\d{4}|\d\d))(?!\d|[/:-]\d)(?:[.:])?(?P<rest>(?:\s.*)?)", re.S
+    ),
+    2,
+)
+CODED = Form(
+    "coded",
+    re.compile(r"\s*(?P<label>(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})\s(?P<n>\d{1,4}))(?![\d/:.-]|\s?[-–])(?P<rest>(?:\s.*)?)", re.S),
+    2,
+)
+DOTTED = Form("dotted", re.compile(r"\s*(?P<label>(?P<n>\d{1,3})[.)])(?!\d)(?P<rest>\s.*)", re.S), 2)
+BARE = Form("bare", re.compile(r"\s*(?P<label>(?P<n>\d{1,3}))(?P<rest>(?:\s{1,8}|\t)[A-ZÅÄÖ].*)", re.S), 3)
+
+FORMS: tuple[Form, ...] = (SIGN, SIGN_LAST, WORD, YEARLY, CODED, DOTTED, BARE)
+
+_CONTINUED = re.compile(
+    r"\s*(?:(?:forts\.?|fortsättning(?:\s+(?:från|på|av))?)\s*:?\s*(?:\w{1,12}\s)?§\s*(?P<a>\d{1,4})"
+    r"|(?:[\w/]{1,12}\s)?§\s*(?P<b>\d{1,4})\s*[,(–-]?\s*(?:forts\.?|fortsättning)\)?)(?:\s.{0,80})?[.:]?\s*",
+    re.I,
+)
+_DOTS_AND_PAGE = re.compile(r"(?:\.{3,}|…+|(?:\.\s){3,}|_{3,}|\t|\s{3,})\s*\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s*$")
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:enligt|i|av|och|samt|se|till|från|med|beslut|paragraf|den|jämlikt|på|under|för|om|eller|vid|§+|nr|kap\.?|"
+    r"stöd av|\d{4}-\d\d-\d\d))\s*$",
+    re.I,
+)
+_LABELLED = re.compile(r"\s*(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b", re.I)
+_SENTENCE = re.compile(r"[a-zåäö)”\"]\.\s*$")
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that begins an item: `label` as written ("SN § 61"), `rest` what stands after it."""
+
+    index: int
+    number: int
+    label: str
+    rest: str
+    form: str
+    sure: bool = True
+    listed: bool = False
+    code: str = ""
+
+
+@dataclass(slots=True)
+class Headings:
+    """The items' headings, the lines of a contents list, and the lines that only say "Forts. § 45"."""
+
+    items: list[Heading] = field(default_factory=list)
+    contents: set[int] = field(default_factory=set)
+    continued: set[int] = field(default_factory=set)
+
+
+def find_headings(
+    lines: Sequence[Line],
+    *,
+    forms: Sequence[Form] = FORMS,
+    whole: tuple[int, int] | None = None,
+    is_structure: Callable[[str], bool] = lambda text: False,
+) -> Headings:
+    """Return the headings of the items in document order.
+
+    `whole` is the range that the header states; `is_structure` says that a line is a section heading.
+    """
+    best = Headings()
+    for form in forms:
+        if form.name in _SIGNED:
+            found = _signed(lines, form, whole, is_structure)
+        elif len(best.items) >= 3:
+            break
+        else:
+            found = _numbered(lines, form, whole)
+        if len(found.items) >= form.least and len(found.items) > 2 * len(best.items):
+            found.continued |= best.continued
+            best = found
+    return best
+
+
+_SIGNED = {"sign", "sign_last"}
+
+
+def _signed(
+    lines: Sequence[Line],
+    form: Form,
+    whole: tuple[int, int] | None,
+    is_structure: Callable[[str], bool],
+) -> Headings:
+    found = Headings()
+    candidates: list[Heading] = []
+    for i, line in enumerate(lines):
+        text = line.text
+        place = text.find("§", 0, 60)
+        if place < 0:
+            continue
+        if (place < 24 or text[:1] in "fF") and _CONTINUED.fullmatch(text):
+            found.continued.add(i)
+            continue
+        match = form.pattern.fullmatch(text)
+        if match and (heading := _candidate(lines, i, match, form)):
+            candidates.append(heading)
+    runs = _runs(candidates)
+    real: list[Heading] = []
+    for place, run in enumerate(runs):
+        if _is_contents(lines, run, runs[place + 1 :], is_structure):
+            found.contents |= _contents_lines(lines, run)
+        else:
+            real += [h for h in run if not h.listed or h.sure]
+    found.items = _chain(lines, real, whole, is_structure)
+    return found
+
+
+def _candidate(lines: Sequence[Line], i: int, match: re.Match[str], form: Form) -> Heading | None:
+    rest = match["rest"].strip()
+    groups = match.groupdict()
+    code = groups.get("code") or ""
+    if len(rest) > _LONGEST or (len(code) > 12 and rest and not _LABELLED.match(rest)):
+        return None
+    if code and code.casefold() in _NO_CODES:
+        return None
+    rest = rest.lstrip(".:–—- \t") if not rest.startswith("...") else rest
+    listed = bool(_DOTS_AND_PAGE.search(match["rest"]))
+    before = _previous(lines, i)
+    blank_before = i == 0 or not lines[i - 1].text or bool(lines[i].markup.startswith("#"))
+    starts_well = not rest or not rest[0].islower()
+    wrapped = not blank_before and bool(_OPEN_END.search(before)) and len(before) > 30
+    if wrapped:
+        return None
+    if not starts_well and not (blank_before and len(rest) < 120 and not _SENTENCE.search(rest)):
+        return None
+    sure = starts_well and (blank_before or before[-1:] in ".:!?…" or len(before) < 50)
+    number = int(match["n"])
+    label = " ".join(match["label"].split())
+    return Heading(i, number, label, rest, form.name, sure, listed, code)
+
+
+_NO_CODES = {
+    "enligt", "se", "i", "av", "och", "till", "från", "den", "forts", "forts.", "fortsättning", "jämlikt", "kap.", "kap", "ej", "under", "ändring",
+    "paragraf", "beslut", "protokoll", "ersätter", "tjänstgör", "t.o.m.", "fr.o.m.", "tom", "from", "om", "på", "för", "utom", "ordförande", "ordförande,",
+    "justering", "omedelbar", "med", "deltog", "delvis", "del", "närvarande", "bilaga", "reservation", "yrkande", "justerat", "paragrafen", "jäv", "lag", "lagen",
+}  # fmt: skip
+
+
+def _previous(lines: Sequence[Line], i: int) -> str:
+    return lines[i - 1].text.rstrip() if i else ""
+
+
+def _runs(candidates: Sequence[Heading]) -> list[list[Heading]]:
+    """Part the candidates where the numbers begin anew: a contents list and the items are two runs."""
+    runs: list[list[Heading]] = []
+    for heading in candidates:
+        if not runs or heading.number <= runs[-1][-1].number or heading.listed != runs[-1][-1].listed:
+            runs.append([])
+        runs[-1].append(heading)
+    return runs
+
+
+def _is_contents(
+    lines: Sequence[Line],
+    run: Sequence[Heading],
+    later: Sequence[Sequence[Heading]],
+    is_structure: Callable[[str], bool],
+) -> bool:
+    """True for a run of headings that a list of contents is made of: dense, and coming back later."""
+    if all(h.listed for h in run) and later:
+        return True
+    first, last = run[0].index, run[-1].index
+    between = [lines[i].text for i in range(first, last + 1) if lines[i].text]
+    dense = len(between) <= 3 * len(run)
+    if len(run) == 1 and later and later[0][0].number == run[0].number and later[0][0].index - last <= 3:
+        return False
+    numbers = {h.number for h in run}
+    again = {h.number for other in later for h in other}
+    if not dense or len(numbers & again) * 2 < len(numbers):
+        return False
+    after = [lines[i].text for i in range(last + 1, min(last + 6, len(lines))) if lines[i].text]
+    if any(is_structure(text) for text in between):
+        return False
+    return len(run) > 1 or not any(is_structure(text) for text in after[:3])
+
+
+def _contents_lines(lines: Sequence[Line], run: Sequence[Heading]) -> set[int]:
+    """The lines of a contents list: from its first entry to the end of the paragraph of its last."""
+    last = run[-1].index
+    while last + 1 < len(lines) and lines[last + 1].text and (
+        lines[last + 1].text[0].isspace() or _DOTS_AND_PAGE.search(lines[last + 1].text)
+    ):
+        last += 1
+    return {i for i in range(run[0].index, last + 1) if lines[i].text}
+
+
+def _chain(
+    lines: Sequence[Line],
+    candidates: Sequence[Heading],
+    whole: tuple[int, int] | None,
+    is_structure: Callable[[str], bool],
+) -> list[Heading]:
+    """Follow the numbers from one heading to the next, and leave out what falls out of the chain."""
+    chain: list[Heading] = []
+    for place, heading in enumerate(candidates):
+        if not chain:
+            if heading.sure and (not whole or whole[0] <= heading.number <= whole[1] or _is_rich(lines, heading, is_structure)):
+                chain.append(heading)
+            continue
+        last = chain[-1]
+        following = next((h for h in candidates[place + 1 : place + 12] if h.sure), None)
+        if _fits(lines, last, heading, following, whole, is_structure):
+            chain.append(heading)
+    return chain
+
+
+def _fits(
+    lines: Sequence[Line],
+    last: Heading,
+    heading: Heading,
+    following: Heading | None,
+    whole: tuple[int, int] | None,
+    is_structure: Callable[[str], bool],
+) -> bool:
+    number, expected = heading.number, last.number + 1
+    if bool(last.code) != bool(heading.code) and not _is_rich(lines, heading, is_structure):
+        return False
+    if number == expected:
+        return True
+    if not heading.sure:
+        return False
+    if whole and not whole[0] <= number <= whole[1]:
+        return _is_rich(lines, heading, is_structure) and number > last.number
+    if number == last.number:
+        return heading.rest.casefold() != last.rest.casefold() and bool(following and following.number == expected)
+    if number < last.number:
+        return bool(following and following.number == expected + 1) and _is_rich(lines, heading, is_structure)
+    if following is None:
+        return number <= expected + 10 or bool(whole) or _is_rich(lines, heading, is_structure)
+    if following.number == expected:
+        return False
+    return following.number > number or following.number == expected + 1 or _is_rich(lines, heading, is_structure)
+
+
+def _is_rich(lines: Sequence[Line], heading: Heading, is_structure: Callable[[str], bool]) -> bool:
+    """True where a section heading or a case label follows within the next lines, as in a real item."""
+    if _LABELLED.match(heading.rest):
+        return True
+    seen = 0
+    for line in lines[heading.index + 1 : heading.index + 14]:
+        if line.text:
+            seen += 1
+            if is_structure(line.text) or _LABELLED.match(line.text):
+                return True
+            if seen > 4:
+                return False
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    heading: Heading
+    weight: float
+    before: _Link | None
+
+
+def _numbered(lines: Sequence[Line], form: Form, whole: tuple[int, int] | None) -> Headings:
+    """Headings without a paragraph sign: the heaviest chain of numbers that count up by one (or leave one out)."""
+    candidates = _number_candidates(lines, form)
+    found = Headings()
+    contents = [h for h in candidates if h.listed]
+    if contents:
+        found.contents |= {h.index for h in contents}
+        candidates = [h for h in candidates if not h.listed]
+    chains: dict[tuple[str, int], _Link] = {}
+    best: _Link | None = None
+    for heading in candidates:
+        key = heading.code
+        before = max(
+            (chains[k] for k in ((key, heading.number - 1), (key, heading.number - 2)) if k in chains),
+            key=lambda link: link.weight,
+            default=None,
+        )
+        weight = _weight(lines, heading) + (before.weight if before else 0.0)
+        link = _Link(heading, weight, before)
+        old = chains.get((key, heading.number))
+        if old is None or weight >= old.weight:
+            chains[(key, heading.number)] = link
+        if best is None or weight > best.weight or (weight == best.weight and before is not None):
+            best = link
+    while best:
+        found.items.append(best.heading)
+        best = best.before
+    found.items.reverse()
+    if form is BARE or form is DOTTED:
+        first = found.items[0].number if found.items else 1
+        if first > 3 and not (whole and whole[0] == first):
+            found.items = []
+    return found
+
+
+def _number_candidates(lines: Sequence[Line], form: Form) -> list[Heading]:
+    found: list[Heading] = []
+    marked = False
+    for i, line in enumerate(lines):
+        text = line.text
+        if not text or not (text[0].isdigit() or form.name in {"word", "yearly", "coded"} or text[0].isspace()):
+            continue
+        match = form.pattern.match(text)
+        if not match:
+            continue
+        rest = match["rest"].strip()
+        blank_before = i == 0 or not lines[i - 1].text or bool(line.markup)
+        if not blank_before or len(rest) > 200 or (rest and rest[0].islower()):
+            continue
+        is_heading = line.markup.startswith("#")
+        if is_heading and not marked:
+            marked, found = True, []
+        if marked and not is_heading:
+            continue
+        groups = match.groupdict()
+        code = (groups.get("code") or "") + "/" + (groups.get("year") or "")
+        listed = bool(_DOTS_AND_PAGE.search(match["rest"]))
+        label = " ".join(match["label"].split())
+        found.append(Heading(i, int(match["n"]), label, rest.lstrip(".:–—- "), form.name, True, listed, code))
+    return found
+
+
+def _weight(lines: Sequence[Line], heading: Heading) -> float:
+    """How much a line looks like a heading: alone, short, marked, and not a sentence."""
+    line = lines[heading.index]
+    if line.markup:
+        return 2.0
+    after = lines[heading.index + 1].text if heading.index + 1 < len(lines) else ""
+    weight = 1.0 if not _SENTENCE.search(line.text) else 0.3
+    if after:
+        weight -= 0.2
+    if len(line.text) > 110:
+        weight -= 0.3
+    return weight
+
+
+def form_named(names: Sequence[str]) -> tuple[Form, ...]:
+    """Return the forms of these names, in the order of `FORMS`."""
+    return tuple(form for form in FORMS if form.name in names)

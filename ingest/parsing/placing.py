@@ -1,0 +1,64 @@
+"""What of the text outside the items went into no field: reported block by block, so that nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.parsing.front import Field, Front
+from ingest.parsing.model import Problem
+
+_LISTS = {"contents": "Innehållsförteckning", "address": "Adress", "notice": "Anslag", "notice_line": "Anslag"}
+_WHOLLY_READ = {"digital", "range", "signatures"}
+
+
+def unplaced(fronts: Sequence[Front], used: set[int]) -> list[Problem]:
+    """Return a warning `unplaced_text` for each block of lines that no field holds.
+
+    The notice, the contents list and an address are one block each; a label without a value is none.
+    """
+    return [problem for front in fronts for problem in _of_front(front, used)]
+
+
+def _of_front(front: Front, used: set[int]) -> list[Problem]:
+    left: dict[int, tuple[str, str]] = {}
+    for field in front.fields:
+        _collect(field, used, left)
+    for i in front.loose:
+        line = front.lines[i]
+        if line.number not in used:
+            left[line.number] = ("", line.text.strip())
+    blanks = {line.number for line in front.lines if not line.text}
+    blocks: list[list[tuple[int, str, str]]] = []
+    for number in sorted(left):
+        kind, text = left[number]
+        if blocks and kind == blocks[-1][-1][1] and _adjoin(blocks[-1][-1][0], number, kind, blanks):
+            blocks[-1].append((number, kind, text))
+        else:
+            blocks.append([(number, kind, text)])
+    return [_problem(block) for block in blocks]
+
+
+def _collect(field: Field, used: set[int], left: dict[int, tuple[str, str]]) -> None:
+    kind = "Anslag" if field.in_notice else _LISTS.get(field.key, "")
+    if field.key in _WHOLLY_READ and not field.in_notice:
+        return
+    wanted = [line for line in field.lines if kind or line.number not in used]
+    if kind and field.label and (field.lines or field.key in {"notice", "address"}):
+        left[field.line.number] = (kind, field.line.text.strip())
+    for line in wanted:
+        if line.number in left and left[line.number][1].endswith(line.text.strip()):
+            continue
+        label = f"{field.label}: " if field.label and line is field.lines[0] and not kind else ""
+        left[line.number] = (kind, label + line.text.strip() if line.number not in left else left[line.number][1] + " " + line.text.strip())
+
+
+def _adjoin(before: int, number: int, kind: str, blanks: set[int]) -> bool:
+    """Two lines are one block where they adjoin; of a notice, a list or an address also over blank lines."""
+    between = range(before + 1, number)
+    return not between or (bool(kind) and all(n in blanks for n in between))
+
+
+def _problem(block: Sequence[tuple[int, str, str]]) -> Problem:
+    number, kind, _ = block[0]
+    text = "\n".join(text for _, _, text in block)
+    return Problem("unplaced_text", f"{kind or 'Text utan plats'}: {text}", number)

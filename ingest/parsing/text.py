@@ -1,0 +1,140 @@
+"""The minutes as lines: what a word processor, a PDF or Markdown left in the text is taken off here.
+
+In: one string. Out: cleaned lines that still know their number in the original. Line breaks of every
+system are understood, the text becomes NFC, no-break spaces become spaces, soft hyphens join the word
+they broke, Markdown and HTML marks go, and what they said is kept as `Line.markup` and `Line.struck`.
+Which lines are page headers and footers is `furniture`'s business; what a line means is `skeleton`'s.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from ingest.parsing.line import Line
+
+_BREAKS = re.compile(r"\r\n|\r|\n")
+_INNER_BREAKS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = str.maketrans(
+    {c: " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+    | {c: "" for c in "\u200b\u200c\u200d\u2060\ufeff\ufffe"}
+    | {chr(c): " " for c in range(0x20) if chr(c) not in "\t\n\r\v\f\x1c\x1d\x1e"}
+    | {chr(c): " " for c in range(0x7F, 0xA0) if c != 0x85}
+    | {chr(c): "•" for c in (*range(0xF000, 0xF100), 0x25AA, 0x25CF, 0x25E6, 0x2023, 0x2043, 0x2219)}
+    | {"\u2010": "-", "\u2011": "-"}
+)
+_SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u2000-\u200d\u2010\u2011\u2023\u2028-\u202f"
+                      r"\u2043\u205f\u2060\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe]")  # fmt: skip
+_MARKS = re.compile(r"[#*_<>\[\\&~|`]")
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_STRUCK = re.compile(r"<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>|~~([^~]+)~~", re.I)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|a|h[1-6]|li|ul|ol|font|sup|sub|td|tr|th|table|tbody|ins|mark)"
+                  r"(?:\s[^<>]*)?/?>", re.I)  # fmt: skip
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"()]*\")?\)")
+_BOLD = re.compile(r"\*\*(?=\S)([^*]+)\*\*|(?<!\w)__(?=[^\s_])([^_]+)__(?!\w)")
+_ITALIC = re.compile(r"\*(?=\S)([^*]+)\*|(?<!\w)_(?=[^\s_])([^_]+)_(?!\w)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~§&<])")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+_TABLE_RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
+_WHOLLY_BOLD = re.compile(r"(?:\*\*|__)(?=\S)[^*_]+(?:\*\*|__)[:.]?")
+_WHOLLY_ITALIC = re.compile(r"(?:\*(?=[^\s*])[^*]+\*|_(?=[^\s_])[^_]+_)[:.]?")
+_RULE = re.compile(r"(?:[_=*~–—-]\s*){3,}")
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of a text, blank ones too: `"## 5. Tema\\n"` gives `Line(1, "5. Tema", markup="##")`.
+
+    A form feed becomes an empty line whose markup is "\\f" (a page ends there); a rule of underscores or
+    dashes becomes an empty line, too.
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    if not _SUSPECT.search(text.replace("\r", "")):
+        return [_clean(number, raw) for number, raw in enumerate(_BREAKS.split(text), start=1)]
+    lines: list[Line] = []
+    for number, raw in enumerate(_BREAKS.split(text), start=1):
+        for page, part in enumerate(_INNER_BREAKS.split(raw)):
+            if page:
+                lines.append(Line(number, "", markup="\f"))
+            lines.append(_clean(number, part.translate(_SPACES)))
+    return _join_soft_hyphens(lines)
+
+
+def is_rule(text: str) -> bool:
+    """True for a row of underscores, dashes or equals signs, such as "________"."""
+    return len(text) > 2 and not text[0].isalnum() and _RULE.fullmatch(text) is not None
+
+
+def _clean(number: int, raw: str) -> Line:
+    text = raw.rstrip()
+    if not text or is_rule(text.lstrip()):
+        return Line(number, "")
+    if not _MARKS.search(text):
+        return Line(number, text)
+    return _without_marks(number, text)
+
+
+def _without_marks(number: int, text: str) -> Line:
+    """Take Markdown and HTML off one line and note what they said of it."""
+    markup = ""
+    if "|" in text:
+        if _TABLE_RULE.fullmatch(text):
+            return Line(number, "")
+        if text.lstrip().startswith("|"):
+            text = "\t".join(cell.strip() for cell in text.strip().strip("|").split("|"))
+    if heading := _HEADING.match(text):
+        markup, text = heading[1], heading[2]
+    if "&" in text:
+        text = _ENTITY.sub(lambda m: html.unescape(m[0]).replace("\u00a0", " "), text)
+    struck = False
+    if "<" in text or "~~" in text:
+        if _STRUCK.search(text):
+            struck = not _STRUCK.sub("", text).strip()
+            text = _STRUCK.sub(lambda m: m[1] or m[2] or "", text)
+        text = _AUTOLINK.sub(r"\1", text)
+        text = _TAG.sub("", text)
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" in text or "_" in text:
+        bare = text.strip()
+        if not markup:
+            markup = "**" if _WHOLLY_BOLD.fullmatch(bare) else "*" if _WHOLLY_ITALIC.fullmatch(bare) else ""
+        text = _ITALIC.sub(lambda m: m[1] or m[2], _BOLD.sub(lambda m: m[1] or m[2], text))
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+        text = text.removesuffix("\\").rstrip()
+    if text.startswith(">"):
+        text = text.lstrip("> ")
+    text = text.rstrip()
+    return Line(number, "" if is_rule(text.strip()) else text, struck, markup)
+
+
+def _join_soft_hyphens(lines: list[Line]) -> list[Line]:
+    """Join a word that a soft hyphen broke at the end of a line, and drop the soft hyphens inside words."""
+    joined: list[Line] = []
+    pieces: list[str] = []
+    for line in lines:
+        text = line.text
+        if pieces:
+            if not text:
+                joined.append(line)
+                continue
+            text = text.lstrip()
+        if text.endswith("\u00ad"):
+            if not pieces:
+                first, blank_from = line, len(joined)
+                joined.append(line)
+            pieces.append(text[:-1])
+            continue
+        if pieces:
+            pieces.append(text)
+            joined[blank_from] = Line(first.number, "".join(pieces).replace("\u00ad", ""), first.struck, first.markup)
+            del joined[blank_from + 1 :]
+            pieces = []
+            continue
+        joined.append(Line(line.number, text.replace("\u00ad", ""), line.struck, line.markup) if "\u00ad" in text else line)
+    if pieces:
+        joined[blank_from] = Line(first.number, "".join(pieces), first.struck, first.markup)
+    return joined
