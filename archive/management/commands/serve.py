@@ -106,7 +106,9 @@ def _new_clerk() -> str | None:
 
 
 def _end(site: subprocess.Popen[bytes]) -> None:
-    """End gunicorn and its workers, gently first."""
+    """End gunicorn and its workers, gently first; a second Ctrl-C does not leave it half ended."""
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.SIG_IGN)
     for how, patience in ((signal.SIGTERM, 20), (signal.SIGKILL, 5)):
         if site.poll() is None:
             os.killpg(site.pid, how)
