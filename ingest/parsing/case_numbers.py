@@ -39,6 +39,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         # "1.4.2-107-2012", "500-300/04"
         "plan_number_year": rf"(?P<plan>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}|\d{{2,4}}) ?[{_DASHES}] ?(?P<n>\d{{1,6}}){_SEP}"
         rf"(?P<y>{_YEAR}|\d\d)" + rf"{_DOCUMENT}?",
+        # "44-2013:5512"
+        "plan_year_number": rf"(?P<plan>\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})[{_DASHES}](?P<y>{_YEAR})(?P<sep>[:/])(?P<n>\d{{1,6}})",
         # "2018/112", "2022-000312"
         "year_number": rf"(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}|{_DOCUMENT})?",
         # "31/16", "212/2006"

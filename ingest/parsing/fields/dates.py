@@ -147,7 +147,7 @@ def find_times(text: str) -> tuple[str | None, str | None]:
 
 def _intervals(text: str) -> list[tuple[str, str | None, str, str]]:
     """Each time or interval with the words before it (since the last one) and, in brackets, those after it."""
-    text = _without_dates(text)
+    text = without_dates(text)
     clocks = list(_CLOCK.finditer(text))
     found: list[tuple[str, str | None, str, str]] = []
     index, seen = 0, 0
@@ -172,8 +172,8 @@ def _intervals(text: str) -> list[tuple[str, str | None, str, str]]:
     return found
 
 
-def _without_dates(text: str) -> str:
-    """The text with every date blotted out, sign for sign, so that no place in it moves."""
+def without_dates(text: str) -> str:
+    """Return the text with every date blotted out, sign for sign: "§ 14, 2022-05-10" is "§ 14, __________"."""
     parts, seen = [], 0
     for _, begin, stop in _dates(text):
         parts += [text[seen:begin], "_" * (stop - begin)]

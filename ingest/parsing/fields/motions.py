@@ -33,7 +33,9 @@ _COLLECTIVE = re.compile(
     r"(?:Ordföranden?|[A-ZÅÄÖ]\w+(?:demokraterna|moderaterna|partiet|partierna|gruppen)|Moderaterna|Liberalerna|Alliansen"
     r"|Majoriteten|Minoriteten|Oppositionen|[A-ZÅÄÖ]{1,3}(?:-gruppen)?)\b[^.\n]{0,40}$"
 )
-_SHORT = re.compile(r"\)\s*:\s*(?=(?:bifall|avslag|återremiss|bordläggning|tillägg|ändring|att\s)\b)", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\)\s*:\s*(?=(?:bifall|avslag|återremiss|bordläggning|tillägg|ändring|att\s)\b)", re.IGNORECASE
+)
 
 _KINDS: tuple[tuple[MotionKind, str], ...] = (
     # "yrkar avslag på förslaget", "yrkar att motionen avslås"
@@ -45,13 +47,19 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
         r"|fastställ\w*|besvarad",
     ),
     # "yrkar återremiss", "att ärendet bordläggs"
-    ("other", r"återremi\w*|bordlägg\w*|bordlagd\w*|remitter\w*|remiss\b|vilande|uppskjut\w*|uppskov|utgår\s+från\s+dagordning\w*|ajourner\w*"
-        r"|votering\w*|omröstning\w*|sluten"),
+    (
+        "other",
+        r"återremi\w*|bordlägg\w*|bordlagd\w*|remitter\w*|remiss\b|vilande|uppskjut\w*|uppskov|utgår\s+från\s+dagordning\w*|ajourner\w*"
+        r"|votering\w*|omröstning\w*|sluten",
+    ),
     # "yrkar som tillägg att …", "som ändring", "att taxan höjs med 2 procent"
     ("amend", r"tillägg\w*|ändring\w*|ändras|ändringsyrkande\w*"),
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
-_WITH_CHANGE = re.compile(r"\bmed\s+(?:(?:följande|den|det|ett|en|nedanstående|dessa)\s+){0,2}(?:tillägg|ändring|justering|komplettering)", re.IGNORECASE)
+_WITH_CHANGE = re.compile(
+    r"\bmed\s+(?:(?:följande|den|det|ett|en|nedanstående|dessa)\s+){0,2}(?:tillägg|ändring|justering|komplettering)",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"\s*(?:\w+\s+){0,4}:?\s*\W{0,3}att\b", re.IGNORECASE)
 
 
@@ -108,7 +116,11 @@ def _whole_paragraphs(paragraphs: Paragraphs) -> Iterator[tuple[str, Lines]]:
     """The paragraphs, with the points that "… yrkar:" leads to put after it."""
     held: tuple[str, Lines] | None = None
     for text, lines in paragraphs:
-        if held and re.search(r"(?::|\batt)\s*$", held[0].split("\n")[0] if _POINT.match(text) else held[0]) and _POINT.match(text):
+        if (
+            held
+            and re.search(r"(?::|\batt)\s*$", held[0].split("\n")[0] if _POINT.match(text) else held[0])
+            and _POINT.match(text)
+        ):
             span = (held[1][0], lines[1]) if held[1] and lines else held[1]
             held = (f"{held[0]}\n{text}", span)
             continue
@@ -183,7 +195,9 @@ _LINKED = re.compile(
     r"(?:(?:ledamoten?|ordföranden?|ledamöterna|ersättaren)\s+)?",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(r"\b(?:förslag|yrkande|motion|interpellation|anförande|fråga|yttrande)\w*\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\b(?:förslag|yrkande|motion|interpellation|anförande|fråga|yttrande)\w*\b", re.IGNORECASE
+)
 
 
 def _subjects(text: str, start: int, verb: int, verb_end: int, end: int) -> tuple[NamedParty, ...] | None:
@@ -222,7 +236,11 @@ def _chain_after(people: list[tuple[NamedParty, int, int]], text: str) -> tuple[
         gap = text[edge:begin]
         if not _LINKED.fullmatch(gap) and not (not chain and re.fullmatch(r"[\s:]*(?:\w+\s+){0,2}", gap)):
             break
-        if not chain and re.search(r"\b(?:mot|till|på|att|av|för)\b", gap) or _OBJECT.match(text[stop:].lstrip()):
+        if (
+            not chain
+            and re.search(r"\b(?:mot|till|på|att|av|för)\b", gap)
+            or _OBJECT.match(text[stop:].lstrip())
+        ):
             break
         chain.append(person)
         edge = stop

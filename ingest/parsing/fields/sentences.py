@@ -21,9 +21,11 @@ def sentence_starts(text: str) -> list[int]:
     for match in _END.finditer(text):
         following = re.compile(r"\s+[\"”’(]?").match(text, match.end())
         after = following.end() if following else match.end()
-        if text[after : after + 1].islower() or _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):
+        if text[after : after + 1].islower() or _ABBREVIATION.search(
+            text[max(0, match.start() - 8) : match.start()]
+        ):
             continue
-        starts.append(following.end() - (text[after - 1] in "\"”’(") if following else after)
+        starts.append(following.end() - (text[after - 1] in '"”’(') if following else after)
     return starts
 
 

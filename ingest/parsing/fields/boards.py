@@ -1,0 +1,54 @@
+"""Boards (*nämnd*, *styrelse*, *utskott*) as they are named inside a sentence, in full or by their code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_KIND = (
+    "(?:nämnden|nämnderna|nämnd|styrelsen|styrelse|fullmäktige|utskottet|utskott|beredningen|beredning|direktionen|direktion"
+    "|kommittén|kommitté|presidiet|presidium|rådet|råd|delegationen|delegation|förbundet|förbund)"
+)
+_BOARD = re.compile(
+    r"(?<![\w-])"
+    r"(?P<name>(?:[A-ZÅÄÖ]?[\wåäö]*(?:nämndens|styrelsens|fullmäktiges|kommunens|regionens|förbundets)\s+)?"
+    r"(?:(?:Tekniska|Sociala|Gemensamma|Regionala|Kommunala|Politiska|Allmänna)\s+|(?:tekniska|sociala|gemensamma)\s+)?"
+    r"(?:[\wåäö]+-(?:,\s+[\wåäö]+-)*\s+(?:och|samt)\s+)?"
+    rf"[\wåäö-]*?{_KIND})"
+    r"(?P<more>\s+(?:för|i|väster|öster|norr|söder|nord|syd|öst|väst|centrum)\b)?(?P<genitive>(?<=[a-zé])s)?(?![\w-])",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s+(?!(?:beslut|har|den|gav|vid|på|som|att|av|till|under|om|föresl|godkän|anto|fast|behand|åter|tillst|fatt|uppd|överl|ställ|ansåg|anser|ber|ska|kan|är|var|i)\w*)[a-zåäö-]+){1,5}"
+)
+_LAW_CODES = frozenset(
+    "sol lvu lvm lss pbl kl fl osl mb rf tf lou luf las mbl pul brb fb sfs afs dl koml bbr pbf ygl sou dnr se den enl från till kap bil "
+    "punkt nr prot beslut jfr ärende även obs vid och samt mom st art dir prop bet".split()
+)
+_CODE = re.compile(
+    r"(?<![\w-])(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,4}|ks|kf|au|ksau|kfau|ksus|bun|bn|sn|rf|rs)(?![\w-])"
+)
+
+
+def boards(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give each board named in full, as written but not in the genitive: ("Miljönämnden", 0, 13) for "Miljönämndens beslut"."""
+    for match in _BOARD.finditer(text):
+        name, end = match["name"], match.end("name")
+        if (
+            match["more"]
+            and match["more"].strip().lower() == "för"
+            and (tail := _TAIL.match(text, match.end("more")))
+        ):
+            end = tail.end()
+            name = text[match.start() : end]
+        elif match["more"] and match["more"].strip().lower() not in {"för", "i"}:
+            end = match.end("more")
+            name = text[match.start() : end]
+        yield " ".join(name.split()), match.start(), max(end, match.end("genitive"))
+
+
+def codes(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give each abbreviation that can be a board's: ("KSUS", 0, 4); statutes ("PBL") are none."""
+    for match in _CODE.finditer(text):
+        if match[0].lower() not in _LAW_CODES:
+            yield match[0], match.start(), match.end()

@@ -1,0 +1,188 @@
+"""What the text of an item points at: other cases, and paragraphs of other meetings.
+
+A paragraph counts with a date or right after a board. Laws ("5 kap. 23 §", "§ 4 i stadgarna") and official
+inquiries are no references, and a meeting without a paragraph is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.parsing.case_numbers import case_key, find_case_numbers
+from ingest.parsing.fields.boards import boards, codes
+from ingest.parsing.fields.dates import find_dates, without_dates
+from ingest.parsing.fields.ranges import LONGEST
+from ingest.parsing.fields.sentences import sentence_starts
+from ingest.parsing.fields.signs import DASH
+from ingest.parsing.model import CaseReference, Lines, ParagraphReference
+
+Reference = CaseReference | ParagraphReference
+
+
+def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | None) -> tuple[Reference, ...]:
+    """Return what an item points at, each once and in order, without the item's own case number.
+
+    "… antogs av KSUS 2021-06-01, § 36" gives the paragraph 36 of KSUS on that day; "Handlingsplan, Ks 81/2012" that case.
+    """
+    own = case_key(own_case) if own_case else None
+    seen: set[object] = {own} if own else set()
+    result: list[Reference] = []
+    for text, lines in paragraphs:
+        found: list[tuple[int, Reference]] = [
+            (match.start, CaseReference(match.value)) for match in find_case_numbers(text)
+        ]
+        found += _paragraph_references(text)
+        for _, reference in sorted(found, key=lambda f: f[0]):
+            key = _key(reference)
+            if key not in seen:
+                seen.add(key)
+                result.append(replace(reference, lines=lines))
+    return tuple(result)
+
+
+def _key(reference: Reference) -> object:
+    if isinstance(reference, CaseReference):
+        return case_key(reference.case_number) or reference.case_number
+    return ((reference.committee or "").casefold(), reference.date, reference.paragraph)
+
+
+_ONE = r"\d{1,4}(?!\d)(?:/(?:\d{4}|\d\d)(?!\d))?(?![.:]\d)"
+_SIGNED = re.compile(
+    rf"(?<![\w§])(?:(?P<first>\d{{1,4}})\s?§+(?!§|\s?\d)|(?:§+|paragraf(?:en|erna|er)?\b)\s?(?P<list>{_ONE}(?:\s?(?:{DASH}{{1,2}}|,|och|samt)\s?(?:§+\s?)?{_ONE}){{0,30}}))",
+    re.IGNORECASE,
+)
+_LAW_AFTER = re.compile(
+    r"[\s,)]*(?:(?:\d+\s?)?(?:st(?:ycket)?|första|andra|tredje|mom(?:entet)?|punkten?|p)\b\.?\s*\d*\s*)*(?:i|av|enligt|ur)?\s*(?:den\s|lokala\s|allmänna\s|nya\s)*"
+    r"[\w-]*(?:lagen|lag|lagens|balken|balk|förordningen|förordning|stadgan|stadgar|stadgarna|reglementet?|ordningen|ordning|föreskrift\w*"
+    r"|avtalet?|direktivet?|instruktion\w*|\bPBL|\bSoL|\bLVU|\bLVM|\bLSS|\bKL|\bFL|\bOSL|\bMB|\bLOU|\bRF|\bTF)\b",
+    re.IGNORECASE,
+)
+_LAW_BEFORE = re.compile(
+    r"(?:\bkap(?:itlet)?\.?|lag(?:en|ens)?|balk(?:en|ens)?|förordning(?:en|ens)?|stadga(?:n|ns|r|rna|rnas)?|reglemente\w*|ordning(?:en|ens)?"
+    r"|föreskrift\w*|avtal\w*|\b(?:PBL|SoL|LVU|LVM|LSS|KL|FL|OSL|MB|LOU|LUF|RF|TF))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"[\s,:;()./–-]*(?:(?:beslut|beslutet|protokoll|protokollet|sammanträde|prot\.?|den|av|från|daterat)[\s,:;()./-]*){0,3}",
+    re.IGNORECASE,
+)
+_IN_BETWEEN = re.compile(r"[\s,:;()./–-]*(?:(?:den|av|i|vid|från)\s+){0,2}", re.IGNORECASE)
+
+
+@dataclass
+class _Places:
+    """Dates and boards of a paragraph, by where they stand; a date is given to a § after it only once it is free."""
+
+    dates: list[tuple[str, int, int]]
+    boards: list[tuple[str, int, int]]
+    codes: list[tuple[str, int, int]]
+    used: set[int]
+
+
+def _paragraph_references(text: str) -> list[tuple[int, Reference]]:
+    if "§" not in text and "aragraf" not in text:
+        return []
+    places = _Places(find_dates(text), list(boards(text)), list(codes(text)), set())
+    limits = sorted({*sentence_starts(text), *_line_starts(text)})
+    found: list[tuple[int, Reference]] = []
+    for match in _SIGNED.finditer(without_dates(text)):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _LAW_BEFORE.search(before) or _LAW_AFTER.match(text[match.end() : match.end() + 80]):
+            continue
+        index = bisect_left(limits, match.start() + 1)
+        begin, end = limits[index - 1], limits[index] if index < len(limits) else len(text)
+        pointed = _point(text, match, begin, end, places)
+        if pointed is not None:
+            found += [(match.start(), ParagraphReference(*pointed, number)) for number in _numbers(match)]
+    return found
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    """Lines that are entries of a list and no wrapped sentence: those after a short line."""
+    start = 0
+    for line in text.split("\n"):
+        following = start + len(line) + 1
+        if len(line) < 55 or text[following : following + 2] in {"- ", "• ", "– "}:
+            yield following
+        start = following
+
+
+def _point(
+    text: str, match: re.Match[str], begin: int, end: int, places: _Places
+) -> tuple[str | None, str | None] | None:
+    """Board and date of a paragraph sign; None where it points at nothing that we know."""
+    date = _date_before(text, match, begin, places) or _date_after(text, match, end, places)
+    full = _last(places.boards, begin, match.start())
+    board = full[0] if full and (date or _is_beside(text, full[2], match.start())) else None
+    if board is None:
+        board = _code_before(text, match, begin, date, places)
+    if board is None and date:
+        following = _last(places.boards, match.end(), min(end, match.end() + 60))
+        board = following[0] if following and len(text[match.end() : following[1]]) < 30 else None
+    if match["first"] and not (date and date[2] <= match.start() <= date[2] + 3):
+        return None
+    if board is None and date is None:
+        return (None, None) if _POINTS.search(text[begin : match.start()]) else None
+    return board, date[0] if date else None
+
+
+def _date_before(text: str, match: re.Match[str], begin: int, places: _Places) -> tuple[str, int, int] | None:
+    date = _last(places.dates, begin, match.start())
+    if date is None or date[1] in places.used or match.start() - date[2] > 80:
+        return None
+    return date
+
+
+def _date_after(text: str, match: re.Match[str], end: int, places: _Places) -> tuple[str, int, int] | None:
+    """The date right after a sign: "§ 14, 2022-05-10"."""
+    index = bisect_left([start for _, start, _ in places.dates], match.end())
+    if index >= len(places.dates) or places.dates[index][2] > end:
+        return None
+    date = places.dates[index]
+    if not _IN_BETWEEN.fullmatch(text[match.end() : date[1]]):
+        return None
+    places.used.add(date[1])
+    return date
+
+
+def _code_before(
+    text: str, match: re.Match[str], begin: int, date: tuple[str, int, int] | None, places: _Places
+) -> str | None:
+    """The code of a board right before the sign, or right before the date before it: "KSUS 2021-06-01, § 36"."""
+    for edge in (match.start(), date[1] if date and date[1] < match.start() else None):
+        code = _last(places.codes, begin, edge) if edge is not None else None
+        if code and edge is not None and _BESIDE.fullmatch(text[code[2] : edge]):
+            return code[0]
+    return None
+
+
+def _is_beside(text: str, stop: int, start: int) -> bool:
+    return start - stop < 40 and bool(_BESIDE.fullmatch(text[stop:start]))
+
+
+def _last(places: list[tuple[str, int, int]], begin: int, end: int) -> tuple[str, int, int] | None:
+    """The last of the places that lies between two others."""
+    low, high = 0, len(places)
+    while low < high:
+        middle = (low + high) // 2
+        if places[middle][1] < end:
+            low = middle + 1
+        else:
+            high = middle
+    place = places[low - 1] if low else None
+    return place if place and place[1] >= begin and place[2] <= end else None
+
+
+def _numbers(match: re.Match[str]) -> list[int]:
+    if match["first"]:
+        return [int(match["first"])]
+    numbers: list[int] = []
+    for part in re.finditer(rf"({_ONE})(?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?({_ONE}))?", match["list"]):
+        low = int(part[1].split("/")[0])
+        high = int((part[2] or part[1]).split("/")[0])
+        numbers += range(low, high + 1) if low <= high <= low + LONGEST else [low, high]
+    return numbers
