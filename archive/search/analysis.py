@@ -130,7 +130,7 @@ class Analyser:
         for token in tokens(query, case_spans):
             if token.start < spanned:
                 continue
-            if token.kind in ("case", "date") or (token.kind == "joined"):
+            if token.kind in ("case", "day", "joined"):
                 spanned = token.end
             found.append(self._term(token, query))
         return found
@@ -203,7 +203,7 @@ class Analyser:
         return tuple(
             self._answers(token)
             for token in tokens(text, case_spans)
-            if token.kind not in ("stop", "joined", "date", "case") or token.end - token.start == len(token.text)
+            if token.kind not in ("stop", "joined", "day", "case")
         )
 
     def _answers(self, token: Token) -> Choice:
@@ -235,7 +235,7 @@ def _plain(token: Token) -> tuple[str, ...]:
     An ISO date is also its year and its month; a case number is also its number and year without the letters.
     """
     text = token.text
-    if token.kind == "date":
+    if token.kind in ("date", "day"):
         return (text, text[:4], text[:7])
     if token.kind == "case":
         bare = text.lstrip("abcdefghijklmnopqrstuvwxyzåäö")

@@ -11,7 +11,7 @@ from math import log2
 from typing import NamedTuple
 
 from archive.search.inflection import Inflection
-from archive.search.lexicon import Lexicon
+from archive.search.lexicon import Lexicon, agree
 from archive.search.words import Reviewed
 
 
@@ -36,6 +36,7 @@ _DEAREST_KNOWN = 6.0
 _DEAREST_UNKNOWN = 9.0
 _CLOSE = 0.4
 _PIECE = 0.5
+_SHORT = 0.7
 
 _FIRST_FORMS = (
     # what a word ends with as first part, and what its base form ends with there
@@ -45,6 +46,7 @@ _FIRST_FORMS = (
     ("", "e"),
     ("s", "e"),
     ("s", "a"),
+    ("es", "a"),
     ("e", ""),
     ("e", "a"),
     ("o", "a"),
@@ -110,22 +112,36 @@ class Splitter:
     ) -> None:
         ends = (*starts[1:], len(word))
         for index, start in enumerate(starts):
-            is_head = index == len(starts) - 1
-            bases = self._bases_of_piece(word[start : ends[index]], is_head)
+            bases = self._bases_of_piece(word, start, ends[index])
             found[Part(offset + start, offset + ends[index], bases)] = None
             for base in bases:
+                if len(base) >= len(word):
+                    continue
                 inner: dict[Part, None] = {}
                 self._collect(base, offset + start, inner)
                 for part in inner:
                     found[part._replace(end=min(part.end, offset + ends[index]))] = None
-            for last in range(index + 1, len(starts)):
-                if last - index + 1 < len(starts):
-                    bases = self._bases_of_piece(word[starts[last] : ends[last]], last == len(starts) - 1)
-                    joined = tuple(word[start : starts[last]] + base for base in bases)
-                    found[Part(offset + start, offset + ends[last], joined)] = None
+        self._collect_joined(word, offset, found)
 
-    def _bases_of_piece(self, piece: str, is_head: bool) -> tuple[str, ...]:
-        reading = self._head(piece) if is_head else self._first(piece)
+    def _collect_joined(self, word: str, offset: int, found: dict[Part, None]) -> None:
+        """Add what neighbouring parts make together: "vindkraft" in "vindkraftverk", beside "kraftverk"."""
+        places = sorted({place - offset for part in found for place in (part.start, part.end)})
+        spans = {(part.start - offset, part.end - offset) for part in found}
+        for start in places:
+            for end in places:
+                is_whole = start == 0 and end == len(word)
+                if start >= end or end > len(word) or is_whole or (start, end) in spans or start < 0:
+                    continue
+                bases = self._bases_of_piece(word, start, end)
+                if not bases and end - start > _SHORTEST_WORD and (start == 0 or end == len(word)):
+                    last = max(part.start - offset for part in found if part.end - offset == end)
+                    bases = tuple(word[start:last] + base for base in self._bases_of_piece(word, last, end))
+                if bases and any(place for place in places if start < place < end):
+                    found[Part(offset + start, offset + end, bases)] = None
+
+    def _bases_of_piece(self, word: str, start: int, end: int) -> tuple[str, ...]:
+        piece = word[start:end]
+        reading = self._head(piece) if end == len(word) else self._first_before(piece, word[end:])
         return reading[1] if reading else ()
 
     def _splits(self, word: str, known: tuple[str, ...]) -> list[_Split]:
@@ -134,12 +150,12 @@ class Splitter:
             return []
         heads = {
             place: head
-            for place in range(2, len(word) - 2)
+            for place in range(2, len(word))
             if (head := self._head(word[place:])) and (not known or self._agrees(word, place, head[1], known))
         }
         if not heads:
             return []
-        before = self._ways_to_begin(word[: max(heads)])
+        before = self._ways_to_begin(word, word[: max(heads)])
         splits = sorted(
             _Split(before[place].cost + head[0], (*before[place].starts, place))
             for place, head in heads.items()
@@ -148,14 +164,14 @@ class Splitter:
         dearest = _DEAREST_KNOWN if known else _DEAREST_UNKNOWN
         return [split for split in splits if split.cost <= min(dearest, splits[0].cost + _CLOSE)]
 
-    def _ways_to_begin(self, beginning: str) -> dict[int, _Split]:
+    def _ways_to_begin(self, word: str, beginning: str) -> dict[int, _Split]:
         """Return for each place the likeliest way to read what stands before it as first parts."""
         best = {0: _Split(0.0, ())}
         for end in range(2, len(beginning) + 1):
             ways = [
                 _Split(best[start].cost + first[0] + _PIECE, (*best[start].starts, start))
                 for start in range(end - 1)
-                if start in best and (first := self._first(beginning[start:end]))
+                if start in best and (first := self._first_before(beginning[start:end], word[end:]))
             ]
             if ways:
                 best[end] = min(ways)
@@ -165,10 +181,16 @@ class Splitter:
         """Return whether a known word is inflected as its end is: "kommun, kommuner" is not "mun, munnar"."""
         lemmas = self._lexicon.lemmas
         return any(
-            whole == word[:place] + base and (lemmas.get(whole, 0) & lemmas.get(base, 0) or not lemmas.get(whole))
+            whole == word[:place] + base and (agree(lemmas.get(whole, 0), lemmas.get(base, 0)) or base not in lemmas)
             for whole in known
             for base in head
         )
+
+    def _first_before(self, piece: str, rest: str) -> tuple[float, tuple[str, ...]] | None:
+        """Return the reading of a first part; of three equal consonants only two are written ("remissvar")."""
+        if rest[:1] == piece[-1] and piece[-1] not in "aeiouyåäö":
+            return self._first(piece + rest[0]) or self._first(piece)
+        return self._first(piece)
 
     def _first(self, piece: str) -> tuple[float, tuple[str, ...]] | None:
         if piece not in self._firsts:
@@ -187,7 +209,7 @@ class Splitter:
         seen = self._lexicon.first.get(piece, 0)
         if piece in self._reviewed.combining:
             return _cost(piece, seen), (piece,)
-        if len(piece) < 3 and seen < 40 or len(piece) == 3 and seen < 5:
+        if len(piece) < 4 and piece not in self._reviewed.short_first:
             return None
         bases = self._bases_of_first(piece)
         if bases:
@@ -214,10 +236,7 @@ class Splitter:
         bases = tuple(
             base
             for base in self._inflection.bases(piece)
-            if self._lexicon.lemmas.get(base)
-            and base not in self._reviewed.suffixes
-            and (len(base) > 3 or last.get(base, 0) >= 8)
-            and base not in self._reviewed.own_base
+            if self._may_be_last(base) and len(base) <= len(piece) + 1 and base[0] == piece[0]
         )
         if bases:
             return min(_cost(base, last.get(base, 0)) for base in bases), bases
@@ -226,7 +245,17 @@ class Splitter:
         return None
 
 
+    def _may_be_last(self, base: str) -> bool:
+        lists = self._reviewed
+        if len(base) < 4:
+            return base in lists.short_last
+        return base not in lists.suffixes and base not in lists.own_base
+
+
 def _cost(piece: str, seen: int) -> float:
     """Return how unlikely a piece is: what often stands in compounds is cheap, what is short is dear."""
-    rarity = 3 - min(2.5, 0.4 * log2(1 + seen)) + (2 if not seen else 0)
-    return rarity + {1: 3.0, 2: 2.0, 3: 1.5, 4: 0.7}.get(len(piece), 0)
+    rarity = {6: 2.5, 7: 2.0, 8: 2.0}.get(len(piece), 3.0 if len(piece) < 6 else 1.5)
+    rarity -= min(rarity - 0.5, 0.4 * log2(1 + seen))
+    if not seen:
+        rarity += max(0, 7 - len(piece)) * 0.6
+    return rarity + (_SHORT if len(piece) < 5 else 0)

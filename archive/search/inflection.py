@@ -5,6 +5,7 @@ Known words are read by the dictionary and the paradigms; a word may have severa
 or to the endings that are safe to read off any word (`guess`).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -18,7 +19,7 @@ for _place, _paradigm in enumerate(PARADIGMS):
         _ENDINGS[_ending].append((_paradigm.strip, 1 << _place))
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
-_PRESENT_PARTICIPLES = ("ande", "ende")
+_DERIVED = re.compile(r"(.{2,}?)(?:(ande|ende)(?:na|n|t)?|(?:(ning|ing)(?:arna|ar|en)?))s?")
 _GUESSED_ENDINGS = (
     *("ningarna", "ningar", "ningen", "heterna", "heter", "heten", "arnas", "ernas", "ornas"),
     *("arna", "erna", "orna", "ens", "ets", "ars", "ers", "ors", "ar", "er", "or", "en", "et", "an", "n", "t"),
@@ -54,10 +55,11 @@ class Inflection:
         for base in self._by_form(word):
             if not (found and self._is_weak(word, base, is_noun)):
                 found[base] = None
+        if word in self._reviewed.forms:
+            found[self._reviewed.forms[word]] = None
         for base in tuple(found):
-            if base in lexicon.participles:
-                found[lexicon.participles[base]] = None
-        return tuple(found) or self._present_participle(word)
+            self._join(base, found)
+        return tuple(found) or self._derived(word)
 
     def guess(self, word: str) -> tuple[str, ...]:
         """Return a word that is not known, and what it is without an ending that nouns have ("poddar", "podd").
@@ -75,6 +77,26 @@ class Inflection:
         if word.endswith("s") and len(word) > _SHORTEST_STEM:
             return (word, word[:-1])
         return (word,)
+
+    def _join(self, base: str, found: dict[str, None]) -> None:
+        """Add what a base form is also found by: "godkänd" by "godkänna", "fader" by "far",
+        "ansökning" by "ansökan" (whose plural it lends).
+
+        The old participle "besluten" is left out where a noun has the form: "beslutet" is "beslut".
+        """
+        if base in self._reviewed.alias:
+            found[self._reviewed.alias[base]] = None
+        if base.endswith("ing"):
+            for noun in (base[:-4] + "an", base[:-3] + "an"):
+                if noun in self._lexicon.lemmas:
+                    found[noun] = None
+        verb = self._lexicon.participles.get(base)
+        if verb is None:
+            return
+        if base.endswith("en") and any(self._lexicon.is_noun(other) for other in found if other != base):
+            found.pop(base)
+        else:
+            found[verb] = None
 
     def _by_paradigm(self, word: str) -> list[str]:
         found = []
@@ -103,10 +125,11 @@ class Inflection:
             return False
         return word == base[:-1] or (is_noun and word[-1] in "dt")
 
-    def _present_participle(self, word: str) -> tuple[str, ...]:
-        """Return "beviljande" for "beviljandes": a participle stands for itself if its verb is known."""
-        form = word.removesuffix("s")
-        for ending in _PRESENT_PARTICIPLES:
-            if form.endswith(ending) and self._lexicon.is_verb(form.removesuffix(ending) + "a"):
-                return (form,)
+    def _derived(self, word: str) -> tuple[str, ...]:
+        """Return "beviljande" for "beviljandes" and "stiftning" for "stiftningen": known verbs make such nouns."""
+        match = _DERIVED.fullmatch(word)
+        if match:
+            stem, suffix = match[1], match[2] or match[3]
+            if self._lexicon.is_verb(stem + "a") or self._lexicon.is_verb(stem):
+                return (stem + suffix,)
         return ()

@@ -23,7 +23,8 @@ from archive.search.tokens import fold
 
 _FORMAT = 1
 _CACHE_DIRECTORY = Path(__file__).resolve().parents[2] / "var"
-_SHORTEST_COUNTED_PART = 5
+_SHORTEST_COUNTED_HEAD = 5
+_SHORTEST_COUNTED_FIRST = 4
 _PLURAL_IMPERATIVE = ("e", "es", "en", "ens", "o", "os", "ne", "nes", "ande", "andes", "ende", "endes")
 
 
@@ -64,6 +65,19 @@ def _bits(part_of_speech: str) -> int:
 NOUNS = _bits("noun")
 ADJECTIVES = _bits("adjective")
 VERBS = _bits("verb")
+_SINGULARS = sum(
+    1 << place for place, p in enumerate(PARADIGMS) if p.example in ("trafik", "mjölk", "stål", "hälsa", "te")
+)
+_PLURALS = NOUNS & ~_SINGULARS
+
+
+def agree(whole: int, head: int) -> bool:
+    """Return whether a word with these paradigms may be a compound that ends with a word of those.
+
+    A compound is inflected as its last part is: "kommun, kommuner" is not "kom" and "mun, munnar". A word without a
+    known plural ("årsbok", since "böcker" follows no paradigm) may end with any word that shares its singular.
+    """
+    return bool(whole & head & ~_SINGULARS) or (not whole & _PLURALS and (bool(whole & head) or not whole))
 
 
 @cache
@@ -122,23 +136,29 @@ def _paradigms_of(lemma: str, dictionary: Mapping[str, str]) -> int:
     """
     bits = 0
     is_verb = lemma.endswith("a") and dictionary.get(lemma + "s") == lemma
-    own_genitive = not is_verb and dictionary.get(lemma + "s") == lemma
     for place, paradigm in enumerate(PARADIGMS):
         if not lemma.endswith(paradigm.strip):
             continue
         stem = lemma[: len(lemma) - len(paradigm.strip)]
         if all(stem + ending in dictionary for ending in paradigm.endings) and (
-            _belongs(stem, paradigm, lemma, dictionary) or (own_genitive and paradigm.example == "hus")
+            _belongs(stem, paradigm, lemma, dictionary)
+            or (paradigm.example == "hus" and not is_verb and lemma + "ets" in dictionary)
         ):
             bits |= 1 << place
     return bits
 
 
 def _belongs(stem: str, paradigm: Paradigm, lemma: str, dictionary: Mapping[str, str]) -> bool:
-    if paradigm.part_of_speech == "adjective":
-        return any(dictionary[stem + ending] == lemma for ending in paradigm.endings)
+    """Return whether the forms that tell a paradigm from others are this word's, or at most an obsolete verb's.
+
+    The dictionary gives each form one base form only: "beslutet" to the participle "besluten", "boken" to "boka".
+    """
+    if paradigm.part_of_speech != "noun":
+        telling_endings = paradigm.endings[:1] if paradigm.strip else paradigm.endings
+        return any(dictionary[stem + ending] == lemma for ending in telling_endings)
     telling = stem + paradigm.endings[-1]
-    return dictionary[telling] == lemma or dictionary.get(telling + "s") == lemma
+    owners = {form: dictionary[form] for form in (telling, telling + "s") if form in dictionary}
+    return any(owner == lemma or _is_obsolete(form, owner) for form, owner in owners.items())
 
 
 def _explained(lemma: str, bits: int) -> set[str]:
@@ -176,13 +196,13 @@ def _compound_counts(lemmas: Mapping[str, int]) -> tuple[dict[str, int], dict[st
     first: Counter[str] = Counter()
     splits: list[tuple[str, str]] = []
     for word, bits in lemmas.items():
-        for place in range(2, len(word) - 2):
+        for place in range(2, len(word)):
             head = word[place:]
-            if bits & lemmas.get(head, 0):
+            if head in lemmas and agree(bits, lemmas[head]):
                 splits.append((word[:place], head))
-                if len(head) >= _SHORTEST_COUNTED_PART:
+                if len(head) >= _SHORTEST_COUNTED_HEAD:
                     first[word[:place]] += 1
-    last = Counter(head for start, head in splits if len(start) >= _SHORTEST_COUNTED_PART and first[start] > 1)
+    last = Counter(head for start, head in splits if len(start) >= _SHORTEST_COUNTED_FIRST and first[start] > 1)
     return {start: n for start, n in first.items() if n > 1}, dict(last)
 
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-Kind = Literal["word", "stop", "number", "date", "amount", "case", "paragraph", "abbr", "joined", "suspended"]
+Kind = Literal["word", "stop", "number", "date", "day", "amount", "case", "paragraph", "abbr", "joined", "suspended"]
 
 
 class Token(NamedTuple):
@@ -23,7 +23,7 @@ class Token(NamedTuple):
 
     - "word"; "stop" (a stop word: it shares the position of the word after it, so "barn och unga" has no gap);
     - "number" ("596", "10,04", "3:63", "2021/22"); "amount" ("1 000 000" as "1000000");
-    - "date" as "2022-05-31", from that form or from "31 maj 2022" (then beside the tokens of its words);
+    - "date" ("2022-05-31"); "day" (the same for "31 maj 2022", beside the tokens of its words);
     - "case", what the finder of case numbers calls it, beside the tokens of its parts;
     - "paragraph" ("§ 28" as "§28"; "§§ 16-18" gives three); "abbr" ("t.ex." and "t ex" as "t.ex");
     - "joined": a hyphened word in one piece ("e-post" as "epost"), at the position of its first piece;
@@ -162,7 +162,7 @@ def _asides(text: str, find_cases: CaseFinder | None) -> Iterator[tuple[int, int
             yield case.start, case.end, fold(case.key), "case"
     for match in _WRITTEN_DATE.finditer(text):
         day, month, year = match.groups()
-        yield match.start(), match.end(), f"{year}-{MONTHS[month.lower()]:02}-{int(day):02}", "date"
+        yield match.start(), match.end(), f"{year}-{MONTHS[month.lower()]:02}-{int(day):02}", "day"
     for match in _ABBREVIATION.finditer(text):
         letters = re.split(r"[.\s]+", fold(match.group()))
         yield match.start(), match.end(), ".".join(letters), "abbr"

@@ -13,9 +13,13 @@ class Reviewed:
 
     own_base: frozenset[str]
     bound: frozenset[str]
+    short_first: frozenset[str]
+    short_last: frozenset[str]
     suffixes: frozenset[str]
     combining: frozenset[str]
     whole: frozenset[str]
+    alias: Mapping[str, str]
+    forms: Mapping[str, str]
     transparent: Mapping[str, str]
 
 
@@ -24,5 +28,6 @@ def reviewed() -> Reviewed:
     """Return the reviewed lists."""
     with (Path(__file__).parent / "words.toml").open("rb") as file:
         lists = tomllib.load(file)
-    transparent = lists.pop("transparent")
-    return Reviewed(transparent=transparent, **{name: frozenset(text.split()) for name, text in lists.items()})
+    return Reviewed(
+        **{name: frozenset(told.split()) if isinstance(told, str) else told for name, told in lists.items()}
+    )
