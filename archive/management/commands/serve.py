@@ -17,6 +17,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 
+from archive.embedded.accounts import EmbeddedError
 from archive.health import is_well
 from archive.models import Meeting
 
@@ -40,6 +41,8 @@ class Command(BaseCommand):
             signal.signal(ending, signal.default_int_handler)
         try:
             self._serve(options["host"], options["port"], options["minutes"])
+        except EmbeddedError as error:
+            raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             self.stdout.write("\nStopped.")
 
