@@ -6,13 +6,12 @@ sections) → `fields/` (values) → `build` (the meeting, its warnings). Standa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 from ingest.parsing.build import build_meeting
 from ingest.parsing.fields.dates import find_date
-from ingest.parsing.formats import FORMATS, GENERAL, Format, choose_format
+from ingest.parsing.formats import GENERAL, Format, choose_format
 from ingest.parsing.model import ParsedMeeting, Problem
 from ingest.parsing.skeleton import build_skeleton
 from ingest.parsing.text import read_lines
@@ -25,16 +24,16 @@ def parse(
     *,
     body: str | None = None,
     filename: str | None = None,
-    formats: Sequence[Format] = FORMATS,
+    format: Format | None = None,
 ) -> ParsedMeeting:
     """Return what a protokoll says: `parse("Kommunstyrelsen\\n\\nDatum: 2022-10-11 …").date` is "2022-10-11".
 
     `body` is the municipality or region where the caller knows it. Any string gives an answer: what is not
     minutes has no items and the warning `not_minutes`. `filename` gives the date where the text has none.
-    `formats` are the families to choose from; none of them means the general grammar.
+    `format` reads by one family's rules (`formats.GENERAL` for the general grammar alone) instead of those that fit.
     """
     lines = read_lines(text)
-    chosen = choose_format(lines, formats)
+    chosen = format or choose_format(lines)
     skeleton = build_skeleton(lines, chosen)
     if not skeleton.items and chosen is not GENERAL:
         chosen = GENERAL

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
-from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 
 _CELLS = re.compile(r"\t+| {2,}")
 _DOTS = re.compile(r"[.…_·•\s-]*")
@@ -30,6 +30,9 @@ _RANGE_START = re.compile(r"[§\d]|\w{1,6}\s*§")
 _SINGLE = {"date", "time", "place", "place_time", "start_time", "end_time", "range", "committee", "body", "adjusted", "own_number", "unit", "adjusting"}  # fmt: skip
 _SIGNERS = {"secretary", "chair", "adjuster"}
 _SPACED = _SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {"elected_adjusters", "reserve"}
+_DIGITS_ONLY = {"range", "start_time", "end_time"}
+_ITEM_KINDS = {"decision", "proposal", "background"}
+_LIST_NAME = re.compile(r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}", re.I)
 _MOST_WORDS = 9
 
 
@@ -139,12 +142,14 @@ class _Reader:
         if self.index in self.eaten:
             rest = text[len(self.eaten[self.index]) :].strip()
             if rest:
-                self._value(Line(line.number, rest, line.struck, line.markup))
+                self._keep(Line(line.number, rest, line.struck, line.markup))
             return
         if self._signature(line, text):
             return
         if self._heading(line, text, cells):
             return
+        if self.block is not None and SECTIONS.get(fold(text)) in _ITEM_KINDS:
+            self.block = None
         self._cells(line, cells, text)
 
     def _in_contents(self, text: str) -> bool:
@@ -217,6 +222,8 @@ class _Reader:
         joined = self._joined_label(first, ATTENDANCE)
         if joined:
             return joined, text[len(first) :].strip()
+        if len(cells) == 1 and _LIST_NAME.fullmatch(text):
+            return text, ""
         if fold(first) in ATTENDANCE or (len(cells) == 1 and _MEMBERS.fullmatch(first.rstrip(" :"))):
             return first.rstrip(" :"), text[len(first) :].strip()
         colon = text.find(":", 0, 70)
@@ -393,6 +400,13 @@ class _Reader:
         self.field = Field(key, label.strip(" :"), line, [], self.notice, self.adjusting, self.index)
         self.front.fields.append(self.field)
 
+    def _keep(self, line: Line) -> None:
+        """Give a line to the list or the field that is open."""
+        if self.block is not None:
+            self.block.lines.append(line)
+        else:
+            self._value(line)
+
     def _value(self, line: Line) -> None:
         """Give a line without label to the field that is open, else let it be loose."""
         if self.field is None and self.notice:
@@ -404,7 +418,10 @@ class _Reader:
         if self.field.key in _SIGNERS and not _DOTS.fullmatch(line.text) and self.field.lines and not self.notice:
             self.front.loose.append(self.index)
             return
-        if not _DOTS.fullmatch(line.text):
+        if self.field.key in _DIGITS_ONLY and not any(c.isdigit() for c in line.text) and not self.notice:
+            self.field = None
+            self._value(line)
+        elif not _DOTS.fullmatch(line.text):
             self.field.lines.append(line)
 
 

@@ -22,6 +22,8 @@ _PAGE = (
 _PAGE_LINE = re.compile(rf"[-–—|\s]*(?:{_PAGE})[-–—|\s]*", re.I)
 _PAGE_AT_END = re.compile(rf"(?:\t|\s{{2,}}|\s)(?:{_PAGE})\s*$", re.I)
 _PAGE_AT_START = re.compile(rf"^\s*(?:{_PAGE})(?:\t|\s{{2,}})", re.I)
+_SLASHED_AT_END = re.compile(r".*\s(?P<page>\d{1,3})/(?P<pages>\d{1,3})\s*")
+_BARE_AT_END = re.compile(r".*\s{3,}\d{1,3}\s*")
 _SLASHED = re.compile(r"\s*\d{1,3}\s?/\s?\d{1,3}\s*")
 _BARE = re.compile(r"\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*")
 _SIGNS = re.compile(
@@ -34,6 +36,10 @@ _SIGNS = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"(?:[\w.-]+\s+){0,4}(?:sammanträdes|närvaro)?protokoll\.?(?:sutdrag)?(?:\s+\d{4}-\d\d-\d\d)?", re.I)
+_OPEN = re.compile(
+    r"\b(?:och|samt|eller|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|som|att|mot|över|kring|hos)$"
+)
+_STARTS = re.compile(r"\s*(?:[\w/.]{0,12}\s?§|[-–—•*]\s|[\d#]{1,3}[.)]\s|att\s|#|(?:\w{1,6} )?[\d#]{1,4}/[\d#]{1,4}\b)")
 _REACH = 6  # a page header has at most this many lines
 _LONG = 160
 
@@ -59,7 +65,7 @@ def take_out_furniture(lines: Sequence[Line], keep: Callable[[str], bool]) -> Wi
     repeated = _repeated_near(lines, anchors, keep)
     out = _grow(lines, anchors, repeated)
     furniture = [line for i, line in enumerate(lines) if i in out and line.text]
-    return WithoutFurniture(_close_gaps(lines, out), furniture)
+    return WithoutFurniture(_close_gaps(lines, out, keep), furniture)
 
 
 def _is_anchor(line: Line) -> bool:
@@ -75,6 +81,8 @@ def _is_anchor(line: Line) -> bool:
             or _PAGE_AT_END.search(text)
             or _PAGE_AT_START.match(text)
             or _SLASHED.fullmatch(text)
+            or _SLASHED_AT_END.fullmatch(text)
+            or _BARE_AT_END.fullmatch(text)
             or _BARE.fullmatch(text)
         )
     head = text.lstrip()[:1]
@@ -111,17 +119,19 @@ def _confirmed(lines: Sequence[Line], anchors: list[int]) -> list[int]:
     bare = [i for i in weak if _BARE.fullmatch(lines[i].text)]
     counted = _counting(lines, bare)
     confirmed = set(sure)
+    totals: dict[str, set[str]] = {}
     for i in weak:
         text = lines[i].text
         if _BARE.fullmatch(text):
             if i in counted:
                 confirmed.add(i)
-        elif _SLASHED.fullmatch(text):
+        elif slashed := _SLASHED_AT_END.fullmatch(" " + text):
+            totals.setdefault(_shape(text), set()).add(slashed["pages"])
             if shapes[_shape(text)] >= 2:
                 confirmed.add(i)
         elif shapes[_shape(text)] >= 2 or _WORD.search(text):
             confirmed.add(i)
-    return sorted(confirmed)
+    return sorted(i for i in confirmed if len(totals.get(_shape(lines[i].text), ())) < 2)
 
 
 def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
@@ -174,7 +184,7 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
     return {
         shape
         for shape, count in seen.items()
-        if count >= often and not shape.startswith(("att ", "- ", "#.", "• ", "§")) and not keep(shape)
+        if count >= often and not _STARTS.match(shape) and not keep(shape)
     }
 
 
@@ -200,7 +210,7 @@ def _grow(lines: Sequence[Line], anchors: list[int], repeated: set[str]) -> set[
     return out
 
 
-def _close_gaps(lines: Sequence[Line], out: set[int]) -> list[Line]:
+def _close_gaps(lines: Sequence[Line], out: set[int], keep: Callable[[str], bool]) -> list[Line]:
     """The text without the furniture; where a sentence goes on after it, without the blank lines, too."""
     kept: list[Line] = []
     i = 0
@@ -213,14 +223,25 @@ def _close_gaps(lines: Sequence[Line], out: set[int]) -> list[Line]:
             i += 1
         while kept and not kept[-1].text:
             kept.pop()
-        if i < len(lines) and not (kept and goes_on(kept[-1].text, lines[i].text)):
+        if i < len(lines) and not (kept and _is_torn(kept[-1].text, lines[i].text, keep)):
             kept.append(Line(lines[i - 1].number, ""))
     return kept
+
+
+def _is_torn(before: str, after: str, keep: Callable[[str], bool]) -> bool:
+    """True where a page break fell inside a paragraph: the line before it does not end one."""
+    if goes_on(before, after):
+        return True
+    if len(before.strip()) < 25 or before[-1] in ".:;!?" or _STARTS.match(after):
+        return False
+    return not keep(before) and not keep(after)
 
 
 def goes_on(before: str, after: str) -> bool:
     """True where the second line carries on the sentence of the first: "samt en" and "struktur för …"."""
     before, after = before.rstrip(), after.lstrip()
-    if not before or not after or before[-1] in ".!?:;" or not after[0].islower():
+    if not before or not after or before[-1] in ".!?:;":
         return False
-    return not after.startswith("att ") or before[-1] not in ","
+    if after[0].islower():
+        return not after.startswith("att ") or before[-1] not in ","
+    return _OPEN.search(before) is not None and len(before) > 25

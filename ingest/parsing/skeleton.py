@@ -29,7 +29,7 @@ from ingest.parsing.fields.sections import RawSection, find_section_heading
 from ingest.parsing.fields.titles import read_officers, read_title, split_item_field
 from ingest.parsing.formats import Format
 from ingest.parsing.front import Front, label_key, read_front
-from ingest.parsing.furniture import take_out_furniture
+from ingest.parsing.furniture import goes_on, take_out_furniture
 from ingest.parsing.headings import Heading, Headings, find_headings
 from ingest.parsing.line import Line
 from ingest.parsing.vocabulary import ATTENDANCE, fold
@@ -38,6 +38,7 @@ _TAIL_KEYS = {"notice", "signatures", "secretary", "adjusted", "adjuster", "chai
 _TAIL_LISTS = {"närvarolista", "närvaroförteckning", "beslutande", "närvarande ledamöter", "beslutande ledamöter", "närvarande"}
 _SIGNATURE = re.compile(r"[^\W\d_][^,;:.§\d]{3,50}(?:\([\w-]{1,5}\))?,?\s+\(?(?:sekreterare|nämndsekreterare|ordförande|justerare|protokollsjusterare)\)?", re.I)
 _DOTTED = re.compile(r"(?:sekreterare|ordförande|justera\w*|justerande|underskrift\w*)\s*:?\s*[._…]{4,}.*", re.I)
+_JUSTERAT = re.compile(r"(?:protokollet\s+(?:är\s+)?)?justera(?:t|d|s|des|ts)\b(?:\s+(?:den|av))?\s*:?\s*(?:\w+dagen\s+den\s+)?[\d_.…]", re.I)
 _BILAGA = re.compile(r"bilaga(?:\s*(?:nr\.?\s*)?[\dA-Z]{1,3})?\b(?P<rest>.{0,90})", re.I)
 _NAMED_ATTACHMENT = re.compile(
     r"(?:skriftlig(?:t|a)?\s+)?(?:reservation(?:er)?|särskilt yttrande|protokollsanteckning(?:ar)?|yrkande(?:n)?|motion|interpellation|votering(?:slista)?|omröstning(?:slista)?|ändringsyrkande|tilläggsyrkande)\b.{0,60}§\s*\d+.{0,60}", re.I
@@ -249,7 +250,7 @@ class _Items:
         while kept and not kept[-1].text:
             kept.pop()
         after = self.lines[i].text if i < end else ""
-        if not (kept and after and after.strip()[:1].islower()):
+        if not (kept and goes_on(kept[-1].text, after)):
             self._add(item, Line(self.lines[i - 1].number, ""))
         return i
 
@@ -310,6 +311,8 @@ class _Items:
         )
         if in_points or not item.sections:
             return False
+        if _JUSTERAT.match(text) and len(text) < 90 and blank_before:
+            return True
         if _DOTTED.fullmatch(text) or _DIGITAL.search(text):
             return True
         if key == "notice" and fold(first) not in {"anslag", "bevis", "tillkännagivande"}:

@@ -31,6 +31,8 @@ _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _STRUCK = re.compile(r"<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>|~~([^~]+)~~", re.I)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|a|h[1-6]|li|ul|ol|font|sup|sub|td|tr|th|table|tbody|ins|mark)"
                   r"(?:\s[^<>]*)?/?>", re.I)  # fmt: skip
+_HEADING_TAG = re.compile(r"\s*<h([1-6])\b[^<>]*>", re.I)
+_BLOCK_TAG = re.compile(r"\s*<(?:p|h[1-6]|div|table)\b", re.I)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"()]*\")?\)")
 _BOLD = re.compile(r"\*\*(?=\S)([^*]+)\*\*|(?<!\w)__(?=[^\s_])([^_]+)__(?!\w)")
@@ -52,19 +54,26 @@ def read_lines(text: str) -> list[Line]:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if not _SUSPECT.search(text.replace("\r", "")):
-        return [_clean(number, raw) for number, raw in enumerate(_BREAKS.split(text), start=1)]
+        return [line for number, raw in enumerate(_BREAKS.split(text), start=1) for line in _cleaned(number, raw)]
     lines: list[Line] = []
     for number, raw in enumerate(_BREAKS.split(text), start=1):
         for page, part in enumerate(_INNER_BREAKS.split(raw)):
             if page:
                 lines.append(Line(number, "", markup="\f"))
-            lines.append(_clean(number, part.translate(_SPACES)))
+            lines += _cleaned(number, part.translate(_SPACES))
     return _join_soft_hyphens(lines)
 
 
 def is_rule(text: str) -> bool:
     """True for a row of underscores, dashes or equals signs, such as "________"."""
     return len(text) > 2 and not text[0].isalnum() and _RULE.fullmatch(text) is not None
+
+
+def _cleaned(number: int, raw: str) -> tuple[Line, ...]:
+    """The line, and before it a blank one where HTML begins a paragraph."""
+    if "<" in raw and _BLOCK_TAG.match(raw):
+        return Line(number, ""), _clean(number, raw)
+    return (_clean(number, raw),)
 
 
 def _clean(number: int, raw: str) -> Line:
@@ -89,6 +98,8 @@ def _without_marks(number: int, text: str) -> Line:
     if "&" in text:
         text = _ENTITY.sub(lambda m: html.unescape(m[0]).replace("\u00a0", " "), text)
     struck = False
+    if "<" in text and not markup and (tag := _HEADING_TAG.match(text)):
+        markup = "#" * int(tag[1])
     if "<" in text or "~~" in text:
         if _STRUCK.search(text):
             struck = not _STRUCK.sub("", text).strip()

@@ -44,7 +44,7 @@ def part_decision(sections: Sequence[RawSection]) -> list[RawSection]:
         return list(sections)
     result: list[RawSection] = []
     for section in sections:
-        if section.kind not in {"background", "deliberation", "other", "recusal"}:
+        if section.kind not in {"background", "deliberation", "other", "recusal", "vote", "procedure", "basis"}:
             result.append(section)
             continue
         result += _parted(section)
@@ -56,10 +56,10 @@ def _parted(section: RawSection) -> list[RawSection]:
     for start, line in enumerate(lines):
         if not line.text or not _begins(lines, start, at_top=section.heading is None and not any(row.text for row in lines[:start])):
             continue
-        end = _end(lines, start)
-        parts = [RawSection(section.kind, section.heading, section.line, list(lines[:start]))]
-        parts.append(RawSection("decision", None, None, list(lines[start:end])))
-        parts += _parted(RawSection("background", None, None, list(lines[end:])))
+        parts = [
+            RawSection(section.kind, section.heading, section.line, list(lines[:start])),
+            RawSection("decision", None, None, list(lines[start:])),
+        ]
         return [p for p in parts if p.heading is not None or any(row.text for row in p.lines)]
     return [section]
 
@@ -78,28 +78,6 @@ def _begins(lines: Sequence[Line], start: int, *, at_top: bool) -> bool:
         adjacent = start + 1 < len(lines) and bool(lines[start + 1].text)
         return listed or (adjacent and not text.endswith(".")) or (text.endswith(":") and bool(after))
     return listed and _ATT.match(after) is not None and _INLINE.fullmatch(text) is not None
-
-
-def _end(lines: Sequence[Line], start: int) -> int:
-    """Where the points end: at a paragraph that is no point, no lead and no rest of a sentence."""
-    i = start + 1
-    while i < len(lines):
-        if lines[i].text:
-            i += 1
-            continue
-        k = i
-        while k < len(lines) and not lines[k].text:
-            k += 1
-        if k == len(lines):
-            return k
-        text = lines[k].text.strip()
-        lead = read_lead(text)
-        goes_on = _ATT.match(text) or MARK.match(text) or text[0].islower() or (lead is not None and lead.kind in {"own", "up"})
-        previous_is_lead = read_lead(lines[i - 1].text) is not None
-        if not goes_on and not previous_is_lead:
-            return i
-        i = k + 1
-    return i
 
 
 def read_decided(
@@ -149,7 +127,7 @@ def _decision(
     for section in sections:
         if section.kind != "decision":
             continue
-        read = read_points(section.lines, width=width, in_decision=True)
+        read = read_points(section.lines, width=width, in_decision=True, headless=section.heading is None)
         if _is_copied_lead(read, proposal, committee):
             problems.append(
                 Problem(

@@ -22,7 +22,8 @@ _PROTOCOL = re.compile(
     re.I,
 )
 _BODY = re.compile(
-    r"(?:(?P<kind>Region|Landstinget|REGION|LANDSTINGET|Landstinget i)\s+[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+){0,2}"
+    r"(?:(?:Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Räddningstjänstförbundet|Gymnasieförbundet|Förbundet|Regionförbundet)\s+[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,3}"
+    r"|(?P<kind>Region|Landstinget|REGION|LANDSTINGET|Landstinget i)\s+[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+){0,2}"
     r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|läns\s+landsting|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"
 )
 _BODY_OF = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun|KOMMUN|stad|STAD))s?\b")
@@ -31,12 +32,15 @@ _ENDINGS = (
     r"nämnder|samverkansgrupp|arbetsgrupp|kommission|grupp|stiftelse|nämndens|samråd|forum|förbund|myndighet)"
 )
 _COMMITTEE = re.compile(
-    rf"(?:[\w/&.-]+(?:,)?\s+){{0,9}}?[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?(?:\s+(?:för|med|i|och|mot|kring)\s+[\w,/&-]+(?:\s+[\w,/&-]+){{0,8}})?",
+    rf"(?:[\w&.-][\w/&.-]*(?:,)?\s+){{0,9}}?[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?(?:\s+(?:öster|väster|norr|söder|öst|väst|nord|syd|centrum|\d+|[IVX]+))?(?:\s+(?:för|med|i|och|mot|kring)\s+[\w,/&-]+(?:\s+[\w,/&-]+){{0,8}})?",
     re.I,
 )
 _HAS_COMMITTEE = re.compile(rf"\b[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?\b", re.I)
+_MEETING = re.compile(r"(?P<organ>[^,:;]{3,80}?s)\s+(?:möte|sammanträde)(?:t|n)?\b", re.I)
+_OF_BODY = re.compile(r"\s+(?:i|för|inom)\s+(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$")
 _SENTENCE = re.compile(r"\b(?:är|har|ska|beslutar|beslutade|godkänner|ersätter|tjänstgör|närvarande|protokollet|ledamöter|ersättare|justera\w*|överklag\w*|anslag\w*)\b", re.I)
-_TRAILING = re.compile(r"(?:\s*[,(:–-]?\s*(?:\(?\d+\)?|sida\s.*|blad\s.*|nr\s+\d+.*|den|kl(?:ockan)?\.?|datum|sammanträdesdatum|sammanträdesdag|sammanträde|möte))*\s*[,:–-]?\s*$", re.I)
+_TRAILING = re.compile(r"(?:\s*[,(:–-]?\s*(?:\(?\d+\)?|sida\s.*|blad\s.*|nr\s+\d+.*|\bden\b|\bkl(?:ockan)?\b\.?|\bdatum\b|\bsammanträdesdatum\b|\bsammanträdesdag\b|\bsammanträde\b|\bmöte\b))*\s*[,:–-]?\s*$", re.I)
+_WITHIN = re.compile(r"\b(?:i|för|inom)\s+(?P<name>" + _BODY.pattern.replace("?P<kind>", "?:") + r")(?!\w)")
 _GENITIVE = re.compile(r"(?:nämnden|styrelsen|utskottet|utskott|fullmäktige|rådet|beredningen|kommittén|delegationen|direktionen|nämnd|förbundet)s$", re.I)
 _WEEKDAY = re.compile(r"\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?\b\s*(?:den\b)?", re.I)
 _CLOCK = re.compile(
@@ -44,6 +48,7 @@ _CLOCK = re.compile(
     re.I,
 )
 _PAUSE = re.compile(r"\b(?:ajourner\w*|paus\w*|uppehåll\w*|gruppmöte\w*|rast\b|lunch\w*|partigrupp\w*|avbrott\w*)", re.I)
+_HELD = re.compile(r"^\s*(?:sammanträdet|mötet)\s+(?:hölls|ägde\s+rum|hålls)\s+(?:på|i|via)?\s*|\bmed\s+början\b", re.I)
 _TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
 
@@ -212,7 +217,18 @@ def _read_times(head: Head, front: Front) -> None:
                 if start:
                     head.start_time, head.end_time = start, end
                     head.take("start_time", [line])
+                    _read_loose_place(head, front, i)
                     return
+
+
+def _read_loose_place(head: Head, front: Front, i: int) -> None:
+    """The place where no label says it: on the line with the time, or on the one below it."""
+    for line in front.lines[i : i + 2]:
+        if head.place is None and line.text and not _PROTOCOL.search(line.text) and not committee_in(line.text):
+            place = _place_in([line])
+            if place and not _BODY.fullmatch(place) and len(place) < 90:
+                head.place = place
+                head.take("place", [line])
 
 
 def _read_place(head: Head, front: Front) -> None:
@@ -234,7 +250,7 @@ def _place_in(lines: Sequence[Line]) -> str | None:
     """The place in "Rådhuset, tisdagen den 14 maj 2012, kl 13.00–15.20": what is no date and no time."""
     parts: list[str] = []
     for line in lines:
-        text = line.text
+        text = _HELD.sub("", line.text)
         if _PAUSE.search(text):
             text = text[: _PAUSE.search(text).start()]  # type: ignore[union-attr]
         for _, start, end in reversed(find_dates(text)):
@@ -296,6 +312,9 @@ def committee_in(text: str) -> str | None:
         part = _WEEKDAY.sub(" ", part)
         part = _TRAILING.sub("", part).strip(" ,:;–-")
         part = " ".join(part.split())
+        if meeting := _MEETING.match(part):
+            part, genitive = meeting["organ"], True
+        part = _OF_BODY.sub("", part).strip(" /,:;–-")
         body = _BODY_OF.match(part)
         if body and len(body[0]) < len(part):
             part = part[body.end() :].strip(" ,:;–-")
@@ -324,10 +343,11 @@ def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
         for cell in re.split(r"\t+| {2,}|,\s", _PROTOCOL.sub("  ", line.text.strip())):
             cell = cell.strip(" .,:")
             if not _BODY.fullmatch(cell):
+                within = _WITHIN.search(cell)
                 match = _BODY_OF.match(cell)
-                if not (match and committee_in(cell)):
+                if within is None and not (match and committee_in(cell)):
                     continue
-                cell = match["name"]
+                cell = within["name"] if within else match["name"]  # type: ignore[index]
             name = without_genitive(cell) if re.search(r"(?:kommun|KOMMUN|stad|STAD|förbund)[sS]$", cell) else cell
             if head.body is None:
                 head.body = name

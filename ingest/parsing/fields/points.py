@@ -15,7 +15,7 @@ from ingest.parsing.line import Line
 from ingest.parsing.model import Lines
 
 _FOR = r"(?:\s+(?:för\s+(?:sin|egen|dess|kommunstyrelsens|nämndens|styrelsens|regionens)\s+(?:egen\s+)?del|för\s+egen\s+del|därmed|därefter|således|också|även|vidare|enhälligt|enhetligt|dessutom|följande|enligt\s+följande|i\s+övrigt|som\s+följer|samtidigt|med\s+anledning\s+härav|i\s+enlighet\s+härmed|utan\s+omröstning))*"
-_END = rf"{_FOR}(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"
+_END = rf"{_FOR}(?:,?\s+(?:enligt|i\s+enlighet\s+med|med)\s[^.:;!?\n]{{1,80}}(?=\s*:|\s+att\s*:?$))?(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"
 _DECIDES = r"(?:beslutar|beslutade|beslutat|beslöt|besluta|har\s+beslutat|beslutas|beslutades|beslut)"
 _PROPOSES = r"(?:föreslår|föreslog|hemställer|hemställde|rekommenderar|rekommenderade|tillstyrker|tillstyrkte|förordar)"
 _ORGAN = r"[^\W\d_][^.:;!?\n]{1,140}?"
@@ -35,7 +35,7 @@ _LEAD_ASKED = re.compile(
 _LEAD_ACCORDING = re.compile(r"(?:enligt|i enlighet med|med bifall till)\s[^.!?\n]{1,140}:\s*|(?:att|förslag(?:et)?|beslut)\s*:\s*|följande[^.!?\n]{0,60}:\s*", re.I)
 _LEAD_PASSIVE = re.compile(rf"(?:det\s+)?(?:beslutas|beslutades|föreslås){_END}", re.I)
 _UP_SENTENCE = re.compile(
-    r"\b(?:föreslår|föreslå|hemställer|rekommenderar)\s+(?:till\s+|hos\s+|att\s+)?(?:kommun|region|landstings?)(?:fullmäktige|styrelsen)\b"
+    r"\b(?:föreslår|föreslå|hemställer|hemställa|rekommenderar|rekommendera)\s+(?:till\s+|hos\s+|att\s+)?(?:[\w-]+\s+){0,3}?[\w-]*(?:fullmäktige|kommunstyrelsen|regionstyrelsen)\b"
     r"|\b(?:föreslår|föreslå|hemställa)\s+(?:[\w-]+\s+){1,6}?(?:att\s+)?besluta\b",
     re.I,
 )
@@ -118,7 +118,7 @@ def without_genitive(text: str) -> str:
     return name[0].upper() + name[1:] if name else name
 
 
-def read_points(lines: Sequence[Line], *, width: int, heading_by: str | None = None, in_decision: bool) -> Points:
+def read_points(lines: Sequence[Line], *, width: int, heading_by: str | None = None, in_decision: bool, headless: bool = False) -> Points:
     """Return the points under a heading; `width` is the line length of a wrapped text, 0 where nothing is wrapped."""
     pieces = _split_inline_att(_pieces(lines, width))
     has_lead = [read_lead(piece.text) if not piece.mark and not _ATT.match(piece.text) else None for piece in pieces]
@@ -135,7 +135,7 @@ def read_points(lines: Sequence[Line], *, width: int, heading_by: str | None = N
             up = lead.kind == "up"
             continue
         chosen.append((piece, up))
-    chosen = _only_listed(chosen)
+    chosen = _without_rest(_only_listed(chosen), strict=headless)
     numbers = [n for piece, _ in chosen for n in (piece.first, piece.last)]
     return Points(
         by,
@@ -156,6 +156,23 @@ def _leads(pieces: Sequence[_Piece], place: int, lead: Lead) -> bool:
     if text.endswith(":") or after.mark or _ATT.match(after.text) or text.casefold().endswith((" att", " besluta", " följande")):
         return True
     return lead.kind in {"own", "up", "asked"} and not text.endswith(".")
+
+
+_NO_POINT = re.compile(
+    r"\b(?:reserverar\s+sig|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|protokollsanteckning|till\s+protokollet\s+antecknas\s+att)\b", re.I
+)
+
+
+def _without_rest(chosen: list[tuple[_Piece, bool]], *, strict: bool) -> list[tuple[_Piece, bool]]:
+    """Leave out the text after the points: a reservation, or in running text whatever is no point."""
+    listed = [bool(piece.mark or _ATT.match(piece.text)) for piece, _ in chosen]
+    if not any(listed):
+        return [pair for place, pair in enumerate(chosen) if not place or not _NO_POINT.search(pair[0].text)]
+    return [
+        pair
+        for place, pair in enumerate(chosen)
+        if listed[place] or not any(listed[:place]) or not (strict or _NO_POINT.search(pair[0].text))
+    ]
 
 
 def _only_listed(chosen: list[tuple[_Piece, bool]]) -> list[tuple[_Piece, bool]]:

@@ -63,7 +63,7 @@ def find_section_heading(text: str, markup: str = "") -> SectionHeading | None:
         kind = SECTIONS.get(fold(text[:colon]))
         if kind in _INLINE_KINDS:
             return SectionHeading(kind, text[:colon].strip(), text[colon + 1 :].strip())
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text[-1] == ".":
         return None
     folded = fold(text)
     kind = SECTIONS.get(folded)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ingest.parsing.case_numbers import find_case_numbers
 from ingest.parsing.line import Line
-from ingest.parsing.vocabulary import ITEM_FIELDS, fold
+from ingest.parsing.vocabulary import ITEM_FIELDS, SECTIONS, fold
 
 _LABEL = re.compile(
     r"(?:^|[\s(\[])(?P<label>Ärende\s?nummer|Ärendenr\.?|Diarie\s?nummer|Diarienr\.?|D\.?\s?nr\.?)\s*:?\s*(?P<value>\S.*)?$", re.I
@@ -24,7 +24,7 @@ _VERB = re.compile(
     r"hälsar|hälsade|öppnar|öppnade|förklarar|förklarade|inkom|lämnar|lämnade|utses|utsågs|godkänns|godkändes|godkänner|noteras|finns|blir|fanns|presenterar|"
     r"föreligger|tackar|tackade|konstaterar|överlämnar|läggs|lades|upprop|deltar|utgår|bordläggs|meddelar|visar|innehåller|begär)\b"
 )
-_PHONE = re.compile(r"\s*[,(]?\s*(?:tel\w*\.?:?\s*)?0\d{1,3}[-\s]?\d[\d\s]{4,}\)?")
+_PHONE = re.compile(r"\s*[,(]?\s*(?:(?:tel\w*|tfn|mobil|ankn\w*)\.?:?\s*[\d +-]{3,}|0\d{1,3}[-\s]?\d[\d\s]{4,})\)?")
 _ONLY_NUMBERS = re.compile(r"[\s,;/()\[\]]*(?:(?:och|samt|dnr|diarienr|ärendenr)\b[\s.:]*)*[\s,;/()\[\]]*", re.I)
 _MOST_LINES = 6
 
@@ -105,7 +105,8 @@ def read_title(
             if parts:
                 break
             continue
-        if len(parts) >= _MOST_LINES or is_structure(line) or split_item_field(text) or _LIST.match(text):
+        opens = is_structure(line) and (bool(parts) or not can_be_title(text))
+        if len(parts) >= _MOST_LINES or opens or split_item_field(text) or _LIST.match(text):
             break
         after = next((row.text.strip() for row in lines[place + 1 : place + 2]), "")
         if parts and not _goes_on(parts[-1], text, after, is_structure, lines[place + 1 : place + 2], case):
@@ -121,6 +122,11 @@ def read_title(
         if number and not more and parts:
             break
     return " ".join(" ".join(parts).split()), case, taken
+
+
+def can_be_title(text: str) -> bool:
+    """True for words that head a section in one place and are an item's title in another: "Delgivningar", "Övrigt"."""
+    return SECTIONS.get(fold(text)) in {"distribution", "other", "recusal", "basis"}
 
 
 def _is_text(text: str) -> bool:
