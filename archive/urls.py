@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path, register_converter
 
-from archive import converters, health
+from archive import converters, feeds, health
+from archive.sitemaps import SITEMAPS
 from archive.views import bodies, cases, items, lists, meetings, people, search, start
 
 register_converter(converters.MeetingDay, "day")
@@ -30,5 +32,16 @@ urlpatterns = [
     path("arenden/<slug:body>/<slug:case>/", cases.case, name="case"),
     path("personer/", people.people, name="people"),
     path("personer/<slug:person>/", people.person, name="person"),
+    path("flode/", feeds.NewMeetings(), name="feed"),
+    path("flode/arenden/<slug:body>/<slug:case>/", feeds.CaseFeed(), name="feed_case"),
+    path("flode/<slug:body>/<slug:committee>/", feeds.CommitteeFeed(), name="feed_committee"),
+    path("api/v1/", include("archive.api.urls")),
+    path(
+        "sitemap.xml",
+        sitemaps.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"},
+        name="sitemap",
+    ),
+    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
     path("", include("ingest.urls")),
 ]
