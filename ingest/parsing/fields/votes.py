@@ -1,0 +1,356 @@
+"""Votes (*omröstning*, *votering*): the counts, and how each named member voted.
+
+What yes and no mean ("Ja-röst för avslag") stands in the section's text and is not interpreted here. Counts come
+from sentences and from the total of a table; ballots from sentences with names, from lines with one voter each
+and from tables with a mark under Ja, Nej or Avstår.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.parsing.fields.people import find_people, read_person
+from ingest.parsing.fields.sentences import sentences
+from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
+
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton "
+        "tjugo tjugoen tjugotvå tjugotre tjugofyra tjugofem tjugosex tjugosju tjugoåtta tjugonio trettio trettioen "
+        "trettiotvå trettiotre trettiofyra trettiofem trettiosex trettiosju trettioåtta trettionio fyrtio".split()
+    )
+} | {"ett": 1, "ingen": 0, "inga": 0, "aderton": 18}
+_NUMBER = rf"(?<![\w/:.-])(?:\d{{1,3}}(?![\d:/]|[.,]\d)|(?:{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})\b)"
+_KINDS: tuple[tuple[BallotVote, str], ...] = (
+    ("yes", r"ja"),
+    ("no", r"nej"),
+    ("abstain", r"(?:avstår|avstod|avstått|avst\.?|nedlagda?|blanka?|röstade\sinte|röstar\sinte|röstar\sej)"),
+    ("absent", r"(?:frånvarande|frånv\.?)"),
+)
+_COUNT = re.compile(
+    "|".join(
+        rf"(?P<{kind}_a>{_NUMBER})\s+(?:(?:st(?:ycken)?|av\s\w+|ledam(?:ot|öter)|röst(?:er)?|personer|som|är|var|har|hade|röstar|röstade|röstat|avgivna"
+        rf"|avgav|lämnade|för|på|sina?|att|ej)\s+){{0,5}}(?:{word})(?=\W|$)(?:[\s-]?röst(?:er)?\b)?"
+        rf"|\b{word}(?:[\s-]?röst(?:er|erna|ade|ar))?\s?(?:[:=(]|\bblev\b)?\s?(?P<{kind}_b>{_NUMBER})(?!\s*(?:%|kap|kr|§))"
+        for kind, word in _KINDS
+    ),
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    rf"\s*(?:-?röst(?:er)?)?\s*(?:mot|–|-)\s*(?P<number>{_NUMBER})(?!\s*(?:ja|nej)\b)", re.IGNORECASE
+)
+_AGAIN = re.compile(
+    r"\b(?:huvudvotering|kontraproposition\w*|huvudomröstning|(?:votering|omröstning)\s+(?:är\s+)?(?:begär\w*|verkställ\w*|genomför\w*))",
+    re.IGNORECASE,
+)
+_VOTE_WORD = re.compile(r"\b(?:röst|voter|ja\b|nej\b|avst)", re.IGNORECASE)
+
+
+@dataclass
+class _Vote:
+    """A vote while it is read."""
+
+    counts: dict[BallotVote, int] = field(default_factory=dict)
+    ballots: list[Ballot] = field(default_factory=list)
+    first: int | None = None
+    last: int | None = None
+
+    def spans(self, lines: Lines) -> None:
+        if lines:
+            self.first = min(self.first or lines[0], lines[0])
+            self.last = max(self.last or lines[1], lines[1])
+
+    @property
+    def decides(self) -> bool:
+        """Whether somebody said yes or no; an abstention alone is no vote."""
+        return bool({"yes", "no"} & (set(self.counts) | {ballot.vote for ballot in self.ballots}))
+
+    def parsed(self) -> ParsedVote:
+        return ParsedVote(
+            self.counts.get("yes"),
+            self.counts.get("no"),
+            self.counts.get("abstain"),
+            self.counts.get("absent"),
+            tuple(self.ballots),
+            (self.first, self.last) if self.first and self.last else None,
+        )
+
+
+def read_votes(paragraphs: Sequence[tuple[str, Lines]]) -> tuple[ParsedVote, ...]:
+    """Return the votes of an item in order: "Med 8 ja-röster mot 5 nej-röster" has yes 8 and no 5.
+
+    A table needs its blanks or tabs as they stood, since they tell the column of a mark. What is not said is None.
+    """
+    reader = _Reader()
+    for text, lines in paragraphs:
+        reader.read(text, lines)
+    return tuple(vote.parsed() for vote in reader.votes if vote.decides)
+
+
+def read_ballots(lines: Sequence[str]) -> tuple[Ballot, ...]:
+    """Return the ballots of a roll (*omröstningslista*) that stands apart from its item, a line a voter."""
+    reader = _Reader()
+    reader.read("\n".join(lines), None)
+    return tuple(ballot for vote in reader.votes for ballot in vote.ballots)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.votes: list[_Vote] = []
+        self._header: _Header | None = None
+        self._listing: BallotVote | None = None
+        self._is_new = False
+
+    def read(self, text: str, lines: Lines) -> None:
+        prose: list[str] = []
+        for line in text.split("\n"):
+            if self._read_line(line, lines):
+                self._read_prose("\n".join(prose), lines)
+                prose = []
+            else:
+                prose.append(line)
+        self._read_prose("\n".join(prose), lines)
+
+    # --- lines of a list or a table ---
+
+    def _read_line(self, line: str, lines: Lines) -> bool:
+        """Read a line with one voter, a row or total of a table, or the head of a list."""
+        if header := _header(line):
+            self._header, self._listing = header, None
+            return True
+        if listing := _LIST_HEAD.fullmatch(line):
+            self._listing = _vote_of(listing["vote"])
+            if counts := _counts(line):
+                self._take_counts(counts, lines)
+            return True
+        if self._header and (totals := self._header.totals(line)):
+            self._vote_for_counts(set(totals), lines).counts.update(totals)
+            return True
+        if self._header and (row := self._header.row(line)):
+            return self._add_ballot(row[0], row[1], lines)
+        if match := _VOTER.fullmatch(line):
+            return self._add_ballot(match["who"], _vote_of(match["vote"]), lines)
+        if self._listing and (people := _only_people(line)):
+            for person in people:
+                self._add(person, self._listing, lines)
+            return True
+        if line.strip():
+            self._listing = None
+        return False
+
+    def _add_ballot(self, who: str, vote: BallotVote, lines: Lines) -> bool:
+        person = read_person(who)
+        if person is None or (person.rest and find_people(person.rest)):
+            return False
+        self._add(NamedParty(person.name, person.party), vote, lines)
+        return True
+
+    # --- sentences ---
+
+    def _read_prose(self, text: str, lines: Lines) -> None:
+        if not _VOTE_WORD.search(text):
+            return
+        for start, end in sentences(text):
+            sentence = text[start:end]
+            self._is_new = self._is_new or bool(_AGAIN.search(sentence))
+            if counts := _counts(sentence):
+                self._take_counts(counts, lines)
+            for person, vote in _named_votes(sentence):
+                self._add(person, vote, lines)
+
+    def _take_counts(self, counts: dict[BallotVote, int], lines: Lines) -> None:
+        if self.votes and not self._is_new and counts.items() <= self.votes[-1].counts.items():
+            return
+        self._vote_for_counts(set(counts), lines).counts.update(counts)
+
+    # --- which vote ---
+
+    def _vote_for_counts(self, kinds: set[BallotVote], lines: Lines) -> _Vote:
+        if not self.votes or (kinds & set(self.votes[-1].counts)):
+            self.votes.append(_Vote())
+        self._is_new = False
+        self.votes[-1].spans(lines)
+        return self.votes[-1]
+
+    def _add(self, person: NamedParty, vote: BallotVote, lines: Lines) -> None:
+        ballot = Ballot(person.name, person.party, vote)
+        if not self.votes or any(
+            (b.name, b.party) == (ballot.name, ballot.party) for b in self.votes[-1].ballots
+        ):
+            self.votes.append(_Vote())
+        self.votes[-1].ballots.append(ballot)
+        self.votes[-1].spans(lines)
+
+
+def _vote_of(word: str) -> BallotVote:
+    low = word.lower()
+    if low.startswith("ja"):
+        return "yes"
+    if low.startswith("nej"):
+        return "no"
+    return "absent" if low.startswith("fr") else "abstain"
+
+
+_ANSWER = r"(?:ja|nej|avstår|avstod|avst\.?|frånvarande|frånv\.?)"
+_VOTER = re.compile(
+    rf"\s*(?P<who>\S[^\n]{{2,90}}?)[\s:,.–-]+(?P<vote>{_ANSWER})(?:-röst)?[.,;]?\s*", re.IGNORECASE
+)
+_LIST_HEAD = re.compile(
+    rf"\s*(?:följande\s+(?:ledamöter\s+)?)?(?:(?:röstar|röstade)\s+)?(?P<vote>{_ANSWER})(?:[\s-]?röst(?:er|ar|ade)?)?\s*(?:\(?\d*\)?)\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+def _only_people(line: str) -> list[NamedParty]:
+    """The people of a line that holds nothing else, else []."""
+    people = find_people(line, bare=True)
+    rest, seen = "", 0
+    for _, start, end in people:
+        rest += line[seen:start]
+        seen = end
+    rest += line[seen:]
+    return [p for p, _, _ in people] if len(re.sub(r"[\W\d]|\boch\b|\bsamt\b|ordf\w*", "", rest)) <= 3 else []
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+_HEADER_WORD = re.compile(
+    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|ja|nej|avst\.?|avstår|frånv\.?"
+    r"|frånvarande|röst|omröstning|votering|nr\.?|§+|\d+|/|summa)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"(?:X|x|✓|✔|☒|×|1|\[[xX]\])")
+_TOTAL = re.compile(r"\s*(?:summa|totalt|antal(?:\s+röster)?|resultat|s:a|∑)\b[:.]?(?=\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Header:
+    """The head of a table: its words, where each stands, and by tabs or by place."""
+
+    words: tuple[tuple[str, int], ...]
+    has_tabs: bool
+
+    @property
+    def votes(self) -> list[BallotVote]:
+        return [_vote_of(word) for word, _ in self.words if _is_vote(word)]
+
+    def column(self, line: str, start: int) -> str:
+        """The word above a place: counted in tabs, else the nearest."""
+        if self.has_tabs and "\t" in line:
+            index = line.count("\t", 0, start)
+            return self.words[index][0] if index < len(self.words) else ""
+        word, place = min(self.words, key=lambda w: abs(w[1] + len(w[0]) // 2 - start))
+        return word if abs(place + len(word) // 2 - start) <= 5 else ""
+
+    def row(self, line: str) -> tuple[str, BallotVote] | None:
+        """The voter and the vote of a row with one mark under Ja, Nej or Avstår."""
+        cells = [
+            (m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip()))
+            for m in _CELL.finditer(line)
+            if m[0].strip()
+        ]
+        marks = [self.column(line, at) for text, at in cells[1:] if _MARK.fullmatch(text)]
+        votes = [word for word in marks if _is_vote(word)]
+        if len(votes) != 1 or not self._is_spaced(line):
+            return None
+        names = [text for text, at in cells if len(text) > 1 or at == cells[0][1]]
+        deputies = [
+            t
+            for t, at in cells
+            if self.column(line, at).lower().startswith(("ers", "tjg", "tjän")) and " " in t
+        ]
+        return (deputies[0] if deputies else "\t".join(names)), _vote_of(votes[0])
+
+    def _is_spaced(self, line: str) -> bool:
+        """Whether the places of a row can be trusted: folded blanks tell no column."""
+        return "\t" in line or "  " in line.strip()
+
+    def totals(self, line: str) -> dict[BallotVote, int]:
+        """The counts of "Summa 3 2 0", where there is one for each column of votes."""
+        match = _TOTAL.match(line)
+        numbers = re.findall(r"\d+", line[match.end() :]) if match else []
+        votes = self.votes
+        return (
+            dict(zip(votes, map(int, numbers[-len(votes) :]), strict=True))
+            if len(numbers) >= len(votes) > 0
+            else {}
+        )
+
+
+_CELL = re.compile(r"(?:[^\t ]| (?! ))+")
+
+
+def _is_vote(word: str) -> bool:
+    return bool(re.fullmatch(r"ja|nej|avst(?:år|\.)?", word, re.IGNORECASE))
+
+
+def _header(line: str) -> _Header | None:
+    words = [(m[0], m.start()) for m in re.finditer(r"\S+", line)]
+    low = {w.lower() for w, _ in words}
+    if not {"ja", "nej"} <= low or not all(_HEADER_WORD.fullmatch(w.strip(",:")) for w, _ in words):
+        return None
+    if "\t" in line:
+        return _Header(tuple((cell.strip(), at) for at, cell in enumerate(line.split("\t"))), True)
+    return _Header(tuple(words), False)
+
+
+# --- counts and names in a sentence ---------------------------------------------------------------------------------
+
+
+def _counts(sentence: str) -> dict[BallotVote, int]:
+    """The counts that a sentence gives: "22 ja, 19 nej" has yes 22 and no 19; "8 ja-röster mot 5" too has both."""
+    counts: dict[BallotVote, int] = {}
+    for match in _COUNT.finditer(sentence):
+        for kind, _ in _KINDS:
+            number = match[f"{kind}_a"] or match[f"{kind}_b"]
+            if number:
+                counts.setdefault(kind, _number(number))
+                against = _AGAINST.match(sentence, match.end())
+                if kind == "yes" and against:
+                    counts.setdefault("no", _number(against["number"]))
+    return counts
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMBER_WORDS[text.lower()]
+
+
+_MARKER = re.compile(
+    r"\b(?:röstar|röstade|röstat|röst(?:er)?\s+avges\s+av)\s+(?P<a>ja|nej)\b|\b(?P<b>ja|nej)\s+(?:röstar|röstade)\b"
+    r"|\b(?P<c>ja|nej)(?:-röster|-röst)?\s*(?:\(?\d*\)?)\s*:|\b(?P<d>avstår|avstod|frånvarande)\b(?:\s+från\s+att\s+rösta)?",
+    re.IGNORECASE,
+)
+_MEANING = re.compile(
+    r"\b(?:den|de|ledamot|ledamöter)\s+som\b|\bvill\b|\binnebär\b|\bbetyder\b|\bför\s+(?:bifall|avslag|att)\b",
+    re.IGNORECASE,
+)
+_THING = re.compile(r"\s*\w*(?:yrkande|förslag|motion|reservation)\w*", re.IGNORECASE)
+
+
+def _named_votes(sentence: str) -> Iterator[tuple[NamedParty, BallotVote]]:
+    """The voters that a sentence names: "Bo Ek (S) och ordföranden Eva Li (C) röstar Ja (2)"."""
+    markers = list(_MARKER.finditer(sentence))
+    if not markers or _MEANING.search(sentence):
+        return
+    people = [
+        (person, start, end)
+        for person, start, end in find_people(sentence)
+        if not _THING.match(sentence, end)
+    ]
+    if not people:
+        people = find_people(sentence, bare=True)
+    names_first = bool(people) and people[0][1] < markers[0].start()
+    for index, marker in enumerate(markers):
+        vote = _vote_of(marker["a"] or marker["b"] or marker["c"] or marker["d"])
+        if names_first:
+            begin = markers[index - 1].end() if index else 0
+            end = marker.start()
+        else:
+            begin = marker.end()
+            end = markers[index + 1].start() if index + 1 < len(markers) else len(sentence)
+        for person, start, stop in people:
+            if begin <= start and stop <= end:
+                yield person, vote
