@@ -22,6 +22,7 @@ from docx.oxml.ns import qn
 from docx.package import Package
 from lxml import etree
 
+from ingest.reading import safe_xml
 from ingest.reading.blocks import TextBuilder, struck
 from ingest.reading.docx_lists import Numbering
 from ingest.reading.docx_styles import Styles
@@ -44,7 +45,9 @@ def extract(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         part = Package.open(io.BytesIO(data)).main_document_part
         return _Reader(part).read(), ()
-    except (KeyError, OpcError, etree.XMLSyntaxError, AttributeError) as error:
+    except etree.XMLSyntaxError as error:
+        raise safe_xml.refusal(error) from error
+    except (KeyError, OpcError, AttributeError) as error:
         raise Unreadable("broken_file") from error
 
 
@@ -69,7 +72,7 @@ class _Reader:
         self.styles = Styles(_related(part, REL.STYLES))
         self.numbering = Numbering(_related(part, REL.NUMBERING))
         self.notes: list[tuple[str, str]] = []  # (kind of reference, id) in the order they are referred to
-        self.list_base = 0  # the least level of the list under way
+        self.list_base: int | None = None  # the least level of the list under way
 
     def read(self) -> str:
         root = _element(self.part)
@@ -122,13 +125,13 @@ class _Reader:
         mark = self.numbering.mark(*position) if position else None
         if level:
             builder.heading(f"{mark} {text}" if mark and mark != "-" else text, level)
-            self.list_base = 0
+            self.list_base = None
         elif mark and position:
-            self.list_base = min(self.list_base, position[1]) if self.list_base else position[1]
+            self.list_base = position[1] if self.list_base is None else min(self.list_base, position[1])
             builder.point(mark, text, position[1] - self.list_base)
         else:
             builder.paragraph(text, spaced=False)
-            self.list_base = 0
+            self.list_base = None
 
     def has_gap(self, before: etree._Element | None, element: etree._Element) -> bool:
         """True where the space between two paragraphs is as wide as a blank line looks."""
@@ -264,5 +267,4 @@ def _element(part: Part) -> etree._Element:
     element = getattr(part, "element", None)
     if isinstance(element, etree._Element):
         return element
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    return etree.fromstring(part.blob, parser)
+    return safe_xml.parse(part.blob)

@@ -28,6 +28,9 @@ _SWEDISH = frozenset("åäöÅÄÖ")
 _LETTERS_NEARBY = frozenset("éÉèüÜøæØÆáàñçóíëôê")
 _TYPOGRAPHY = frozenset("–—”“’‘…§•´°½\u00a0«»\u00ad€")
 _HIGH_IN_CONTEXT = re.compile(r"(.?)([^\x00-\x7f])(?=(.?))", re.DOTALL)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+# Scripts that no protokoll is written in: random bytes read as UTF-16 are mostly these.
+_FAR_SCRIPTS = re.compile("[\u0590-\u1cff\u2e80-\udfff\uf900-\ufaff]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -50,7 +53,8 @@ def decode(data: bytes) -> tuple[str, str]:
 def _decode_marked(data: bytes, encoding: str) -> tuple[str, str]:
     """Decode bytes whose mark named the encoding; a damaged place becomes U+FFFD."""
     text = data.decode(encoding, errors="replace")
-    if text.count("\ufffd") * 20 > len(text) or text.count("\x00") * 50 > len(text):
+    odd = text.count("\ufffd") + text.count("\x00") + len(_FAR_SCRIPTS.findall(text))
+    if odd > 1 and odd * 10 > len(text):
         raise Unreadable("binary")
     return text, encoding
 
@@ -77,8 +81,8 @@ def _decode_unmarked(data: bytes) -> tuple[str, str]:
         pass
     damaged = data.decode("utf-8", errors="replace")
     broken = damaged.count("\ufffd")
-    # Two bytes that are one letter in UTF-8 hardly ever stand together in a single-byte encoding.
-    if sum(1 for char in damaged[:_SAMPLE_BYTES] if ord(char) > 127) > 10 * broken:
+    # Two bytes that make one letter in UTF-8 hardly ever stand together in a single-byte encoding.
+    if len(_BEYOND_ASCII.findall(damaged)) - broken >= 2 * broken:
         return damaged, "utf-8 (damaged)"
     encoding = max(_SINGLE_BYTE, key=lambda name: plausibility(data[:_SAMPLE_BYTES], name))
     return data.decode(encoding, errors="replace"), encoding

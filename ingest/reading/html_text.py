@@ -9,6 +9,7 @@ from lxml import etree
 
 from ingest.reading.blocks import TextBuilder, struck
 from ingest.reading.encodings import decode
+from ingest.reading.errors import Unreadable
 
 _DROPPED = frozenset(
     ["script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "select"]
@@ -43,9 +44,13 @@ def extract(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text of a page and a note, e.g. `("## § 4 Budget\\n", ("encoding: utf-8",))`."""
     source, encoding = decode(data)
     # lxml refuses text that declares an encoding of its own; bytes with the encoding said beside are safe.
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     clean = source.replace("\x00", "").encode("utf-8", errors="replace")
     root = etree.fromstring(clean, parser) if clean.strip() else None
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise Unreadable("broken_file")  # lxml stops reading there, and says so only in its log
     note = (f"encoding: {encoding}",)
     return (_Walker().walk(root), note) if root is not None else ("", note)
 
@@ -146,7 +151,7 @@ class _Walker:
         text = _AROUND_BREAK.sub("\n", "".join(self.words)).strip(" \n")
         self.words.clear()
         if not text:
-            if spaced:
+            if spaced and not self.lists:
                 self.builder.gap()
         elif heading:
             self.builder.heading(text, heading)

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from ingest.reading import safe_xml
 from ingest.reading.blocks import TextBuilder, struck
 from ingest.reading.errors import Unreadable
 from ingest.reading.odt_styles import OdtStyles, q
@@ -36,10 +37,10 @@ def extract(data: bytes) -> tuple[str, tuple[str, ...]]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if b"encryption-data" in _read(package, "META-INF/manifest.xml"):
                 raise Unreadable("encrypted_office")
-            content = _parse(_read(package, "content.xml"))
+            content = safe_xml.parse(_read(package, "content.xml"))
             styles = _read(package, "styles.xml")
-        return _Reader(content, _parse(styles) if styles else None).read(), ()
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, EOFError) as error:
+        return _Reader(content, safe_xml.parse(styles) if styles else None).read(), ()
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError) as error:
         raise Unreadable("broken_file") from error
 
 
@@ -259,8 +260,3 @@ class _Reader:
 
 def _read(package: zipfile.ZipFile, name: str) -> bytes:
     return package.read(name) if name in package.namelist() else b""
-
-
-def _parse(xml: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    return etree.fromstring(xml, parser)

@@ -6,6 +6,7 @@ columns are lists of persons or columns of prose.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -90,7 +91,7 @@ def _region_lines(region: Sequence[Row], right: float) -> list[TextLine]:
     columns = [[_cell_at(row, starts, n) for row in region] for n in range(len(starts))]
     texts = [[cell.text if cell else "" for cell in column] for column in columns]
     if len(starts) == 2 and all(_is_prose(column) for column in texts):
-        return _down(region, columns)
+        return _down(region, columns, wraps=True)
     if reads_down(texts):
         return _down(region, columns)
     if len(starts) >= 3 and _is_label(texts[0]) and reads_down(texts[1:]):
@@ -127,11 +128,13 @@ def _continues_label(labelled: tuple[TextLine, float], row: Row) -> bool:
     )
 
 
-def _down(region: Sequence[Row], columns: Sequence[Sequence[Cell | None]]) -> list[TextLine]:
-    """Read column by column."""
+def _down(
+    region: Sequence[Row], columns: Sequence[Sequence[Cell | None]], *, wraps: bool = False
+) -> list[TextLine]:
+    """Read column by column; the lines of prose wrap at the column's edge, those of a list never do."""
     lines: list[TextLine] = []
     for column in columns:
-        edge = max((cell.x1 for cell in column if cell), default=0.0)
+        edge = max((cell.x1 for cell in column if cell), default=0.0) if wraps else math.inf
         filled = [_line([cell], row.y, edge) for row, cell in zip(region, column, strict=True) if cell]
         if filled and lines:
             filled[0].begins_column = True

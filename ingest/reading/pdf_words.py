@@ -25,6 +25,8 @@ _MAX_FORM_DEPTH = 8
 _MAX_FORMS = 2_000
 _MAX_SAVED = 500
 _MALFORMED = (TypeError, ValueError, IndexError, KeyError, AttributeError, OverflowError)
+# In WinAnsiEncoding unused codes show a bullet (ISO 32000, annex D.2, note 3); pypdf gives the code.
+_UNUSED_CODES = frozenset("\x7f\x81\x8d\x8f\x90\x9d")
 _BOLD = ("bold", "black", "heavy", "semibold")
 
 
@@ -316,7 +318,8 @@ def _characters(shown: bytes, font: Font) -> Iterator[tuple[str, str]]:
     else:
         for byte in shown:
             letter = font.encoding.get(byte, chr(byte))
-            yield chr(byte), font.character_map.get(letter, letter)
+            text = font.character_map.get(letter, letter)
+            yield chr(byte), "•" if text in _UNUSED_CODES else text
 
 
 def _width(code: str, text: str, font: Font) -> float:

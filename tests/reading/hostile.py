@@ -166,7 +166,7 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
     )
     yield "form-loop.pdf", _form_loop()
     yield "flate-bomb.pdf", _flate_bomb()
-    yield "endless-content.pdf", _pdf_with_content(b"BT /F1 11 Tf " + b"(x) Tj " * 300_000 + b"ET")
+    yield "endless-content.pdf", _pdf_with_content(b"BT /F1 11 Tf " + b"(x) Tj " * 60_000 + b"ET")
     yield (
         "wild-numbers.pdf",
         _pdf_with_content(b"BT /F1 1e38 Tf 1e38 1e38 Td (x) Tj 9e99999 0 0 1 0 0 Tm (y) Tj ET"),
@@ -213,7 +213,7 @@ def _form_loop() -> bytes:
 def _flate_bomb() -> bytes:
     import zlib
 
-    squeezed = zlib.compress(zlib.compress(b" " * (300 * MEGABYTE), 9), 9)
+    squeezed = zlib.compress(zlib.compress(b" " * (100 * MEGABYTE), 9), 9)
     return _pdf_with_content(squeezed, b"/Filter [/FlateDecode /FlateDecode]")
 
 
@@ -255,7 +255,7 @@ def _word_body(inside: bytes) -> bytes:
 
 def _huge_table() -> bytes:
     cell = b"<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
-    return b"<w:tbl>" + (b"<w:tr>" + cell * 500 + b"</w:tr>") * 40 + b"</w:tbl>"
+    return b"<w:tbl>" + (b"<w:tr>" + cell * 500 + b"</w:tr>") * 10 + b"</w:tbl>"
 
 
 def _style_loop() -> bytes:
