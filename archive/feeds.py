@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
@@ -17,8 +17,14 @@ from archive.templatetags.minutes import day
 
 _NEWEST = 50
 
+if TYPE_CHECKING:  # Django's feeds take no type arguments when they run
+    _MeetingFeed = Feed[Meeting, Any]
+    _AgendaItemFeed = Feed[AgendaItem, Any]
+else:
+    _MeetingFeed = _AgendaItemFeed = Feed
 
-class NewMeetings(Feed[Meeting, Any]):
+
+class NewMeetings(_MeetingFeed):
     """`/flode/`: the protokoll that were published last."""
 
     feed_type = Atom1Feed
@@ -44,7 +50,7 @@ class NewMeetings(Feed[Meeting, Any]):
         return item.published_at
 
 
-class _ItemFeed(Feed[AgendaItem, Any]):
+class _ItemFeed(_AgendaItemFeed):
     """A feed of paragrafer; a subclass says which."""
 
     feed_type = Atom1Feed
