@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 
@@ -34,7 +35,7 @@ def test_health_is_good_while_the_database_answers(client: Client) -> None:
 def test_health_is_bad_when_the_database_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     class Unreachable:
         def cursor(self) -> None:
-            raise health.DatabaseError
+            raise DatabaseError
 
     monkeypatch.setattr(health, "connection", Unreachable())
     assert health.health(RequestFactory().get("/halsa/")).status_code == 503
@@ -49,7 +50,7 @@ def test_a_request_that_is_too_large_is_refused_unread(size: str, status: int) -
 
     request = HttpRequest()
     request.META["CONTENT_LENGTH"] = size
-    request._stream = Unread()  # type: ignore[attr-defined]
+    request._stream = Unread()  # type: ignore[assignment]
     assert security.size_of_request(lambda _: HttpResponse("läst"))(request).status_code == status
 
 
