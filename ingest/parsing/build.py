@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,8 +10,9 @@ from ingest.parsing.case_numbers import find_case_numbers
 from ingest.parsing.checks import check_meeting
 from ingest.parsing.fields.attendance import AttendanceBlock, read_attendance
 from ingest.parsing.fields.decisions import part_decision, read_decided
-from ingest.parsing.fields.head import Head, read_head
+from ingest.parsing.fields.head import Head, committee_in, read_head
 from ingest.parsing.fields.motions import read_motions, read_reservations
+from ingest.parsing.fields.points import without_genitive
 from ingest.parsing.fields.references import read_references
 from ingest.parsing.fields.sections import RawSection, paragraphs, section_text
 from ingest.parsing.fields.signatures import Signatures, read_signatures
@@ -26,7 +28,7 @@ from ingest.parsing.model import (
     Problem,
 )
 from ingest.parsing.placing import unplaced
-from ingest.parsing.recognising import looks_like_minutes, not_minutes
+from ingest.parsing.recognising import looks_like_minutes, lost_marks, not_minutes
 from ingest.parsing.skeleton import RawAttachment, RawItem, Skeleton
 
 _WITH_MOTIONS = {"motion", "deliberation", "background", "other"}
@@ -51,7 +53,7 @@ def build_meeting(lines: Sequence[Line], skeleton: Skeleton, form: Format, *, bo
     items, item_problems = _items(skeleton, head.committee)
     meeting = ParsedMeeting(
         body=body or head.body,
-        committee=head.committee,
+        committee=head.committee or _deciding_committee(items),
         date=head.date,
         start_time=head.start_time,
         end_time=head.end_time,
@@ -70,9 +72,20 @@ def build_meeting(lines: Sequence[Line], skeleton: Skeleton, form: Format, *, bo
     keys = {f.key for front in (skeleton.front, skeleton.tail) for f in front.fields}
     if not looks_like_minutes(meeting, lines, keys, has_word=head.has_protocol_word):
         return replace(not_minutes(lines), body=body)
-    found = [*problems, *item_problems, *_unplaced(skeleton, head, signatures), *_furniture(skeleton)]
+    found = [*lost_marks(lines, meeting), *problems, *item_problems, *_unplaced(skeleton, head, signatures), *_furniture(skeleton)]
     found += check_meeting(meeting, mismatched=head.mismatched)
     return _with_warnings(meeting, found)
+
+
+def _deciding_committee(items: Sequence[ParsedItem]) -> str | None:
+    """The board where the head does not name it: whose lead the decisions have most often."""
+    leads = Counter(item.decision.by for item in items if item.decision and item.decision.by)
+    for item in items:
+        for section in item.sections:
+            if section.kind == "decision" and section.heading and section.heading.casefold().endswith("s beslut"):
+                leads[without_genitive(section.heading[: -len(" beslut")])] += 1
+    names = [name for name, _ in leads.most_common() if committee_in(name)]
+    return names[0] if names else None
 
 
 def _with_warnings(meeting: ParsedMeeting, problems: Sequence[Problem]) -> ParsedMeeting:
@@ -131,7 +144,7 @@ def _item(
         sections=tuple(_section(s) for s in sections),
         proposal=decided.proposal,
         decision=decided.decision,
-        motions=read_motions(_of(by_kind, _WITH_MOTIONS)) if _says(by_kind, "yrk") else (),
+        motions=read_motions(_of(by_kind, _WITH_MOTIONS)) if _says(by_kind, "yrk") or any(kind == "motion" for kind, _ in by_kind) else (),
         reservations=read_reservations(_of(by_kind, None)) if _says(by_kind, "reserv") else (),
         votes=read_votes(_of(by_kind, _WITH_VOTES)) if _votes(by_kind) else (),
         references=read_references(everything, case_number),
@@ -158,7 +171,7 @@ def _votes(by_kind: Sequence[tuple[str, Paragraphs]]) -> bool:
 def _case_number(text: str) -> str | None:
     if not text:
         return None
-    found = find_case_numbers(text) or find_case_numbers(f"Dnr {text}")
+    found = find_case_numbers(text if text[:1] in "dDäÄ" else f"Dnr {text}") or find_case_numbers(text)
     if found:
         return found[0].value
     words = text.split()

@@ -16,9 +16,9 @@ _DASHES = "-‐‑‒–—−"
 _ABC = "A-Za-zÅÄÖåäö"
 _YEAR = r"(?:19|20)\d\d"
 _PREFIX = rf"(?P<p>[{_ABC}]{{1,6}}(?:[{_DASHES} /][A-ZÅÄÖ]{{1,5}})?)"
-_GAP = rf"(?:[.:]? ?[{_DASHES}/]? ?)"
+_GAP = rf"(?:[.:]? {{0,2}}[{_DASHES}/]? ?)"
 _SEP = rf" ?(?P<sep>[{_DASHES}/:.]) ?"
-_PLAN = r"(?: (?P<plan>\d{3})(?! ?\d))"
+_PLAN = r"(?: {1,3}(?P<plan>\d{3})(?! ?\d))"
 _DOCUMENT = rf"(?P<doc>[{_DASHES}.:]\d{{1,4}})"
 _END = rf"(?![\w]|[{_DASHES}/.:]\d)"
 
@@ -66,6 +66,8 @@ _NO_PREFIX = frozenset(
     mellan period för kr tkr mkr mnkr sek box dnr mån månd tis tisd ons onsd tor tors torsd fre fred lör lörd sön
     sönd åk klass fas steg etapp grupp lott hus vån plan bokslut budget tertial delår vt ht skl sks ref""".split()
 )
+_NEVER = frozenset({"sou", "sfs", "eu", "tel", "fax", "prop"})
+"""Letters in front of a number that are no diary's, even where the number stands after "dnr"."""
 _STATUTE_BOOK = re.compile(r"(?:FS|SOU|Ds|Dir|KU\d?)$")
 
 
@@ -247,7 +249,7 @@ def _is_accepted(name: str, match: re.Match[str], text: str, labelled: bool) -> 
     prefix = groups.get("p")
     if prefix is None:
         return labelled and not _is_organisation_number(match[0])
-    if prefix.lower() in _NO_PREFIX or prefix.split()[0].lower() in _NO_PREFIX:
+    if {prefix.lower(), prefix.split()[0].lower()} & (_NEVER if labelled and prefix.isupper() else _NO_PREFIX):
         return False
     if groups.get("sep") == ":" and _STATUTE_BOOK.search(prefix):
         return False

@@ -19,6 +19,7 @@ from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 _CELLS = re.compile(r"\t+| {2,}")
 _DOTS = re.compile(r"[.…_·•\s-]*")
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
+_TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
 _MEMBERS = re.compile(r"[\w -]{2,50}s\s+(?:ledamöter|beslutande ledamöter|ordinarie ledamöter)", re.I)
 _DIGITAL = re.compile(r"digital(?:t)?\s+(?:justera[dt]|signera[dt]|undertecknat|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)", re.I)
 _SIGNED_LINE = re.compile(
@@ -26,13 +27,14 @@ _SIGNED_LINE = re.compile(
     re.I,
 )
 _ADJUSTER = re.compile(r",\s*(?:justerare|justerande|protokollsjusterare)\s*$", re.I)
+_RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _RANGE_START = re.compile(r"[§\d]|\w{1,6}\s*§")
 _SINGLE = {"date", "time", "place", "place_time", "start_time", "end_time", "range", "committee", "body", "adjusted", "own_number", "unit", "adjusting"}  # fmt: skip
 _SIGNERS = {"secretary", "chair", "adjuster"}
 _SPACED = _SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {"elected_adjusters", "reserve"}
 _DIGITS_ONLY = {"range", "start_time", "end_time"}
 _ITEM_KINDS = {"decision", "proposal", "background"}
-_LIST_NAME = re.compile(r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}", re.I)
+LIST_NAME = re.compile(r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}", re.I)
 _MOST_WORDS = 9
 
 
@@ -170,7 +172,7 @@ class _Reader:
 
     def _signature(self, line: Line, text: str) -> bool:
         """A line such as "NAMN (S), justerare", or "Digitalt justerat protokoll.", closes the lists above it."""
-        if _DIGITAL.search(text) and len(text) < 120:
+        if _DIGITAL.search(text) and len(text) < 120 and not any(c.isdigit() for c in text):
             self.block = self.field = None
             self.front.fields.append(Field("digital", text, line, [line], index=self.index))
             return True
@@ -210,7 +212,9 @@ class _Reader:
         if not self._is_list_heading(label, group, rest):
             return False
         self._open_block(group, absent, label, line)
-        if rest:
+        if _TABLE_HEAD.search(rest):
+            self._keep(Line(line.number, text, line.struck, line.markup))
+        elif rest:
             self._nested(line, rest)
         return True
 
@@ -222,7 +226,7 @@ class _Reader:
         joined = self._joined_label(first, ATTENDANCE)
         if joined:
             return joined, text[len(first) :].strip()
-        if len(cells) == 1 and _LIST_NAME.fullmatch(text):
+        if LIST_NAME.fullmatch(" ".join(text.split())):
             return text, ""
         if fold(first) in ATTENDANCE or (len(cells) == 1 and _MEMBERS.fullmatch(first.rstrip(" :"))):
             return first.rstrip(" :"), text[len(first) :].strip()
@@ -331,8 +335,22 @@ class _Reader:
             alone = fold(text) == fold(label)
             if key in {"adjuster", "time", "place"}:
                 return True
+            if label.casefold().startswith("vid ") or (self.blank and ":" in text and key in _SIGNERS):
+                return True
+            if self._begins_signatures(text):
+                return True
             return dotted or (alone and self.blank) or fold(label) in {"vid protokollet", "underskrift sekreterare", "underskrift ordförande"}
         return True
+
+    def _begins_signatures(self, text: str) -> bool:
+        """True for a role whose name and whose next role follow: in columns ("Sekreterare   NAMN") or cell by cell."""
+        below = [line.text.strip() for line in self.lines[self.index + 1 : self.index + 8] if line.text]
+        cells = _CELLS.split(text)
+        if len(cells) > 1:
+            return self.blank and bool(below) and LABELS.get(fold(_CELLS.split(below[0])[0])) in _SIGNERS
+        if len(below) < 2 or LABELS.get(fold(text)) not in _SIGNERS:
+            return False
+        return looks_like_name(below[0]) and LABELS.get(fold(below[1])) in _SIGNERS | {"range"}
 
     def _label_of(self, cell: str, *, first: bool, alone: bool) -> tuple[str, str, str] | None:
         """Split "Datum: 2012-05-14", "Paragraf 7–11" or "Sekreterare ......" into key, label and value."""
@@ -340,6 +358,8 @@ class _Reader:
         if joined:
             return LABELS[fold(joined)], joined, ""
         folded = fold(cell)
+        if self.block is None and _RANGE_ALONE.fullmatch(cell):
+            return "range", "", cell
         if folded in LABELS:
             return self._checked(LABELS[folded], cell, "")
         colon = cell.find(":", 0, 70)

@@ -22,7 +22,7 @@ _PAGE = (
 _PAGE_LINE = re.compile(rf"[-–—|\s]*(?:{_PAGE})[-–—|\s]*", re.I)
 _PAGE_AT_END = re.compile(rf"(?:\t|\s{{2,}}|\s)(?:{_PAGE})\s*$", re.I)
 _PAGE_AT_START = re.compile(rf"^\s*(?:{_PAGE})(?:\t|\s{{2,}})", re.I)
-_SLASHED_AT_END = re.compile(r".*\s(?P<page>\d{1,3})/(?P<pages>\d{1,3})\s*")
+_SLASHED_AT_END = re.compile(r".*(?:\s{3,}|\t|^ )(?P<page>\d{1,3})/(?P<pages>\d{1,3})\s*")
 _BARE_AT_END = re.compile(r".*\s{3,}\d{1,3}\s*")
 _SLASHED = re.compile(r"\s*\d{1,3}\s?/\s?\d{1,3}\s*")
 _BARE = re.compile(r"\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*")
@@ -34,8 +34,10 @@ _SIGNS = re.compile(
     r"[\s.:_…/|-]*",
     re.I,
 )
+_DATE = re.compile(r"\d{4}[- ]\d\d[- ]\d\d")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"(?:[\w.-]+\s+){0,4}(?:sammanträdes|närvaro)?protokoll\.?(?:sutdrag)?(?:\s+\d{4}-\d\d-\d\d)?", re.I)
+_COLUMNS = re.compile(r"\t| {3,}|\w:\s")
 _OPEN = re.compile(
     r"\b(?:och|samt|eller|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|som|att|mot|över|kring|hos)$"
 )
@@ -75,6 +77,8 @@ def _is_anchor(line: Line) -> bool:
     if len(text) > _LONG:
         return False
     last = text[-1]
+    if _STARTS.match(text) and not _SLASHED.fullmatch(text):
+        return _PAGE_LINE.fullmatch(text) is not None
     if last.isdigit() or last in ")]" or text.lstrip()[:1].isdigit() or last in "-–—|":
         return bool(
             _PAGE_LINE.fullmatch(text)
@@ -119,6 +123,7 @@ def _confirmed(lines: Sequence[Line], anchors: list[int]) -> list[int]:
     bare = [i for i in weak if _BARE.fullmatch(lines[i].text)]
     counted = _counting(lines, bare)
     confirmed = set(sure)
+    head = _head_cores(lines)
     totals: dict[str, set[str]] = {}
     for i in weak:
         text = lines[i].text
@@ -129,9 +134,22 @@ def _confirmed(lines: Sequence[Line], anchors: list[int]) -> list[int]:
             totals.setdefault(_shape(text), set()).add(slashed["pages"])
             if shapes[_shape(text)] >= 2:
                 confirmed.add(i)
-        elif shapes[_shape(text)] >= 2 or _WORD.search(text):
+        elif shapes[_shape(text)] >= 2 or _WORD.search(text) or _is_in_head(_core(text), head, i):
             confirmed.add(i)
     return sorted(i for i in confirmed if len(totals.get(_shape(lines[i].text), ())) < 2)
+
+
+def _head_cores(lines: Sequence[Line]) -> dict[str, int]:
+    """The words of the first lines and where they stand: what the title says, a page header says again."""
+    cores: dict[str, int] = {}
+    for i, line in enumerate(lines[:60]):
+        if 3 < len(line.text) < 90 and (core := _core(line.text)):
+            cores.setdefault(core, i)
+    return cores
+
+
+def _is_in_head(core: str, head: dict[str, int], i: int) -> bool:
+    return bool(core) and head.get(core, i) < i - 12
 
 
 def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
@@ -139,7 +157,8 @@ def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
     alone = [
         i
         for i in bare
-        if (i == 0 or not lines[i - 1].text) and (i + 1 == len(lines) or not lines[i + 1].text)
+        if (i == 0 or not lines[i - 1].text)
+        and (i + 1 == len(lines) or not lines[i + 1].text or (lines[i].text[:1].isspace() and _DATE.search(lines[i + 1].text)))
     ]
     kept: list[int] = []
     expected = None
@@ -148,11 +167,18 @@ def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
         if expected is None or number == expected:
             kept.append(i)
             expected = number + 1
-    return set(kept) if len(kept) >= 3 else set()
+    indented = sum(1 for i in kept if len(lines[i].text) - len(lines[i].text.lstrip()) >= 20)
+    return set(kept) if len(kept) >= 3 or indented >= 2 else set()
 
 
 def _shape(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.split())).casefold()
+    """What a line has in common with the same line on the next page: its words, with dates and numbers levelled."""
+    return _DIGITS.sub("#", _DATE.sub("date", " ".join(text.split()))).casefold()
+
+
+def _core(text: str) -> str:
+    """The words of a header line without its date and page: "Kulturnämnden 2023-04-18  3" gives "kulturnämnden"."""
+    return " ".join(_DIGITS.sub(" ", _DATE.sub(" ", text)).split()).strip(" ()[]/-–").casefold()
 
 
 def _near(lines: Sequence[Line], anchor: int, step: int) -> list[int]:
@@ -174,11 +200,12 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
     """The shapes of the lines that come back near the anchors, structure left out."""
     seen: Counter[str] = Counter()
     counted: set[int] = set()
+    head = _head_cores(lines)
     for anchor in anchors:
         for i in (*_near(lines, anchor, -1), *_near(lines, anchor, 1)):
             if i not in counted and len(lines[i].text) <= _LONG:
                 counted.add(i)
-                seen[_shape(lines[i].text)] += 1
+                seen[_shape(lines[i].text)] += 2 if _DATE.search(lines[i].text) and _is_in_head(_core(lines[i].text), head, i) else 1
     pages = max(1, len(_clusters(anchors)))
     often = max(2, pages // 2)
     return {
@@ -232,7 +259,7 @@ def _is_torn(before: str, after: str, keep: Callable[[str], bool]) -> bool:
     """True where a page break fell inside a paragraph: the line before it does not end one."""
     if goes_on(before, after):
         return True
-    if len(before.strip()) < 25 or before[-1] in ".:;!?" or _STARTS.match(after):
+    if len(before.strip()) < 25 or before[-1] in ".:;!?" or _STARTS.match(after) or _COLUMNS.search(before.strip()):
         return False
     return not keep(before) and not keep(after)
 

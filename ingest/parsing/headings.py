@@ -17,7 +17,7 @@ _NOT_A_TITLE = (
     r"(?!\s*[,;)/]|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"
 )
 _CODE = r"[^\W\d_][\w.]{0,11}(?:/[\w.]{1,8})?"
-_ORGAN = r"[A-ZÅÄÖ][\w-]{3,40}(?:\s(?:och|samt)\s[\w-]{3,30}|\s[\w-]{3,30}){0,3}"
+_ORGAN = r"(?=[^§]*(?:nämnd|styrelse|utskott|fullmäktige|råd|direktion|beredning|kommitt))[A-ZÅÄÖ][\w-]{3,40}(?:\s(?:och|samt)\s[\w-]{3,30}|\s[\w-]{3,30}){0,3}"
 _LETTER = r"(?:\s?[a-e](?![\w]))?"
 
 
@@ -279,7 +279,9 @@ def _fits(
     if whole and not whole[0] <= number <= whole[1]:
         return _is_rich(lines, heading, is_structure) and number > last.number
     if number == last.number:
-        return heading.rest.casefold() != last.rest.casefold() and bool(following and following.number == expected)
+        return heading.rest.casefold() != last.rest.casefold() and (
+            bool(following and following.number == expected) or _is_rich(lines, heading, is_structure)
+        )
     if number < last.number:
         return bool(following and following.number == expected + 1) and _is_rich(lines, heading, is_structure)
     if following is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedMeeting, Problem
+from ingest.parsing.vocabulary import SECTIONS, fold
 
 _TITLE = re.compile(r"\b(?:sammanträdes|mötes|närvaro)?(?:protokoll|minnesanteckningar|mötesanteckningar)(?:et|s|sutdrag)?\b", re.I)
 _OTHER_KIND = re.compile(
@@ -16,7 +17,6 @@ _OTHER_KIND = re.compile(
 )
 _HEAD = 14
 _MINUTES_KEYS = {"adjusted", "elected_adjusters", "adjuster", "notice", "signatures"}
-_NUMBERED_LOST = re.compile(r"^\s*§+\s*$|^\s*(?:§\s*){2,}", re.M)
 
 
 def other_kind(lines: Sequence[Line]) -> bool:
@@ -44,6 +44,17 @@ def looks_like_minutes(meeting: ParsedMeeting, lines: Sequence[Line], keys: set[
         return has_word and meeting.date is not None
     marks = (decided > 0) + (attended > 0) + signed + has_word + (meeting.date is not None) + (meeting.committee is not None)
     return marks >= 3 or (bool(meeting.items) and decided > 0 and marks >= 2)
+
+
+def lost_marks(lines: Sequence[Line], meeting: ParsedMeeting) -> list[Problem]:
+    """A warning where the text decides but has no paragraph numbers: columns torn apart, signs lost on the way."""
+    if meeting.items:
+        return []
+    for line in lines:
+        if line.text and SECTIONS.get(fold(line.text)) in {"decision", "proposal", "background"} or line.text.strip() == "§":
+            message = "Texten har rubriker men inga paragrafnummer; de kan ha fallit bort när texten togs ur sin fil"
+            return [Problem("lost_paragraph_marks", message, line.number)]
+    return []
 
 
 def not_minutes(lines: Sequence[Line]) -> ParsedMeeting:

@@ -26,9 +26,9 @@ from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.points import read_lead
 from ingest.parsing.fields.ranges import read_header_range
 from ingest.parsing.fields.sections import RawSection, find_section_heading
-from ingest.parsing.fields.titles import read_officers, read_title, split_item_field
+from ingest.parsing.fields.titles import is_case_number, read_officers, read_title, split_item_field
 from ingest.parsing.formats import Format
-from ingest.parsing.front import Front, label_key, read_front
+from ingest.parsing.front import LIST_NAME, Front, label_key, read_front
 from ingest.parsing.furniture import goes_on, take_out_furniture
 from ingest.parsing.headings import Heading, Headings, find_headings
 from ingest.parsing.line import Line
@@ -39,6 +39,7 @@ _TAIL_LISTS = {"närvarolista", "närvaroförteckning", "beslutande", "närvaran
 _SIGNATURE = re.compile(r"[^\W\d_][^,;:.§\d]{3,50}(?:\([\w-]{1,5}\))?,?\s+\(?(?:sekreterare|nämndsekreterare|ordförande|justerare|protokollsjusterare)\)?", re.I)
 _DOTTED = re.compile(r"(?:sekreterare|ordförande|justera\w*|justerande|underskrift\w*)\s*:?\s*[._…]{4,}.*", re.I)
 _JUSTERAT = re.compile(r"(?:protokollet\s+(?:är\s+)?)?justera(?:t|d|s|des|ts)\b(?:\s+(?:den|av))?\s*:?\s*(?:\w+dagen\s+den\s+)?[\d_.…]", re.I)
+_UPDATED = re.compile(r"(?:sidan\s+)?(?:senast\s+(?:uppdaterad|ändrad|granskad)|publicerad)\b.{0,40}", re.I)
 _BILAGA = re.compile(r"bilaga(?:\s*(?:nr\.?\s*)?[\dA-Z]{1,3})?\b(?P<rest>.{0,90})", re.I)
 _NAMED_ATTACHMENT = re.compile(
     r"(?:skriftlig(?:t|a)?\s+)?(?:reservation(?:er)?|särskilt yttrande|protokollsanteckning(?:ar)?|yrkande(?:n)?|motion|interpellation|votering(?:slista)?|omröstning(?:slista)?|ändringsyrkande|tilläggsyrkande)\b.{0,60}§\s*\d+.{0,60}", re.I
@@ -197,7 +198,7 @@ class _Items:
                 continue
             field_ = split_item_field(text)
             if field_ is None:
-                if not self._is_case_alone(item, text):
+                if not self._is_case_alone(item, text, adjacent=bool(self.lines[i - 1].text)):
                     break
                 field_ = ("case_number", text)
             i = self._take_field(item, i, end, *field_)
@@ -225,12 +226,8 @@ class _Items:
             item.officer_line = number
         return i
 
-    def _is_case_alone(self, item: RawItem, text: str) -> bool:
-        if len(text) > 60 or item.case_text or not any(c.isdigit() for c in text):
-            return False
-        bare = text.strip("()[] ")
-        found = find_case_numbers(bare)
-        return bool(found) and found[0].start == 0 and not re.sub(r"[\s,;/]|och|samt", "", bare[found[-1].end :])
+    def _is_case_alone(self, item: RawItem, text: str, *, adjacent: bool) -> bool:
+        return is_case_number(text) and (not item.case_text or adjacent)
 
     def _is_opening(self, line: Line) -> bool:
         return find_section_heading(line.text, line.markup) is not None or (
@@ -311,6 +308,8 @@ class _Items:
         )
         if in_points or not item.sections:
             return False
+        if key == "web" or _UPDATED.match(text):
+            return True
         if _JUSTERAT.match(text) and len(text) < 90 and blank_before:
             return True
         if _DOTTED.fullmatch(text) or _DIGITAL.search(text):
@@ -323,7 +322,7 @@ class _Items:
             return False
         if key in _TAIL_KEYS and (fold(first) == fold(text) or key == "adjusted" or ":" in text):
             return key not in {"adjuster", "elected_adjusters"} or self._more_tail(i)
-        if fold(text) in _TAIL_LISTS:
+        if fold(text) in _TAIL_LISTS or LIST_NAME.fullmatch(" ".join(text.split())):
             return True
         return bool(_SIGNATURE.fullmatch(text)) and (self._more_tail(i) or i > len(self.lines) - 4)
 
@@ -388,7 +387,7 @@ class _Items:
                 return True
             if re.fullmatch(r"ärende\s+(?:nr\s*)?\d{1,3}\.?", text, re.I):
                 return True
-            if seen >= _LOOK_AHEAD or len(text) > 100:
+            if seen >= _LOOK_AHEAD or len(text) > 100 or text[-1] == ".":
                 return False
         return False
 

@@ -22,7 +22,7 @@ _PROTOCOL = re.compile(
     re.I,
 )
 _BODY = re.compile(
-    r"(?:(?:Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Räddningstjänstförbundet|Gymnasieförbundet|Förbundet|Regionförbundet)\s+[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,3}"
+    r"(?:[A-ZÅÄÖ][\w-]+\s+(?:räddningstjänst|gymnasie|samordnings|region|vatten|miljö)förbund|(?:Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Räddningstjänstförbundet|Gymnasieförbundet|Förbundet|Regionförbundet)\s+[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,3}"
     r"|(?P<kind>Region|Landstinget|REGION|LANDSTINGET|Landstinget i)\s+[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+){0,2}"
     r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|läns\s+landsting|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"
 )
@@ -37,7 +37,7 @@ _COMMITTEE = re.compile(
 )
 _HAS_COMMITTEE = re.compile(rf"\b[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?\b", re.I)
 _MEETING = re.compile(r"(?P<organ>[^,:;]{3,80}?s)\s+(?:möte|sammanträde)(?:t|n)?\b", re.I)
-_OF_BODY = re.compile(r"\s+(?:i|för|inom)\s+(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$")
+_OF_BODY = re.compile(r"\s+(?:i|inom)\s+(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$")
 _SENTENCE = re.compile(r"\b(?:är|har|ska|beslutar|beslutade|godkänner|ersätter|tjänstgör|närvarande|protokollet|ledamöter|ersättare|justera\w*|överklag\w*|anslag\w*)\b", re.I)
 _TRAILING = re.compile(r"(?:\s*[,(:–-]?\s*(?:\(?\d+\)?|sida\s.*|blad\s.*|nr\s+\d+.*|\bden\b|\bkl(?:ockan)?\b\.?|\bdatum\b|\bsammanträdesdatum\b|\bsammanträdesdag\b|\bsammanträde\b|\bmöte\b))*\s*[,:–-]?\s*$", re.I)
 _WITHIN = re.compile(r"\b(?:i|för|inom)\s+(?P<name>" + _BODY.pattern.replace("?P<kind>", "?:") + r")(?!\w)")

@@ -16,7 +16,7 @@ from ingest.parsing.model import Lines
 
 _FOR = r"(?:\s+(?:för\s+(?:sin|egen|dess|kommunstyrelsens|nämndens|styrelsens|regionens)\s+(?:egen\s+)?del|för\s+egen\s+del|därmed|därefter|således|också|även|vidare|enhälligt|enhetligt|dessutom|följande|enligt\s+följande|i\s+övrigt|som\s+följer|samtidigt|med\s+anledning\s+härav|i\s+enlighet\s+härmed|utan\s+omröstning))*"
 _END = rf"{_FOR}(?:,?\s+(?:enligt|i\s+enlighet\s+med|med)\s[^.:;!?\n]{{1,80}}(?=\s*:|\s+att\s*:?$))?(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"
-_DECIDES = r"(?:beslutar|beslutade|beslutat|beslöt|besluta|har\s+beslutat|beslutas|beslutades|beslut)"
+_DECIDES = r"(?:beslutar|beslutade|beslutat|beslöt|besluta|har\s+beslutat|beslutas|beslutades)"
 _PROPOSES = r"(?:föreslår|föreslog|hemställer|hemställde|rekommenderar|rekommenderade|tillstyrker|tillstyrkte|förordar)"
 _ORGAN = r"[^\W\d_][^.:;!?\n]{1,140}?"
 _LEAD_UP = re.compile(
@@ -28,6 +28,7 @@ _LEAD_OWN = re.compile(rf"(?P<by>{_ORGAN})\s+{_DECIDES}{_END}", re.I)
 _LEAD_GENITIVE = re.compile(
     r"(?P<by>[^\W\d_][^.:;!?\n]{1,140}?s)\s+(?:förslag|beslutsförslag)(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?[^.:;!?\n]{1,140}?|\s+på\s+beslut)?\s*:?\s*", re.I
 )
+_ACTS = re.compile(rf"\b{_DECIDES}\b|\b{_PROPOSES}\b", re.I)
 _LEAD_BESLUT = re.compile(r"(?P<by>[^\W\d_][^.:;!?\n]{1,100}?s)\s+beslut\s*:\s*", re.I)
 _LEAD_ASKED = re.compile(
     rf"(?:{_ORGAN})\s+(?:föreslås|rekommenderas|tillstyrks)\s*,?\s*(?:att\s+)?(?:besluta|fatta\s+följande\s+beslut|att){_END}", re.I
@@ -91,7 +92,7 @@ def read_lead(text: str) -> Lead | None:
         return Lead(None, "own")
     if match := _LEAD_ASKED.fullmatch(text):
         return Lead(None, "asked")
-    if match := _LEAD_GENITIVE.fullmatch(text):
+    if (match := _LEAD_GENITIVE.fullmatch(text)) and not _ACTS.search(match["by"]):
         return Lead(without_genitive(match["by"]), "proposal") if text.endswith(":") else None
     if match := _LEAD_BESLUT.fullmatch(text):
         return Lead(without_genitive(match["by"]), "own")

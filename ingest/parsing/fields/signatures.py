@@ -21,6 +21,7 @@ _ROLE_AFTER = re.compile(
     r"(?P<name>.{3,70}?)\s*[,(–-]?\s*\b(?P<role>(?:\w+-?)?sekreterare|(?:tjänstgörande\s+|mötes)?ordförande|ordf\.?|justerare|justerande|protokollsjusterare|protokollförare)\b\)?\.?\s*(?:§+\s*.*)?",
     re.I,
 )
+_CELLS = re.compile(r"\t+| {2,}")
 _DOTS = re.compile(r"[._…·]{3,}|(?:\. ){3,}")
 _NOISE = re.compile(r"\s*(?:§+.*|paragraf\w*\s.*|\(?digital\w*.*|den\s\d.*)$", re.I)
 _RESERVE = re.compile(r"\b(?:med|reserv|ersättare|ers\.?)\b.*$", re.I)
@@ -41,7 +42,8 @@ def read_signatures(fronts: Sequence[Front]) -> Signatures:
     elected: list[ParsedSignatory] = []
     result = Signatures()
     for front in fronts:
-        for signatory in (*_from_loose(front, result), *_from_fields(front, result)):
+        columns = list(_from_columns(front, result))
+        for signatory in columns or (*_from_loose(front, result), *_from_fields(front, result)):
             _add(found, signatory)
         elected += _elected(front, result)
     _fill_adjusters(found, elected)
@@ -59,27 +61,46 @@ def _add(found: list[ParsedSignatory], new: ParsedSignatory) -> None:
 
 
 def _fill_adjusters(found: list[ParsedSignatory], elected: Sequence[ParsedSignatory]) -> None:
-    """The elected adjusters sign where nobody else does; and their party counts for a signature without one."""
+    """The elected adjusters sign where nobody else does; their party counts for a signature without one."""
     adjusters = [s for s in found if s.role == "adjuster"]
     if not adjusters:
         for signatory in elected:
             _add(found, signatory)
         return
+    chosen = {fold(s.name) for s in elected}
+    all_elected = all(fold(s.name) in chosen for s in adjusters)
     for signatory in elected:
-        if any(fold(s.name) == fold(signatory.name) for s in adjusters):
+        if all_elected or any(fold(s.name) == fold(signatory.name) for s in adjusters):
             _add(found, signatory)
 
 
 def _from_loose(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
-    for i in front.loose:
-        line = front.lines[i]
-        if len(line.text) > 110:
+    lines = [front.lines[i] for i in front.loose]
+    lines += [line for f in front.fields if f.key in {"adjusted", "signatures", "adjusting"} and not f.in_notice for line in f.lines]
+    for line in lines:
+        for cell in _CELLS.split(line.text.strip()):
+            match = _ROLE_AFTER.fullmatch(cell) if len(cell) < 110 else None
+            role = _role(match["role"]) if match else None
+            if match and role and (person := _person(match["name"], role, line)):
+                result.used.add(line.number)
+                yield person
+
+
+def _from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
+    """A row of names above a row of roles: "Carina Fält   Rolf Bexell" over "Sekreterare   Ordförande"."""
+    above: Line | None = None
+    for line in front.lines:
+        if not line.text:
             continue
-        match = _ROLE_AFTER.fullmatch(line.text.strip())
-        role = _role(match["role"]) if match else None
-        if match and role and (person := _person(match["name"], role, line)):
-            result.used.add(line.number)
-            yield person
+        cells = _CELLS.split(line.text.strip())
+        keys = [LABELS.get(fold(cell)) for cell in cells]
+        if len(cells) > 1 and above is not None and all(key in _ORDER for key in keys):
+            names = _CELLS.split(above.text.strip())
+            people = [_person(name, key, above) for name, key in zip(names, keys, strict=False)]  # type: ignore[arg-type]
+            if len(names) == len(cells) and all(people):
+                result.used.update((above.number, line.number))
+                yield from (person for person in people if person)
+        above = line
 
 
 def _role(word: str) -> SignatoryRole | None:
@@ -119,6 +140,7 @@ def _named(f: Field, role: SignatoryRole, front: Front, *, above: bool, result: 
             result.used.add(line.number)
     if any(line.number in result.used for line in f.lines):
         return
+    above = above and not fold(f.label).startswith("vid ")
     neighbour = _neighbour(front, f.index, -1 if above else 1)
     if neighbour is not None and (person := _person(neighbour.text.strip(), role, neighbour)):
         result.used.add(neighbour.number)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ingest.parsing.case_numbers import find_case_numbers
+from ingest.parsing.case_numbers import find_case_numbers, normalise
+from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.line import Line
 from ingest.parsing.vocabulary import ITEM_FIELDS, SECTIONS, fold
 
@@ -25,6 +26,7 @@ _VERB = re.compile(
     r"föreligger|tackar|tackade|konstaterar|överlämnar|läggs|lades|upprop|deltar|utgår|bordläggs|meddelar|visar|innehåller|begär)\b"
 )
 _PHONE = re.compile(r"\s*[,(]?\s*(?:(?:tel\w*|tfn|mobil|ankn\w*)\.?:?\s*[\d +-]{3,}|0\d{1,3}[-\s]?\d[\d\s]{4,})\)?")
+_CELL = re.compile(r"\t+| {2,}")
 _ONLY_NUMBERS = re.compile(r"[\s,;/()\[\]]*(?:(?:och|samt|dnr|diarienr|ärendenr)\b[\s.:]*)*[\s,;/()\[\]]*", re.I)
 _MOST_LINES = 6
 
@@ -66,6 +68,8 @@ def split_case_number(text: str) -> tuple[str, str]:
         if _is_case(value) or not value:
             return text[: found.start()].rstrip(" ,([\t"), text[found.start() :].strip(" \t([")
     matches = find_case_numbers(text)
+    if alone := _last_cell(text):
+        return alone
     if not matches:
         return text.strip(), ""
     first, last = matches[0], matches[-1]
@@ -81,6 +85,27 @@ def split_case_number(text: str) -> tuple[str, str]:
     if wide or _ends_alone(before, text[first.start :]):
         return before.rstrip(" ,([\t"), text[first.start :].strip()
     return text.strip(), ""
+
+
+def _last_cell(text: str) -> tuple[str, str] | None:
+    """Part off the last cell where it is nothing but case numbers, which then need no label."""
+    cells = _CELL.split(text.strip())
+    for count in (1, 2):
+        cell = " ".join(cells[-count:])
+        if len(cells) >= count and is_case_number(cell):
+            return " ".join(cells[:-count]).strip(), cell
+    return None
+
+
+def is_case_number(text: str) -> bool:
+    """True for a cell that holds case numbers and nothing else: "TU 2018-29, KS 2018-141"; a date is none."""
+    text = " ".join(text.split()).strip("()[] ")
+    if not text or len(text) > 70 or not any(c.isdigit() for c in text) or not any(c.isalpha() or c in "/-." for c in text):
+        return False
+    if find_dates(text):
+        return False
+    parts = [p.strip() for p in re.split(r"\s*(?:,|;|\boch\b|\bsamt\b)\s*", text) if p.strip()]
+    return bool(parts) and all(normalise(part) is not None for part in parts)
 
 
 def _ends_alone(before: str, number: str) -> bool:
