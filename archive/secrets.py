@@ -38,6 +38,6 @@ def secret_key(data: Path) -> str:
         return file.read_text().strip()
     except PermissionError as error:
         raise ImproperlyConfigured(
-            f"{error.filename} belongs to another user of the system: run as that user, "
+            f"{data} belongs to another user of the system: run as that user, "
             "choose a directory with ARCHIVE_DATA, or set SECRET_KEY."
         ) from error
