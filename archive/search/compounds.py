@@ -11,7 +11,7 @@ from math import log2
 from typing import NamedTuple
 
 from archive.search.inflection import Inflection
-from archive.search.lexicon import Lexicon, agree
+from archive.search.lexicon import VERBS, Lexicon, agree
 from archive.search.words import Reviewed
 
 
@@ -32,15 +32,18 @@ class _Split(NamedTuple):
 
 _LONGEST_WORD = 60
 _SHORTEST_WORD = 5
+_DEAREST_UNLIKE = 4.0
 _DEAREST_KNOWN = 6.0
 _DEAREST_UNKNOWN = 9.0
 _CLOSE = 0.4
 _PIECE = 0.5
 _SHORT = 0.7
 
+_SEEN_OFTEN = 15
+_STEM_OF_VERB = 5
+_LONG = 7
 _FIRST_FORMS = (
     # what a word ends with as first part, and what its base form ends with there
-    ("", ""),
     ("s", ""),
     ("", "a"),
     ("", "e"),
@@ -102,7 +105,7 @@ class Splitter:
                 end = self._reviewed.transparent[base]
                 found[Part(offset + len(base) - len(end), offset + len(word), (end,))] = None
                 return
-        if any(base in self._reviewed.whole for base in known):
+        if any(base in self._reviewed.whole for base in (word, *known)):
             return
         for split in self._splits(word, known):
             self._collect_pieces(word, split.starts, offset, found)
@@ -115,29 +118,29 @@ class Splitter:
             bases = self._bases_of_piece(word, start, ends[index])
             found[Part(offset + start, offset + ends[index], bases)] = None
             for base in bases:
-                if len(base) >= len(word):
-                    continue
-                inner: dict[Part, None] = {}
-                self._collect(base, offset + start, inner)
-                for part in inner:
-                    found[part._replace(end=min(part.end, offset + ends[index]))] = None
-        self._collect_joined(word, offset, found)
+                if len(base) < len(word):
+                    inner: dict[Part, None] = {}
+                    self._collect(base, offset + start, inner)
+                    for part in inner:
+                        found[part._replace(end=min(part.end, offset + ends[index]))] = None
+            for last in range(index + 1, len(starts)):
+                if last - index + 1 < len(starts):
+                    bases = self._bases_of_piece(word, starts[last], ends[last])
+                    joined = tuple(word[start : starts[last]] + base for base in bases)
+                    found[Part(offset + start, offset + ends[last], joined)] = None
+        self._collect_known(word, offset, found)
 
-    def _collect_joined(self, word: str, offset: int, found: dict[Part, None]) -> None:
-        """Add what neighbouring parts make together: "vindkraft" in "vindkraftverk", beside "kraftverk"."""
-        places = sorted({place - offset for part in found for place in (part.start, part.end)})
+    def _collect_known(self, word: str, offset: int, found: dict[Part, None]) -> None:
+        """Add the known words that neighbouring parts make: "vindkraft" in "vindkraftverk", beside "kraftverk"."""
+        starts = {part.start - offset for part in found}
+        ends = {part.end - offset for part in found}
         spans = {(part.start - offset, part.end - offset) for part in found}
-        for start in places:
-            for end in places:
-                is_whole = start == 0 and end == len(word)
-                if start >= end or end > len(word) or is_whole or (start, end) in spans or start < 0:
-                    continue
-                bases = self._bases_of_piece(word, start, end)
-                if not bases and end - start > _SHORTEST_WORD and (start == 0 or end == len(word)):
-                    last = max(part.start - offset for part in found if part.end - offset == end)
-                    bases = tuple(word[start:last] + base for base in self._bases_of_piece(word, last, end))
-                if bases and any(place for place in places if start < place < end):
-                    found[Part(offset + start, offset + end, bases)] = None
+        for start in sorted(starts):
+            for end in sorted(ends):
+                if start < end and (start, end) not in spans and (start, end) != (0, len(word)):
+                    bases = self._bases_of_piece(word, start, end)
+                    if bases and any(base in self._lexicon.lemmas for base in bases):
+                        found[Part(offset + start, offset + end, bases)] = None
 
     def _bases_of_piece(self, word: str, start: int, end: int) -> tuple[str, ...]:
         piece = word[start:end]
@@ -148,21 +151,34 @@ class Splitter:
         """Return the likeliest ways to take a word apart, the best first; a known word is taken apart less boldly."""
         if not _SHORTEST_WORD <= len(word) <= _LONGEST_WORD or word in self._reviewed.own_base:
             return []
+        if known and self._has_particle(word):
+            return []
         heads = {
             place: head
             for place in range(2, len(word))
-            if (head := self._head(word[place:])) and (not known or self._agrees(word, place, head[1], known))
+            if (head := self._head(word[place:]))
+            and (not known or any(base == word[:place] + end for base in known for end in head[1]))
         }
         if not heads:
             return []
         before = self._ways_to_begin(word, word[: max(heads)])
-        splits = sorted(
-            _Split(before[place].cost + head[0], (*before[place].starts, place))
-            for place, head in heads.items()
-            if place in before
+        splits = []
+        for place, head in heads.items():
+            if place in before:
+                cost = before[place].cost + head[0]
+                if cost <= self._dearest(word, place, head[1], known):
+                    splits.append(_Split(cost, (*before[place].starts, place)))
+        splits.sort()
+        return [split for split in splits if split.cost <= splits[0].cost + _CLOSE]
+
+    def _has_particle(self, word: str) -> bool:
+        """Return whether a word is a particle and a known word: "beskrivning" is not "besk" and "rivning"."""
+        if any(word.startswith(kept[:-1]) for kept in self._reviewed.transparent):
+            return False
+        return any(
+            word[:place] in self._reviewed.particles and self._inflection.bases(word[place:])
+            for place in range(2, min(8, len(word) - 3))
         )
-        dearest = _DEAREST_KNOWN if known else _DEAREST_UNKNOWN
-        return [split for split in splits if split.cost <= min(dearest, splits[0].cost + _CLOSE)]
 
     def _ways_to_begin(self, word: str, beginning: str) -> dict[int, _Split]:
         """Return for each place the likeliest way to read what stands before it as first parts."""
@@ -177,20 +193,24 @@ class Splitter:
                 best[end] = min(ways)
         return best
 
-    def _agrees(self, word: str, place: int, head: tuple[str, ...], known: tuple[str, ...]) -> bool:
-        """Return whether a known word is inflected as its end is: "kommun, kommuner" is not "mun, munnar"."""
+    def _dearest(self, word: str, place: int, head: tuple[str, ...], known: tuple[str, ...]) -> float:
+        """Return what a split may cost at most: less for a known word, least if it is inflected unlike its end."""
+        if not known:
+            return _DEAREST_UNKNOWN
         lemmas = self._lexicon.lemmas
-        return any(
-            whole == word[:place] + base and (agree(lemmas.get(whole, 0), lemmas.get(base, 0)) or base not in lemmas)
-            for whole in known
-            for base in head
+        agrees = any(
+            word[:place] + end in known and agree(lemmas.get(word[:place] + end, 0), lemmas.get(end, 0)) for end in head
         )
+        return _DEAREST_KNOWN if agrees else _DEAREST_UNLIKE
 
     def _first_before(self, piece: str, rest: str) -> tuple[float, tuple[str, ...]] | None:
         """Return the reading of a first part; of three equal consonants only two are written ("remissvar")."""
+        plain = self._first(piece)
         if rest[:1] == piece[-1] and piece[-1] not in "aeiouyåäö":
-            return self._first(piece + rest[0]) or self._first(piece)
-        return self._first(piece)
+            longer = self._first(piece + rest[0])
+            if longer and (not plain or longer[0] < plain[0]):
+                return longer
+        return plain
 
     def _first(self, piece: str) -> tuple[float, tuple[str, ...]] | None:
         if piece not in self._firsts:
@@ -204,31 +224,44 @@ class Splitter:
 
     def _read_first(self, piece: str) -> tuple[float, tuple[str, ...]] | None:
         """Return how unlikely a piece is as the first part of a compound, and its base forms, or None."""
-        if piece in self._reviewed.bound:
+        lists = self._reviewed
+        if piece in lists.bound or piece.removesuffix("s") in lists.bound:
             return None
         seen = self._lexicon.first.get(piece, 0)
-        if piece in self._reviewed.combining:
-            return _cost(piece, seen), (piece,)
-        if len(piece) < 4 and piece not in self._reviewed.short_first:
+        if piece in lists.combining:
+            return _cost(piece, max(seen, _SEEN_OFTEN)), (piece,)
+        if len(piece) < 4 and piece not in lists.short_first:
             return None
-        bases = self._bases_of_first(piece)
+        bases = self._bases_of_first(piece, seen)
         if bases:
             return _cost(piece, seen), bases
         if len(piece) > 3 and self._words.get(piece, 0) > 1:
             return _cost(piece, 0), self._inflection.bases(piece) or (piece,)
         return None
 
-    def _bases_of_first(self, piece: str) -> tuple[str, ...]:
+    def _bases_of_first(self, piece: str, seen: int) -> tuple[str, ...]:
         lexicon = self._lexicon
-        if lexicon.lemmas.get(piece):
+        is_genitive = piece.endswith("s") and lexicon.is_noun(piece[:-1]) and not lexicon.is_noun(piece)
+        if self._may_be_first(piece) and not is_genitive:
             return (piece,)
-        if piece in lexicon.forms and not lexicon.is_verb(lexicon.forms[piece]):
-            return (lexicon.forms[piece],)
-        for ending, instead in _FIRST_FORMS[1:]:
+        form_of = lexicon.forms.get(piece, "")
+        if self._may_be_first(form_of) and not lexicon.is_verb(form_of):
+            return (form_of,)
+        for ending, instead in _FIRST_FORMS:
             base = piece[: len(piece) - len(ending)] + instead
-            if piece.endswith(ending) and lexicon.lemmas.get(base):
+            if not piece.endswith(ending):
+                continue
+            if instead == "a" and not ending and lexicon.is_verb(base) and seen >= _STEM_OF_VERB:
+                return (base,)
+            is_usual = seen or ending == "s" or len(base) >= _LONG
+            if self._may_be_first(base) and lexicon.is_noun(base) and is_usual:
                 return (base,)
         return ()
+
+    def _may_be_first(self, base: str) -> bool:
+        lists = self._reviewed
+        is_long = len(base) > 2 or base in lists.short_first
+        return bool(self._lexicon.lemmas.get(base, 0) & ~VERBS) and is_long and base not in lists.own_base
 
     def _read_head(self, piece: str) -> tuple[float, tuple[str, ...]] | None:
         """Return how unlikely a piece is as the last part of a compound, and its base forms, or None."""
@@ -244,12 +277,13 @@ class Splitter:
             return _cost(piece, 0) + 1, (piece,)
         return None
 
-
     def _may_be_last(self, base: str) -> bool:
+        """Return whether a word may end a compound; verbs put particles before them, not words."""
         lists = self._reviewed
         if len(base) < 4:
             return base in lists.short_last
-        return base not in lists.suffixes and base not in lists.own_base
+        is_only_verb = self._lexicon.is_verb(base) and not self._lexicon.is_noun(base)
+        return not is_only_verb and base not in lists.suffixes and base not in lists.own_base
 
 
 def _cost(piece: str, seen: int) -> float:

@@ -19,11 +19,14 @@ for _place, _paradigm in enumerate(PARADIGMS):
         _ENDINGS[_ending].append((_paradigm.strip, 1 << _place))
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
-_DERIVED = re.compile(r"(.{2,}?)(?:(ande|ende)(?:na|n|t)?|(?:(ning|ing)(?:arna|ar|en)?))s?")
-_GUESSED_ENDINGS = (
-    *("ningarna", "ningar", "ningen", "heterna", "heter", "heten", "arnas", "ernas", "ornas"),
-    *("arna", "erna", "orna", "ens", "ets", "ars", "ers", "ors", "ar", "er", "or", "en", "et", "an", "n", "t"),
-)
+_DERIVED = re.compile(r"(.{3,}?)(?:(ande|ende)(?:na|n|t)?|(?:(ning|ing)(?:arna|ar|en)?))s?")
+_GUESSED_ENDINGS = {
+    # ending -> what the base form has there; longer endings first
+    **{"ningarna": "ning", "ningar": "ning", "ningen": "ning", "heterna": "het", "heter": "het", "heten": "het"},
+    **{"arnas": "", "ernas": "", "ornas": "a", "arna": "", "erna": "", "orna": "a", "ens": "", "ets": "", "ans": "a"},
+    **{"ar": "", "er": "", "or": "a", "en": "", "et": "", "an": "a"},
+}
+_STRONG_PARTICIPLE = ("en", "et", "na")
 _SHORTEST_STEM = 3
 _VOWELS = frozenset("aeiouyåäö")
 
@@ -40,8 +43,8 @@ class Inflection:
     def bases(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a known word, the likeliest first, or () if it is not known.
 
-        An imperative is read as such only where nothing else fits: "mål" is no form of "måla", "nämnd" none of
-        "nämna".
+        An imperative or participle is read as such only where no noun fits: "mål" is no form of "måla", "nämnd" none
+        of "nämna", "beslutet" none of "besluta".
         """
         if word in self._reviewed.own_base:
             return (word,)
@@ -49,8 +52,10 @@ class Inflection:
         found: dict[str, None] = {}
         if word in lexicon.lemmas:
             found[word] = None
-        for base in self._by_paradigm(word):
-            found[base] = None
+        inflected = self._by_paradigm(word)
+        if word.removesuffix("s").endswith(_STRONG_PARTICIPLE) and any(map(lexicon.is_noun, inflected)):
+            inflected = [base for base in inflected if lexicon.is_noun(base) or not lexicon.is_verb(base)]
+        found.update(dict.fromkeys(inflected))
         is_noun = word in found and lexicon.is_noun(word)
         for base in self._by_form(word):
             if not (found and self._is_weak(word, base, is_noun)):
@@ -66,14 +71,12 @@ class Inflection:
 
         The stem must have a vowel, and must not be a known word that would be inflected in another way.
         """
-        for ending in _GUESSED_ENDINGS:
+        for ending, instead in _GUESSED_ENDINGS.items():
             stem = word[: -len(ending)]
             if not word.endswith(ending) or len(stem) < _SHORTEST_STEM or not _VOWELS & set(stem):
                 continue
-            stem += {"ningar": "ning", "ningarna": "ning", "ningen": "ning"}.get(ending, "")
-            stem += "het" if ending.startswith("het") else ""
-            if stem not in self._lexicon.lemmas:
-                return (word, stem)
+            if stem + instead not in self._lexicon.lemmas:
+                return (word, stem + instead)
         if word.endswith("s") and len(word) > _SHORTEST_STEM:
             return (word, word[:-1])
         return (word,)

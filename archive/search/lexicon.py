@@ -21,7 +21,7 @@ from pathlib import Path
 from archive.search.paradigms import PARADIGMS, Paradigm
 from archive.search.tokens import fold
 
-_FORMAT = 1
+_FORMAT = 2
 _CACHE_DIRECTORY = Path(__file__).resolve().parents[2] / "var"
 _SHORTEST_COUNTED_HEAD = 5
 _SHORTEST_COUNTED_FIRST = 4
@@ -50,12 +50,8 @@ class Lexicon:
         return bool(self.lemmas.get(lemma, 0) & NOUNS)
 
     def is_verb(self, lemma: str) -> bool:
-        """Return whether a base form is a verb: "bygga" has the forms "bygger" and "byggas"."""
-        return (
-            bool(self.lemmas.get(lemma, 0) & VERBS)
-            or self.forms.get(lemma + "r") == lemma
-            or (lemma.endswith("a") and self.forms.get(lemma[:-1] + "er") == lemma)
-        )
+        """Return whether a base form is inflected as a verb ("nämna", but not "nämnd")."""
+        return bool(self.lemmas.get(lemma, 0) & VERBS)
 
 
 def _bits(part_of_speech: str) -> int:
@@ -69,15 +65,17 @@ _SINGULARS = sum(
     1 << place for place, p in enumerate(PARADIGMS) if p.example in ("trafik", "mjölk", "stål", "hälsa", "te")
 )
 _PLURALS = NOUNS & ~_SINGULARS
+_NEUTER_SINGULAR = sum(1 << place for place, p in enumerate(PARADIGMS) if p.example == "te")
+_NEUTER = sum(1 << place for place, p in enumerate(PARADIGMS) if p.example == "hus")
 
 
 def agree(whole: int, head: int) -> bool:
     """Return whether a word with these paradigms may be a compound that ends with a word of those.
 
     A compound is inflected as its last part is: "kommun, kommuner" is not "kom" and "mun, munnar". A word without a
-    known plural ("årsbok", since "böcker" follows no paradigm) may end with any word that shares its singular.
+    known plural ("årsbok", since "böcker" follows no paradigm) may end with any word.
     """
-    return bool(whole & head & ~_SINGULARS) or (not whole & _PLURALS and (bool(whole & head) or not whole))
+    return bool(whole & head & ~_SINGULARS) or not whole & _PLURALS
 
 
 @cache
@@ -132,32 +130,39 @@ def _dictionary() -> dict[str, str]:
 def _paradigms_of(lemma: str, dictionary: Mapping[str, str]) -> int:
     """Return the paradigms of a base form, as bits.
 
-    All forms must be there, and one that tells the paradigm from others must belong to this base form.
+    All forms must be there, and the last, which tells the paradigm from others, must belong to this base form. Where
+    another word has taken all plurals ("drömmarna" stands under "drömmare"), the definite form tells.
     """
-    bits = 0
-    is_verb = lemma.endswith("a") and dictionary.get(lemma + "s") == lemma
-    for place, paradigm in enumerate(PARADIGMS):
-        if not lemma.endswith(paradigm.strip):
-            continue
-        stem = lemma[: len(lemma) - len(paradigm.strip)]
-        if all(stem + ending in dictionary for ending in paradigm.endings) and (
-            _belongs(stem, paradigm, lemma, dictionary)
-            or (paradigm.example == "hus" and not is_verb and lemma + "ets" in dictionary)
-        ):
-            bits |= 1 << place
+    fitting = [
+        (place, paradigm)
+        for place, paradigm in enumerate(PARADIGMS)
+        if lemma.endswith(paradigm.strip)
+        and all(lemma[: len(lemma) - len(paradigm.strip)] + ending in dictionary for ending in paradigm.endings)
+    ]
+    bits = sum(1 << place for place, paradigm in fitting if _belongs(lemma, paradigm, dictionary, -1))
+    if bits & ~NOUNS:
+        bits &= ~_NEUTER_SINGULAR  # "beslutat" and "sjukt" look like the neuter of a noun
+    if bits & VERBS or bits & _PLURALS & ~_NEUTER:
+        return bits
+    if lemma + "ets" in dictionary:
+        bits |= sum(1 << place for place, paradigm in fitting if paradigm.example == "hus")
+    if not bits & _PLURALS:
+        bits |= sum(1 << place for place, paradigm in fitting if _belongs(lemma, paradigm, dictionary, 0))
     return bits
 
 
-def _belongs(stem: str, paradigm: Paradigm, lemma: str, dictionary: Mapping[str, str]) -> bool:
-    """Return whether the forms that tell a paradigm from others are this word's, or at most an obsolete verb's.
+def _belongs(lemma: str, paradigm: Paradigm, dictionary: Mapping[str, str], telling: int) -> bool:
+    """Return whether the ending that tells a paradigm from others is this word's, or at most an obsolete verb's.
 
     The dictionary gives each form one base form only: "beslutet" to the participle "besluten", "boken" to "boka".
     """
+    stem = lemma[: len(lemma) - len(paradigm.strip)]
     if paradigm.part_of_speech != "noun":
-        telling_endings = paradigm.endings[:1] if paradigm.strip else paradigm.endings
-        return any(dictionary[stem + ending] == lemma for ending in telling_endings)
-    telling = stem + paradigm.endings[-1]
-    owners = {form: dictionary[form] for form in (telling, telling + "s") if form in dictionary}
+        endings = paradigm.endings[:1] if paradigm.strip and telling else paradigm.endings
+        owners_of = (dictionary[stem + ending] for ending in endings)
+        return any(lemma in (owner, dictionary.get(owner)) for owner in owners_of)
+    form = stem + paradigm.endings[telling]
+    owners = {form: dictionary[form] for form in (form, form + "s") if form in dictionary}
     return any(owner == lemma or _is_obsolete(form, owner) for form, owner in owners.items())
 
 

@@ -93,8 +93,15 @@ PARADIGMS: tuple[Paradigm, ...] = (
     _adjective("godkänd", "d", "t da", "de"),
     _adjective("sann", "n", "t na", "nare nast naste ne"),
     _adjective("dum", "m", "mt mma", "mmare mmast mme"),
-    # verbs, first conjugation (the others are few enough to stand in the dictionary form by form)
+    # verbs; the strong ones keep their past tense in the dictionary, form by form
     _verb("besluta", "", "r de t", "s des ts d ds"),
+    _verb("bygga", "a", "er de t", "s des ts d da"),
+    _verb("köpa", "a", "er te t", "s tes ts ta"),
+    _verb("föra", "a", "de t", "s des ts d da"),
+    _verb("bo", "", "r dde tt", "s ddes tts"),
+    _verb("skriva", "a", "er it", "s its en et na"),
+    _verb("skära", "a", "it", "s its en et na"),
+    _verb("stå", "", "r tt", "s tts"),
 )
 
 PERSISTENT_GENITIVE = "s"

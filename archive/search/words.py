@@ -13,6 +13,7 @@ class Reviewed:
 
     own_base: frozenset[str]
     bound: frozenset[str]
+    particles: frozenset[str]
     short_first: frozenset[str]
     short_last: frozenset[str]
     suffixes: frozenset[str]
