@@ -9,19 +9,38 @@ from pathlib import Path
 from ingest.reading import Unreadable, expand
 
 _NOT_MINUTES = frozenset({"readme.md", "readme.txt", "readme"})
+# What a folder may hold of documents; anything else in it is passed over, and said to be.
+_ENDINGS = frozenset(
+    {
+        "",
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".htm",
+        ".html",
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".zip",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A file to take in: its name as shown, and its bytes, or why it could not be read."""
+    """A file to take in: its name as shown, and its bytes, or why it was passed over or not read."""
 
     name: str
     data: bytes = b""
     error: str = ""
+    is_skipped: bool = False
 
 
 def gather(paths: list[str]) -> Iterator[Gathered]:
-    """Yield every file that the paths mean, by name, a folder before its subfolders; a README is none.
+    """Yield every file that the paths mean, by name, a folder before its subfolders.
 
     A path that is not there, and a zip that cannot be opened, is yielded with its error: one bad file
     never stops the others.
@@ -32,8 +51,11 @@ def gather(paths: list[str]) -> Iterator[Gathered]:
             files = [p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")]
             files.sort(key=lambda file: (len(file.parts), str(file)))
             for file in files:
-                if file.name.lower() not in _NOT_MINUTES:
-                    yield from _of_file(file, str(file.relative_to(path)))
+                name = str(file.relative_to(path))
+                if file.suffix.lower() not in _ENDINGS or file.name.lower() in _NOT_MINUTES:
+                    yield Gathered(name, error="not a document", is_skipped=True)
+                else:
+                    yield from _of_file(file, name)
         elif path.is_file():
             yield from _of_file(path, path.name)
         else:

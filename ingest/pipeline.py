@@ -15,7 +15,7 @@ from django.db import transaction
 from archive.models import Body, Meeting, Source
 from ingest.errors import NotStorable
 from ingest.models import Upload
-from ingest.parsing import VERSION, parse
+from ingest.parsing import parse
 from ingest.reading import Unreadable, read_file
 from ingest.resolving import get_body, resolve_body
 from ingest.storing import Stored, store_meeting
@@ -64,9 +64,9 @@ def understand(upload: Upload) -> Upload:
     text = read.text.replace("\x00", "\ufffd")
     source.kind, source.text = read.kind, text
     source.save(update_fields=["kind", "text"])
-    parsed = parse(text, body=upload.body.name if upload.body else None)
+    parsed = parse(text, body=upload.body.name if upload.body else None, filename=upload.filename)
     upload.reading = parsed.as_dict(spans=True)
-    upload.parser_version = VERSION
+    upload.parser_version = f"{parsed.format} {parsed.format_version}"
     upload.notes = list(read.notes)
     if any(problem.code == "not_minutes" for problem in parsed.warnings):
         refusal = NotStorable("not_minutes")

@@ -58,12 +58,18 @@ def free_slug(wanted: str, taken: set[str], limit: int) -> str:
 
 
 def get_body(name: str) -> Body:
-    """Return the body of that name (case and accents apart), made where it is new."""
+    """Return the body of that name (case and accents apart), made where it is new.
+
+    A name in capitals, as letterheads print it, is stored as it is read aloud: "EKEBY KOMMUN" makes
+    "Ekeby kommun".
+    """
     key = sort_key(name)
     found = Body.objects.filter(sort_key=key).first()
     if found:
         return found
     low = name.lower()
+    if name.isupper():
+        name = _in_small_letters(name)
     kind = Body.Kind.UNKNOWN
     if low.startswith("region ") or low.endswith(" landsting"):
         kind = Body.Kind.REGION
@@ -76,25 +82,57 @@ def get_body(name: str) -> Body:
     return Body.objects.create(name=name, slug=free_slug(base, taken, 100), sort_key=key, kind=kind)
 
 
+def _in_small_letters(name: str) -> str:
+    words = name.lower().split()
+    small = {"kommun", "stad", "län", "läns", "landsting", "och", "i"}
+    return " ".join(
+        word if word in small and index else "-".join(part.capitalize() for part in word.split("-"))
+        for index, word in enumerate(words)
+    )
+
+
 def resolve_body(parsed: ParsedMeeting, text: str, said: str | None = None) -> ResolvedBody | None:
     """Return the body that a protokoll belongs to, or None where nothing tells.
 
-    In this order: what the caller or clerk says, what the minutes say, the body that alone has a
-    committee of that name, else the municipality that the text names most (a guess).
+    In this order: what the caller or clerk says; what the minutes say; the body that most of the
+    politicians on the list are known from; the body that alone has a committee of that name; the
+    municipality that the text names most. All but the first two are guesses, for a clerk to confirm.
     """
     if said or parsed.body:
         return ResolvedBody(get_body(said or parsed.body or ""), is_guess=False)
-    guess = most_named_body(text)
-    if parsed.committee:
-        bodies = list(
-            Body.objects.filter(committees__names__key=committee_key(parsed.committee)).distinct()[:3]
-        )
-        if len(bodies) == 1 and (guess is None or sort_key(guess) == bodies[0].sort_key):
-            return ResolvedBody(bodies[0], is_guess=not bodies[0].confirmed)
-        named = [body for body in bodies if guess and body.sort_key == sort_key(guess)]
-        if len(named) == 1:
-            return ResolvedBody(named[0], is_guess=True)
-    return ResolvedBody(get_body(guess), is_guess=True) if guess else None
+    named = most_named_body(text)
+    body = _body_of_people(parsed) or _body_of_committee(parsed, named)
+    if body is None and named:
+        body = get_body(named)
+    return ResolvedBody(body, is_guess=True) if body else None
+
+
+def _body_of_people(parsed: ParsedMeeting) -> Body | None:
+    """Return the body where at least three, and half, of those with a party are known politicians."""
+    wanted = {(name_key(a.name), a.party) for a in parsed.attendance if a.party}
+    rows = PersonName.objects.filter(
+        key__in={key for key, _ in wanted}, person__role=Person.Role.POLITICIAN
+    ).values_list("key", "party", "person__body")
+    known: dict[int, set[str]] = defaultdict(set)
+    for key, party, body_id in rows:
+        if (key, party) in wanted:
+            known[body_id].add(key)
+    ranked = sorted(known.items(), key=lambda pair: -len(pair[1]))
+    if not ranked or len(ranked[0][1]) < max(3, len(wanted) / 2):
+        return None
+    if len(ranked) > 1 and len(ranked[1][1]) * 2 > len(ranked[0][1]):
+        return None
+    return Body.objects.get(pk=ranked[0][0])
+
+
+def _body_of_committee(parsed: ParsedMeeting, named: str | None) -> Body | None:
+    """Return the body that alone has the committee, or that has it and is named most in the text."""
+    if not parsed.committee:
+        return None
+    bodies = list(Body.objects.filter(committees__names__key=committee_key(parsed.committee)).distinct()[:50])
+    if named:
+        bodies = [body for body in bodies if body.sort_key == sort_key(named)]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def get_committee(body: Body, name: str) -> Committee:

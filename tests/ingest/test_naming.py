@@ -11,6 +11,7 @@ from ingest.naming import edit_distance, is_extension, is_misspelling
         ("Katarina Forsell", "Catarina Forsell"),
         ("Bengt Askerlund", "Bengt Askelund"),
         ("Per-Olof Ståhl", "Per Olof Stähl"),
+        ("Ingrid Bäckman", "Ingrid Backman"),
     ],
 )
 def test_a_letter_or_two_is_a_misspelling(one, other):

@@ -30,25 +30,36 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         body = get_body(options["body"]) if options["body"] else None
         counts: Counter[str] = Counter()
+        homeless: list[Gathered] = []
         for file in gather(options["path"]):
             outcome, detail = _take_in(file, body)
-            counts[outcome] += 1
-            self.stdout.write(f"{outcome:<12} {file.name}{f': {detail}' if detail else ''}")
+            if outcome == "no body":
+                homeless.append(file)
+            else:
+                self._tell(counts, file, outcome, detail)
+        # The others may have told which municipality has this committee and these people.
+        for file in homeless:
+            outcome, detail = _take_in(file, body)
+            self._tell(counts, file, "failed" if outcome == "no body" else outcome, detail)
         if not counts:
             raise CommandError("no files were found")
         self.stdout.write("\n" + ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())))
         if counts["failed"]:
             raise CommandError(f"{counts['failed']} of {counts.total()} files could not be taken in")
 
+    def _tell(self, counts: Counter[str], file: Gathered, outcome: str, detail: str) -> None:
+        counts[outcome] += 1
+        self.stdout.write(f"{outcome:<12} {file.name}: {detail}")
+
 
 def _take_in(file: Gathered, body: Any) -> tuple[str, str]:
     """Return what became of a file, and where it is or why it failed."""
     if file.error:
-        return "failed", file.error
+        return "skipped" if file.is_skipped else "failed", file.error
     try:
         outcome, meeting = ingest(name=file.name, data=file.data, body=body)
     except Unreadable as error:
         return "failed", error.message_en
     except NotStorable as error:
-        return "failed", error.message_en
+        return "no body" if error.code == "no_body" else "failed", error.message_en
     return outcome, meeting.get_absolute_url()
