@@ -249,7 +249,9 @@ def _is_accepted(name: str, match: re.Match[str], text: str, labelled: bool) -> 
     prefix = groups.get("p")
     if prefix is None:
         return labelled and not _is_organisation_number(match[0])
-    if {prefix.lower(), prefix.split()[0].lower()} & (_NEVER if labelled and prefix.isupper() else _NO_PREFIX):
+    if {prefix.lower(), prefix.split()[0].lower()} & (
+        _NEVER if labelled and prefix.isupper() else _NO_PREFIX
+    ):
         return False
     if groups.get("sep") == ":" and _STATUTE_BOOK.search(prefix):
         return False

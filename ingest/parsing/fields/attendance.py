@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.parsing.fields.names import is_no_party, party_of, take_name
-from ingest.parsing.fields.people import PersonLine, person_at
+from ingest.parsing.fields.people import ROLE, PersonLine, person_at
 from ingest.parsing.fields.posts import is_title
 from ingest.parsing.fields.ranges import ParagraphNote
 from ingest.parsing.fields.remarks import Remark, find_remarks
@@ -87,6 +87,8 @@ class _Reader:
         self._current: _Entry | None = None
         self._awaits: str = ""
         self._is_open = False
+        self._group: Group | None = None
+        self._title_ahead: str | None = None
 
     def read(self, block: AttendanceBlock) -> None:
         rows, nobody = rows_of([line for line in block.lines if line.text.strip()])
@@ -95,7 +97,8 @@ class _Reader:
             for line in nobody
             if re.search(r"\w", line.text)
         ]
-        self._current, self._awaits, self._is_open = None, "", False
+        self._current, self._awaits, self._is_open, self._group = None, "", False, block.group
+        self._title_ahead = None
         for row in rows:
             self._read_row(row, block)
 
@@ -110,6 +113,8 @@ class _Reader:
                 entry.present = False
         if row.substitute and self._current:
             self._add_substitute(row.substitute, self._current, row)
+        if row.is_deputy and known < len(self.entries):
+            self._make_deputy(self.entries[known - 1] if known else None, self.entries[known], block)
         self._is_open = bool(re.search(r"(?:,|\boch)\s*$", row.text))
 
     def _read_text(self, row: Row, block: AttendanceBlock) -> str:
@@ -150,7 +155,7 @@ class _Reader:
                 return left
             person, stop = read
             follows = after if not text[stop:end].strip(" ,;\t") else ()
-            if self._is_next_target(follows, row) and self._current:
+            if self._is_next_target(person, follows, row) and self._current:
                 self._current.targets.append(_Target(person.name, person.party))
                 self._current.last = row.last
             else:
@@ -159,7 +164,9 @@ class _Reader:
 
     def _begin(self, person: PersonLine, row: Row, block: AttendanceBlock) -> None:
         group: Group = block.group or ("member" if person.party else "other")
-        entry = _Entry(person, group, row.first, row.last, present=not block.absent, title=person.title)
+        title = person.title or self._title_ahead
+        self._title_ahead = None
+        entry = _Entry(person, group, row.first, row.last, present=not block.absent, title=title)
         self.entries.append(entry)
         self._current = entry
 
@@ -171,14 +178,18 @@ class _Reader:
         party = party_of(words)
         if party and entry.person.party is None and (words.isupper() or len(words) <= 2):
             entry.person = PersonLine(entry.person.name, party, None, entry.person.affiliation)
+        elif ROLE.fullmatch(words):
+            pass
         elif is_title(words) and entry.title is None:
             entry.title = words
+        elif is_title(words):
+            self._title_ahead = words
         else:
             return False
         entry.last = row.last
         return True
 
-    def _is_next_target(self, after: Sequence[Remark], row: Row) -> bool:
+    def _is_next_target(self, person: PersonLine, after: Sequence[Remark], row: Row) -> bool:
         """Whether a name is the second member that the person above stands in for: "…, Bo Ek (V) §§ 22-24"."""
         entry = self._current
         if entry is None or not entry.targets or not after or after[0].kind != "note":
@@ -187,9 +198,13 @@ class _Reader:
         note = after[0].note
         if before is None or note is None or (len(after) > 1 and after[1].kind in {"replaces", "serving"}):
             return False
+        if person.name in {target.name for target in entry.targets}:
+            return False
         if entry.last == row.first or self._is_open:
             return True
-        return bool(before.paragraphs and note.paragraphs and note.paragraphs[0] == before.paragraphs[-1] + 1)
+        return self._group == "serving_substitute" and bool(
+            before.paragraphs and note.paragraphs and note.paragraphs[0] == before.paragraphs[-1] + 1
+        )
 
     # --- remarks ---
 
@@ -256,7 +271,17 @@ class _Reader:
         read = person_at(text, 0, len(text))
         if read:
             member = _Target(entry.person.name, entry.person.party)
-            self.entries.append(_Entry(read[0], "serving_substitute", row.first, row.last, targets=[member]))
+            person = read[0] if read[0].party else replace(read[0], party=entry.person.party)
+            self.entries.append(_Entry(person, "serving_substitute", row.first, row.last, targets=[member]))
+
+    def _make_deputy(self, member: _Entry | None, deputy: _Entry, block: AttendanceBlock) -> None:
+        """Somebody labelled "Ersättare:" in a list of members serves for the absent member above."""
+        if block.group != "member":
+            deputy.group = "substitute"
+            return
+        deputy.group = "serving_substitute"
+        if member and not member.present and not deputy.targets:
+            deputy.targets.append(_Target(member.person.name, member.person.party))
 
     # --- after the last block ---
 

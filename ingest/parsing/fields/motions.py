@@ -1,7 +1,7 @@
 """Motions made in the room (*yrkanden*) and reservations (*reservationer*): by whom, of what kind, in which words.
 
-A motion is a sentence in which somebody "yrkar"; a reservation one in which somebody "reserverar sig". The words
-that follow, up to the next motion or the end of the paragraph, belong to it.
+A motion is a sentence in which somebody "yrkar"; a reservation one in which somebody "reserverar sig", with the
+words that follow up to the next one or the end of the paragraph.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ Paragraphs = Sequence[tuple[str, Lines]]
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence in which people move or reserve: who, where their verb ends, where sentence and statement end."""
+    """A sentence in which people move or reserve, and where what they say ends (before the next of its kind)."""
 
     by: tuple[NamedParty, ...]
     verb_end: int
     start: int
+    sentence_end: int
     end: int
 
 
@@ -73,7 +74,9 @@ def read_motions(paragraphs: Paragraphs) -> tuple[ParsedMotion, ...]:
     for text, lines in _whole_paragraphs(paragraphs):
         for said in _said(text, _MOVES):
             kind = _kind(text[said.verb_end : said.end])
-            motions.append(ParsedMotion(said.by, kind, _folded(text[said.start : said.end]), lines))
+            motions.append(
+                ParsedMotion(said.by, kind, _folded(text[said.start : _motion_end(text, said)]), lines)
+            )
     return tuple(motions)
 
 
@@ -95,6 +98,16 @@ def read_reservations(paragraphs: Paragraphs) -> tuple[ParsedReservation, ...]:
         for said in _said(text, _RESERVES):
             reservations.append(ParsedReservation(said.by, _folded(text[said.start : said.end]), lines))
     return tuple(reservations)
+
+
+def _motion_end(text: str, said: _Said) -> int:
+    """A motion is one sentence, with the points that it leads to."""
+    rest = text[said.sentence_end : said.end]
+    return (
+        said.end
+        if _POINT.match(rest) or text[: said.sentence_end].rstrip().endswith(":")
+        else said.sentence_end
+    )
 
 
 def _kind(text: str) -> MotionKind:
@@ -153,12 +166,12 @@ def _said(text: str, verbs: re.Pattern[str]) -> list[_Said]:
         for match in _verbs(text, start, end, verbs):
             by = _subjects(text, seen, match.start(), match.end(), end)
             if by is not None:
-                found.append((start, end, _Said(by, match.end(), start, end)))
+                found.append((start, end, _Said(by, match.end(), start, end, end)))
             seen = match.end()
     result = []
     for index, (start, _, said) in enumerate(found):
         later = next((s for s, _, _ in found[index + 1 :] if s != start), len(text))
-        result.append(_Said(said.by, said.verb_end, start, later))
+        result.append(_Said(said.by, said.verb_end, start, said.sentence_end, later))
     return result
 
 

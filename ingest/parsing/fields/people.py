@@ -20,6 +20,7 @@ from ingest.parsing.fields.names import (
     take_name,
 )
 from ingest.parsing.fields.posts import (
+    is_chair_title,
     is_modifier,
     is_organisation,
     is_organisation_word,
@@ -50,10 +51,11 @@ _PIECE = re.compile(
 )
 _AND = re.compile(r"\s(?:och|samt|&)\s+(?=\w)")
 _LEADING_AND = re.compile(r"\s*(?:och|samt|&)\s+(?=[^\W\d_])")
-_ROLE = re.compile(
+ROLE = re.compile(
     r"(?:ledamot|ledamöter|ordinarie(?:\sledamot)?|ersättare|suppleant|tjänsteman|namn|närvarande)\b\.?",
     re.IGNORECASE,
 )
+"""Words that say in which list somebody stands and are no post."""
 LONGEST_PIECE = 160
 """A longer run of words between two signs is a sentence and no line of a list."""
 
@@ -108,6 +110,7 @@ class _Person:
         self.title: str | None = None
         self.affiliation: str | None = None
         self._has_party = False
+        self._is_title_first = False
 
     def takes(self, piece: re.Match[str]) -> int | None:
         """Take in a piece; where something begins that is no part of this person, return that place."""
@@ -141,7 +144,7 @@ class _Person:
         if split is None:
             if party_of(text) and text.upper() == text:
                 self.party, self._has_party = party_of(text), True
-            elif is_title(text) or _ROLE.fullmatch(text):
+            elif is_title(text) or ROLE.fullmatch(text):
                 self._add_title(text)
             else:
                 return piece.start()
@@ -151,6 +154,7 @@ class _Person:
             self.party, self._has_party = party, True
         if title:
             self._add_title(title)
+            self._is_title_first = not is_chair_title(title)
         if _LEADING_AND.match(after):
             last = list(_AND.finditer(piece[0]))[
                 -after.count(" och ") - after.count(" samt ") - after.count(" & ") - 1
@@ -171,17 +175,21 @@ class _Person:
             self.party, self._has_party = party_of(text), True
         elif take_name(text, 0) or (_split_line(text) and not is_organisation(text)):
             return piece.start()
-        elif is_title(text) or text[:1].islower() or (self.title and not is_organisation(text)):
+        elif is_title(text):
+            if self._is_title_first:
+                return piece.start()
             self._add_title(text)
-        else:
+        elif is_organisation(text) or not (text[:1].islower() or self.title):
             self.affiliation = self.affiliation or text
+        else:
+            self._add_title(text)
         return None
 
     def _add_title(self, text: str) -> None:
         text = text.strip(" ,;:")
         if text.endswith(".") and len(text.split()[-1]) > 6:
             text = text.rstrip(".")
-        if _ROLE.fullmatch(text) or (self.title and text.lower() in self.title.lower()):
+        if ROLE.fullmatch(text) or (self.title and text.lower() in self.title.lower()):
             return
         self.title = f"{self.title}, {text}" if self.title else text
 
@@ -206,9 +214,11 @@ def _split_line(text: str) -> tuple[str | None, str | None, str, str] | None:
         return _title_first(words) if is_title(text) else None
     name, end = taken
     after = text[end:].strip()
-    if is_organisation_word(after.split(" ")[0]) and after[:1].islower() and name.count(" ") >= 2:
+    if is_organisation_word(after.split(" ")[0]) and after[:1].islower():
         name, _, owner = name.rpartition(" ")
         after = f"{owner} {after}"
+        if " " not in name:
+            return None
     return None, None, name, after
 
 

@@ -43,7 +43,7 @@ _CHAIR = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION_WORD = re.compile(
-    r"""(?:[\w-]*(?:
+    r"""(?:[\w-]*(?i:
         kommun(?:er|en|ens|s|förbund(?:et)?)? | region(?:en|ens)? | landsting(?:et)? | nämnd(?:en|ens|er)? | styrelse(?:n|ns)?
       | förbund(?:et|ets)? | förening(?:en|ar)? | bolag(?:et)? | stiftelse(?:n)? | kyrka(?:n)? | församling(?:en)?
       | skola(?:n)? | universitet(?:et)? | polisen | myndighet(?:en)? | förvaltning(?:en|ar|ens)? | kontor(?:et|ets)?
@@ -86,7 +86,10 @@ def is_chair_title(text: str) -> bool:
 
 def is_organisation_word(word: str) -> bool:
     """Say whether a word belongs to an organisation's name: "kommun", "Länsstyrelsen", "PRO"."""
-    return bool(_ORGANISATION_WORD.fullmatch(word.strip(",.;:()"))) and not is_title_word(word)
+    bare = word.strip(",.;:()")
+    acronym = bare.rpartition("-")[2] or bare
+    found = _ORGANISATION_WORD.fullmatch(bare) or (acronym.isupper() and _ORGANISATION_WORD.fullmatch(acronym))
+    return bool(found) and not is_title_word(word)
 
 
 def is_organisation(text: str) -> bool:

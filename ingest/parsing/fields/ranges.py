@@ -33,7 +33,7 @@ class ParagraphNote:
 
 _FROM = r"fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b|från(?=\s?§)"
 _TO = r"t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
-_SIGN = r"§+|paragraf(?:erna|er|en)?\b:?|par\.(?=\s?\d)"
+_SIGN = r"§+|paragraf(?:erna|er|en)?\b:?|par\.(?=\s?\d)|punkt(?:en|erna|er)?(?=\s\d)|ärende(?:na|n)?(?=\s\d)"
 _NOT = (
     r"(?:(?:deltog|deltar|närvarade|närvarar|tjänstgör|tjänstgjorde)\s)?(?:ej|inte|icke)"
     r"(?:\s(?:närvarande|deltagit|deltagande|med|tjänstgörande|när))?\s?(?:under|i|vid|på|för)?"

@@ -29,20 +29,21 @@ class Row:
     struck: bool = False
     mark: Mark | None = None
     substitute: str | None = None
+    is_deputy: bool = False
 
 
 _NOBODY = re.compile(
     r"""[\W_]*(?:
-        (?:\d+\s)?(?:vakant|vakans|vakanta?\splats)\b.{0,40}
-      | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.? | (?:inga?|ingen|saknas|ej\saktuellt)\b.{0,30}
+        (?:\d+\s|[A-ZÅÄÖ]{1,5}\s+)?(?:vakant|vakans|vakanta?\splats)\b.{0,40}
+      | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.? | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])[^()]{0,30}
       | (?:enligt|se)\s(?:\w+\s){0,2}(?:\w*förteckning|\w*lista|sida|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
-      | (?:[XNF1]|-|/)\s?=\s?\w+(?:[,;\s]+(?:[XNF1]|-|/)\s?=\s?\w+)*
+      | (?:[XNF1]|-|/)\s?=\s?\w+(?:[,;\s]+(?:[XNF1]|-|/)\s?=\s?\w+)*(?:\s+§.*)?
     )?[\W_]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HEADER_WORD = re.compile(
     r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|frånv\.?|frånvarande"
-    r"|ja|nej|avst\.?|avstår|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning|anm\.?|uppdrag)",
+    r"|ja|nej|avst\.?|avstår|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning|anm\.?|uppdrag|/)",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[XxNnFf✓✔☒×]|\[[xX]\]")
@@ -57,14 +58,38 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
     if header is not None:
         nobody += [line for line in named if _is_header(line.text)]
         named = [line for line in named if not _is_header(line.text)]
-    rows = [_marked(line, header) for line in named]
+    heads = 0
+    while heads < len(named) and _HEADER_WORD.fullmatch(named[heads].text.strip(" :")):
+        heads += 1
+    if heads > 1:
+        nobody += named[:heads]
+        named = named[heads:]
+    rows = [_labelled(_marked(line, header)) for line in named]
     rows = _joined_cells(rows)
     return _zipped_columns(rows), sorted(nobody, key=lambda line: line.number)
 
 
 def _is_header(text: str) -> bool:
     words = text.split()
-    return len(words) >= 2 and all(_HEADER_WORD.fullmatch(w.strip(",/:")) for w in words)
+    return len(words) >= 2 and all(_HEADER_WORD.fullmatch(w.strip(",:")) for w in words)
+
+
+_DEPUTY = re.compile(
+    r"\s*(?P<party>[A-ZÅÄÖ]{1,4}\s+)?(?:tjg\.?\s|tjänstgörande\s|tj\.?\s)?(?:ersättare|ers\.?|suppleant)\s*[:\t]\s*(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+def _labelled(row: Row) -> Row:
+    """A row "Ersättare: Emil Hallberg" without its label; it names the deputy of the person above."""
+    text = without_deputy_label(row.text)
+    return row if text is None else replace(row, text=text, is_deputy=True)
+
+
+def without_deputy_label(text: str) -> str | None:
+    """Return "S\tEmil Hallberg" for "S  Ersättare: Emil Hallberg", or None where no label stands."""
+    match = _DEPUTY.match(text)
+    return f"{(match['party'] or '').strip()}\t{text[match.end() :]}" if match else None
 
 
 # --- marks of a table -----------------------------------------------------------------------------------------------
@@ -81,7 +106,7 @@ def _marked(line: Line, header: Line | None) -> Row:
         column = _column(line.text, start, header)
         if index and _MARK.fullmatch(text):
             if not re.match(r"ja|nej|avst", column):
-                absent = column.startswith("frånv") or (not column.startswith("närv") and text in "Ff")
+                absent = text in "Ff" or (column.startswith("frånv") and text not in "Nn")
                 mark = "absent" if absent else "present"
         elif (
             index
@@ -89,6 +114,8 @@ def _marked(line: Line, header: Line | None) -> Row:
             and looks_like_name(re.sub(r"\(.*?\)", "", text).strip())
         ):
             substitute = text
+        elif index and column in {"§", "anm", "anmärkning"} and text.isdigit():
+            kept.append(f"§ {text}")
         else:
             kept.append(text)
     return Row("\t".join(kept), line.number, line.number, line.struck, mark, substitute)  # type: ignore[arg-type]
@@ -98,13 +125,21 @@ def _column(text: str, start: int, header: Line | None) -> str:
     """The header's word above a cell: by the count of tabs, else by the nearest place on the line."""
     if header is None:
         return ""
+    columns = header_columns(header.text)
     if "\t" in text and "\t" in header.text:
-        names = [name.strip() for name in header.text.split("\t")]
         index = text.count("\t", 0, start)
-        return names[index].lower() if index < len(names) else ""
-    words = list(re.finditer(r"\S+", header.text))
-    nearest = min(words, key=lambda word: abs(word.start() - start))
-    return nearest[0].lower() if abs(nearest.start() - start) <= 4 else ""
+        return columns[index][0].lower() if index < len(columns) else ""
+    name, place = min(columns, key=lambda column: abs(column[1] - start))
+    return name.lower() if abs(place - start) <= 4 else ""
+
+
+def header_columns(text: str) -> list[tuple[str, int]]:
+    """Return the columns of a table's header and where each begins: by tabs, by wide blanks, else by words."""
+    if "\t" in text:
+        starts = [0, *(m.end() for m in re.finditer("\t", text))]
+        return [(cell.strip(), start) for cell, start in zip(text.split("\t"), starts, strict=True)]
+    pattern = r"\S+(?: \S+)*" if "  " in text.strip() else r"\S+"
+    return [(m[0], m.start()) for m in re.finditer(pattern, text)]
 
 
 # --- cells on lines of their own ------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parsing.fields.people import find_people, read_person
+from ingest.parsing.fields.rosters import header_columns, without_deputy_label
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
 
@@ -130,7 +131,7 @@ class _Reader:
             self._vote_for_counts(set(totals), lines).counts.update(totals)
             return True
         if self._header and (row := self._header.row(line)):
-            return self._add_ballot(row[0], row[1], lines)
+            return self._add_row(row[0], row[1], lines)
         if match := _VOTER.fullmatch(line):
             return self._add_ballot(match["who"], _vote_of(match["vote"]), lines)
         if self._listing and (people := _only_people(line)):
@@ -140,6 +141,13 @@ class _Reader:
         if line.strip():
             self._listing = None
         return False
+
+    def _add_row(self, who: str, vote: BallotVote, lines: Lines) -> bool:
+        """Take a row of a table; a deputy's row takes the place of the absent member's above."""
+        deputy = without_deputy_label(who.replace("\t", " ", 1))
+        if deputy and self.votes and self.votes[-1].ballots and self.votes[-1].ballots[-1].vote == "absent":
+            self.votes[-1].ballots.pop()
+        return self._add_ballot(deputy or who, vote, lines)
 
     def _add_ballot(self, who: str, vote: BallotVote, lines: Lines) -> bool:
         person = read_person(who)
@@ -242,27 +250,32 @@ class _Header:
         if self.has_tabs and "\t" in line:
             index = line.count("\t", 0, start)
             return self.words[index][0] if index < len(self.words) else ""
-        word, place = min(self.words, key=lambda w: abs(w[1] + len(w[0]) // 2 - start))
-        return word if abs(place + len(word) // 2 - start) <= 5 else ""
+        return next((word for word, place in reversed(self.words) if place - 2 <= start), self.words[0][0])
 
     def row(self, line: str) -> tuple[str, BallotVote] | None:
-        """The voter and the vote of a row with one mark under Ja, Nej or Avstår."""
-        cells = [
-            (m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip()))
-            for m in _CELL.finditer(line)
-            if m[0].strip()
-        ]
-        marks = [self.column(line, at) for text, at in cells[1:] if _MARK.fullmatch(text)]
-        votes = [word for word in marks if _is_vote(word)]
-        if len(votes) != 1 or not self._is_spaced(line):
+        """The voter and the vote of a row: one mark under Ja, Nej or Avstår, or F for somebody without a deputy."""
+        cells = [(m[0].strip(), m.start()) for m in _CELL.finditer(line)]
+        places = [(text, self.column(line, at).lower()) for text, at in cells]
+        marks = [column for text, column in places[1:] if _MARK.fullmatch(text) and _is_vote(column)]
+        if len(marks) > 1 or not self._is_spaced(line):
             return None
-        names = [text for text, at in cells if len(text) > 1 or at == cells[0][1]]
-        deputies = [
+        deputy = next(
+            (t for t, column in places if column.startswith(("ers", "tjg", "tjän")) and " " in t), None
+        )
+        party = next((text for text, column in places if column.startswith("parti")), "")
+        names = [
             t
-            for t, at in cells
-            if self.column(line, at).lower().startswith(("ers", "tjg", "tjän")) and " " in t
+            for (t, column), first in zip(places, [True] + [False] * len(places), strict=False)
+            if first or (len(t) > 1 and not column.startswith(("ers", "tjg"))) or column.startswith("parti")
         ]
-        return (deputies[0] if deputies else "\t".join(names)), _vote_of(votes[0])
+        if marks:
+            return (
+                f"{deputy} ({party})"
+                if deputy and party and "(" not in deputy
+                else deputy or "\t".join(names)
+            ), _vote_of(marks[0])
+        is_away = any(t in {"F", "f"} and c.startswith("närv") for t, c in places) and deputy is None
+        return ("\t".join(names), "absent") if is_away else None
 
     def _is_spaced(self, line: str) -> bool:
         """Whether the places of a row can be trusted: folded blanks tell no column."""
@@ -292,9 +305,7 @@ def _header(line: str) -> _Header | None:
     low = {w.lower() for w, _ in words}
     if not {"ja", "nej"} <= low or not all(_HEADER_WORD.fullmatch(w.strip(",:")) for w, _ in words):
         return None
-    if "\t" in line:
-        return _Header(tuple((cell.strip(), at) for at, cell in enumerate(line.split("\t"))), True)
-    return _Header(tuple(words), False)
+    return _Header(tuple(header_columns(line)), "\t" in line)
 
 
 # --- counts and names in a sentence ---------------------------------------------------------------------------------
