@@ -57,6 +57,9 @@ class Term(NamedTuple):
     parts: tuple[Choice, ...]
     stop: bool
 
+_BESIDE = frozenset(("stop", "day", "case"))
+"""Kinds of tokens that stand beside others and take no place in a phrase."""
+
 
 class _Reading(NamedTuple):
     """A lexeme of a word, and which stretch of the folded word it stands for."""
@@ -104,16 +107,18 @@ class Analyser:
         readings = self._readings
         for token in tokens(text, case_spans):
             word, start, end, position, kind = token
-            if kind == "word" or kind == "joined":
+            if kind == "word":
                 known = readings.get(word) or self._read(word)
                 for lexeme, part, first, last in known:
                     if part and end - start == len(word):
                         found.append(Lexeme(lexeme, position, start + first, start + last, True))
                     else:
                         found.append(Lexeme(lexeme, position, start, end, part))
-                if waiting and kind == "word":
+                if waiting:
                     found.extend(self._completed(waiting, token))
                     waiting.clear()
+            elif kind == "joined":
+                found.extend(Lexeme(base, position, start, end, False) for base in self._joined(word))
             elif kind == "suspended":
                 waiting.append(token)
                 found.extend(Lexeme(base, position, start, end, False) for base in self._suspended(word))
@@ -137,7 +142,10 @@ class Analyser:
 
     def base(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a word: ("beslut",) for "beslutets", ("plan", "planet") for "planet"."""
-        return tuple(reading.lexeme for reading in self._read(fold(word)) if not reading.part)
+        folded = fold(word)
+        if "-" in folded.strip("-"):
+            return self._joined(folded)
+        return tuple(reading.lexeme for reading in self._read(folded) if not reading.part)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the base forms of the parts of a compound: ("brott", "förebyggande") for "brottsförebyggande"."""
@@ -180,36 +188,60 @@ class Analyser:
             for head in sorted(heads):
                 yield Lexeme(token.text + head, token.position, token.start, token.end, True)
 
-    def _term(self, token: Token, query: str) -> Term:
-        stop = token.kind == "stop"
-        phrases: list[Phrase] = []
-        parts: tuple[Choice, ...] = ()
-        if token.kind in ("word", "joined", "suspended"):
-            phrases.append((self.base(token.text),))
-            parts = self._choices(token.text)
-            if token.kind == "joined":
-                pieces = tokens(query[token.start : token.end])
-                phrases.append(tuple(self._answers(piece) for piece in pieces if piece.kind != "joined"))
-            for meaning in self._meanings.get(token.text, ()):
-                phrases.append(self.phrase(meaning))
-        else:
-            phrases.append((_plain(token)[:1],))
-        return Term(
-            query[token.start : token.end], token.start, token.end, token.position, tuple(phrases), parts, stop
+    def _joined(self, word: str) -> tuple[str, ...]:
+        """Return the base forms of a hyphened word, in one piece: ("epost",) for "e-posten"."""
+        *first, last = word.split("-")
+        return self._inflection.bases("".join((*first, last))) or tuple(
+            "".join((*first, base)) for base in self.base(last)
         )
 
-    def phrase(self, text: str) -> Phrase:
-        """Return the places of a phrase, each a choice of lexemes; stop words take no place."""
+    def _term(self, token: Token, query: str) -> Term:
+        phrases: list[Phrase] = [(self._answers(token),)]
+        parts: tuple[Choice, ...] = ()
+        if token.kind == "joined":
+            phrases.append(self._places(token.text.replace("-", " ")))
+        elif token.kind == "word":
+            parts = self._choices(token.text)
+            for meaning in self._meanings.get(token.text, ()):
+                phrases.extend(self.phrases(meaning))
+        text = query[token.start : token.end]
+        return Term(
+            text, token.start, token.end, token.position, tuple(phrases), parts, token.kind == "stop"
+        )
+
+    def phrases(self, text: str) -> tuple[Phrase, ...]:
+        """Return the ways in which a phrase may stand in a text; stop words take no place.
+
+        >>> analyser.phrases("e-posten till alla")
+        ((('e',), ('post',), ('alla',)), (('epost',), ('alla',)))
+        """
+        found = tokens(text, case_spans)
+        hyphened = [token for token in found if token.kind == "joined"]
+        ways = [self._places(text)]
+        if hyphened:
+            ways.append(
+                tuple(
+                    self._answers(token)
+                    for token in found
+                    if token.kind not in _BESIDE
+                    and (token in hyphened or not any(_is_within(token, other) for other in hyphened))
+                )
+            )
+        return tuple(ways)
+
+    def _places(self, text: str) -> Phrase:
         return tuple(
             self._answers(token)
             for token in tokens(text, case_spans)
-            if token.kind not in ("stop", "joined", "day", "case")
+            if token.kind not in _BESIDE and token.kind != "joined"
         )
 
     def _answers(self, token: Token) -> Choice:
         if token.kind == "suspended":
             return self._suspended(token.text)
-        return self.base(token.text) if token.kind == "word" else _plain(token)[:1]
+        if token.kind in ("word", "joined"):
+            return self.base(token.text)
+        return _plain(token) if token.kind == "number" else _plain(token)[:1]
 
     def _choices(self, word: str) -> tuple[Choice, ...]:
         """Return the shortest parts of a compound from left to right, each as a choice of lexemes."""
@@ -229,10 +261,15 @@ def case_spans(text: str) -> Iterator[CaseSpan]:
             yield CaseSpan(match.start, match.end, key)
 
 
-def _plain(token: Token) -> tuple[str, ...]:
-    """Return the lexemes of a number, date, amount, paragraph, case or abbreviation.
+def _is_within(token: Token, other: Token) -> bool:
+    return other.start <= token.start and token.end <= other.end
 
-    An ISO date is also its year and its month; a case number is also its number and year without the letters.
+
+def _plain(token: Token) -> tuple[str, ...]:
+    """Return the lexemes of a number, date, amount, paragraph, case, abbreviation or stop word.
+
+    An ISO date is also its year and its month; a case number is also its number and year without the letters; and
+    a number such as "2020/596" may be one of a case.
     """
     text = token.text
     if token.kind in ("date", "day"):
@@ -240,4 +277,6 @@ def _plain(token: Token) -> tuple[str, ...]:
     if token.kind == "case":
         bare = text.lstrip("abcdefghijklmnopqrstuvwxyzåäö")
         return (text,) if bare == text else (text, bare)
+    if token.kind == "number" and "/" in text and (key := case_key(text)):
+        return (text, key.lower())
     return (text,)

@@ -23,6 +23,10 @@ class Part(NamedTuple):
     bases: tuple[str, ...]
 
 
+_Reading = tuple[float, tuple[str, ...]]
+"""How unlikely a piece is, and its base forms."""
+
+
 class _Split(NamedTuple):
     """A way to take a word apart: where its pieces begin (0 first), and how unlikely it is."""
 
@@ -42,6 +46,9 @@ _SHORT = 0.7
 _SEEN_OFTEN = 15
 _STEM_OF_VERB = 5
 _LONG = 7
+_USUAL = 3
+_SHORTEST_NEW_FIRST = 4
+_SHORTEST_NEW_END = 5
 _FIRST_FORMS = (
     # what a word ends with as first part, and what its base form ends with there
     ("s", ""),
@@ -71,8 +78,8 @@ class Splitter:
         self._lexicon = lexicon
         self._reviewed = reviewed
         self._words = words
-        self._firsts: dict[str, tuple[float, tuple[str, ...]] | None] = {}
-        self._heads: dict[str, tuple[float, tuple[str, ...]] | None] = {}
+        self._firsts: dict[str, _Reading | None] = {}
+        self._heads: dict[str, _Reading | None] = {}
 
     def bases(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a compound that is not known: "barnrättsarbetet" is "barnrättsarbete"."""
@@ -116,6 +123,8 @@ class Splitter:
         ends = (*starts[1:], len(word))
         for index, start in enumerate(starts):
             bases = self._bases_of_piece(word, start, ends[index])
+            if not bases:
+                continue
             found[Part(offset + start, offset + ends[index], bases)] = None
             for base in bases:
                 if len(base) < len(word):
@@ -169,7 +178,21 @@ class Splitter:
                 if cost <= self._dearest(word, place, head[1], known):
                     splits.append(_Split(cost, (*before[place].starts, place)))
         splits.sort()
+        if not splits and not known:
+            return self._new_first(word, heads)
         return [split for split in splits if split.cost <= splits[0].cost + _CLOSE]
+
+    def _new_first(self, word: str, heads: Mapping[int, _Reading]) -> list[_Split]:
+        """Return the split of a word that begins with a word never seen: "coronautbrottet" ends with "utbrott".
+
+        The end must be long and usual, and none that surnames end with: "Wallström" has nothing to do with "ström".
+        """
+        for place, (_, bases) in sorted(heads.items()):
+            is_usual = any(self._lexicon.last.get(base, 0) >= _USUAL for base in bases)
+            is_long = len(word) - place >= _SHORTEST_NEW_END and place >= _SHORTEST_NEW_FIRST
+            if is_usual and is_long and not self._reviewed.surname_ends.intersection(bases):
+                return [_Split(_DEAREST_UNKNOWN, (0, place))]
+        return []
 
     def _has_particle(self, word: str) -> bool:
         """Return whether a word is a particle and a known word: "beskrivning" is not "besk" and "rivning"."""
@@ -203,7 +226,7 @@ class Splitter:
         )
         return _DEAREST_KNOWN if agrees else _DEAREST_UNLIKE
 
-    def _first_before(self, piece: str, rest: str) -> tuple[float, tuple[str, ...]] | None:
+    def _first_before(self, piece: str, rest: str) -> _Reading | None:
         """Return the reading of a first part; of three equal consonants only two are written ("remissvar")."""
         plain = self._first(piece)
         if rest[:1] == piece[-1] and piece[-1] not in "aeiouyåäö":
@@ -212,17 +235,17 @@ class Splitter:
                 return longer
         return plain
 
-    def _first(self, piece: str) -> tuple[float, tuple[str, ...]] | None:
+    def _first(self, piece: str) -> _Reading | None:
         if piece not in self._firsts:
             self._firsts[piece] = self._read_first(piece)
         return self._firsts[piece]
 
-    def _head(self, piece: str) -> tuple[float, tuple[str, ...]] | None:
+    def _head(self, piece: str) -> _Reading | None:
         if piece not in self._heads:
             self._heads[piece] = self._read_head(piece)
         return self._heads[piece]
 
-    def _read_first(self, piece: str) -> tuple[float, tuple[str, ...]] | None:
+    def _read_first(self, piece: str) -> _Reading | None:
         """Return how unlikely a piece is as the first part of a compound, and its base forms, or None."""
         lists = self._reviewed
         if piece in lists.bound or piece.removesuffix("s") in lists.bound:
@@ -263,7 +286,7 @@ class Splitter:
         is_long = len(base) > 2 or base in lists.short_first
         return bool(self._lexicon.lemmas.get(base, 0) & ~VERBS) and is_long and base not in lists.own_base
 
-    def _read_head(self, piece: str) -> tuple[float, tuple[str, ...]] | None:
+    def _read_head(self, piece: str) -> _Reading | None:
         """Return how unlikely a piece is as the last part of a compound, and its base forms, or None."""
         last = self._lexicon.last
         bases = tuple(

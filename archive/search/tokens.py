@@ -4,7 +4,7 @@ Nothing here knows what a word means or how it is inflected; that is `analysis`.
 text as it was given (decomposed accents and soft hyphens too), so that a highlighter can mark what was found.
 
 >>> [token.text for token in tokens("Enligt § 28 beviljas EU/EES-medborgare 1 000 000 kr.")]
-['enligt', '§28', 'beviljas', 'eu', 'ees', 'eesmedborgare', 'medborgare', 'eumedborgare', '1000000', 'kr']
+['enligt', '§28', 'beviljas', 'eu-medborgare', 'eu', 'ees-medborgare', 'ees', 'medborgare', '1000000', 'kr']
 """
 
 import re
@@ -26,7 +26,7 @@ class Token(NamedTuple):
     - "date" ("2022-05-31"); "day" (the same for "31 maj 2022", beside the tokens of its words);
     - "case", what the finder of case numbers calls it, beside the tokens of its parts;
     - "paragraph" ("§ 28" as "§28"; "§§ 16-18" gives three); "abbr" ("t.ex." and "t ex" as "t.ex");
-    - "joined": a hyphened word in one piece ("e-post" as "epost"), at the position of its first piece;
+    - "joined": a hyphened word as a whole ("e-post"), at the position of its first piece;
     - "suspended": a word whose end is said later ("Lär-" in "Lär- och fritidscenter").
     """
 
@@ -226,7 +226,7 @@ def _run(raw: str, start: int, position: int) -> list[Token]:
 
 
 def _joined(pieces: list[Token], spanned: list[Token], position: int) -> Token:
-    text = "".join(piece.text for piece in pieces)
+    text = "-".join(piece.text for piece in pieces)
     return Token(text, spanned[0].start, spanned[-1].end, position, "joined")
 
 

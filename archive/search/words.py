@@ -17,6 +17,7 @@ class Reviewed:
     short_first: frozenset[str]
     short_last: frozenset[str]
     suffixes: frozenset[str]
+    surname_ends: frozenset[str]
     combining: frozenset[str]
     whole: frozenset[str]
     alias: Mapping[str, str]
