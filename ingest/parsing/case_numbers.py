@@ -51,6 +51,10 @@ _CANDIDATE = re.compile(
     rf"(?<![\w])(?<!\d[{_DASHES}/.:])(?:[{_ABC}]{{1,6}}[.:]? ?[{_DASHES}/]? ?(?:[A-ZÅÄÖ]{{1,5}}{_GAP})?)?\d"
 )
 
+_DIGIT = re.compile(r"\d")
+_LONGEST_PREFIX = 24
+"""No letters and signs before a number are more than this."""
+
 _LABEL = (
     r"(?:ärende\s?(?:nummer|nr)|ärendebeteckning|diarie\s?(?:nummer|nr)|diariebeteckning|d\.?\s?nr|dossiénr|"
     r"vår\sbeteckning|er\sbeteckning)\b\.?\s?:?\s*(?:nr\.?\s)?"
@@ -99,11 +103,16 @@ def find_case_numbers(text: str) -> list[CaseNumberMatch]:
 
     Without letters a number counts only after "dnr", "ärendenummer" or the like, and in the list that follows.
     """
+    if not _DIGIT.search(text):
+        return []
     text = _flat(text)
     labels = {m.end() for m in _LABELS.finditer(text)}
     found: list[CaseNumberMatch] = []
     position, labelled_end = 0, -1
-    while candidate := _CANDIDATE.search(text, position):
+    while digit := _DIGIT.search(text, position):
+        candidate = _CANDIDATE.search(text, max(position, digit.start() - _LONGEST_PREFIX))
+        if candidate is None:
+            break
         start = candidate.start()
         listed = 0 <= labelled_end < start <= labelled_end + 8 and _LISTED.fullmatch(
             text, labelled_end, start

@@ -18,6 +18,7 @@ _BOARD = re.compile(
     r"(?P<more>\s+(?:för|i|väster|öster|norr|söder|nord|syd|öst|väst|centrum)\b)?(?P<genitive>(?<=[a-zé])s)?(?![\w-])",
     re.IGNORECASE,
 )
+_FAST = re.compile("nämnd|styrelse|fullmäktige|utskott|beredning|direktion|kommitté|presidi|råd|delegation|förbund")
 _TAIL = re.compile(
     r"(?:\s+(?!(?:beslut|har|den|gav|vid|på|som|att|av|till|under|om|föresl|godkän|anto|fast|behand|åter|tillst|fatt|uppd|överl|ställ|ansåg|anser|ber|ska|kan|är|var|i)\w*)[a-zåäö-]+){1,5}"
 )
@@ -32,7 +33,7 @@ _CODE = re.compile(
 
 def boards(text: str) -> Iterator[tuple[str, int, int]]:
     """Give each board named in full, as written but not in the genitive: ("Miljönämnden", 0, 13) for "Miljönämndens beslut"."""
-    for match in _BOARD.finditer(text):
+    for match in _near_kinds(text):
         name, end = match["name"], match.end("name")
         if (
             match["more"]
@@ -45,6 +46,23 @@ def boards(text: str) -> Iterator[tuple[str, int, int]]:
             end = match.end("more")
             name = text[match.start() : end]
         yield " ".join(name.split()), match.start(), max(end, match.end("genitive"))
+
+
+def _near_kinds(text: str) -> Iterator[re.Match[str]]:
+    """The matches around each word for a kind of board; a name has at most six words before its end."""
+    end = 0
+    for kind in _FAST.finditer(text.lower()):
+        if kind.start() < end:
+            continue
+        begin = kind.start()
+        for _ in range(7):
+            begin = text.rfind(" ", end, begin)
+            if begin < 0:
+                begin = end
+                break
+        while match := _BOARD.search(text, begin, kind.end() + 40):
+            begin = end = match.end()
+            yield match
 
 
 def codes(text: str) -> Iterator[tuple[str, int, int]]:

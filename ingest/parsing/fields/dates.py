@@ -33,6 +33,9 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_NUMBER = re.compile(r"\d+")
+"""Every date begins with a number; to look only there is what makes finding them fast."""
+
 
 def find_date(text: str) -> str | None:
     """Return the first date in "Tisdagen den 14 maj 2012 kl 13" as "2012-05-14", or None.
@@ -52,10 +55,17 @@ def find_dates(text: str) -> list[tuple[str, int, int]]:
 
 def _dates(text: str) -> list[tuple[str, int, int]]:
     found = []
-    for match in _DATE.finditer(text):
+    end = 0
+    for number in _NUMBER.finditer(text):
+        if number.start() < end:
+            continue
+        match = _DATE.match(text, number.start())
+        if match is None:
+            continue
+        end = match.end()
         iso = _iso(match)
         if iso:
-            found.append((iso, match.start(), match.end()))
+            found.append((iso, match.start(), end))
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.parsing.fields.sections import MARK
 from ingest.parsing.line import Line
@@ -41,6 +42,7 @@ _UP_SENTENCE = re.compile(
     re.I,
 )
 _ATT = re.compile(r"att\b", re.I)
+_NO_LETTERS = re.compile(r"[\W_]+")
 _CARRY = re.compile(r"(?:[,;.:]|\b(?:och|samt|dels|att))\s*$", re.I)
 _ENDED = re.compile(r"[.:;!?]\s*$")
 _INLINE_ATT = re.compile(rf"(?P<lead>{_ORGAN}\s+(?:{_DECIDES}|{_PROPOSES}(?:\s+[^.:;!?\n]{{1,80}}?)?(?:\s+besluta)?){_FOR})\s*,?\s+(?P<point>att\s.+)", re.I | re.S)
@@ -80,7 +82,13 @@ class _Piece:
 
 def read_lead(text: str) -> Lead | None:
     """Return whose lead a line is: `"Socialnämnden beslutar för egen del"` gives ("Socialnämnden", "own"), or None."""
-    text = " ".join(text.split())
+    if len(text) > 300:
+        return None
+    return _read_lead(" ".join(text.split()))
+
+
+@lru_cache(maxsize=4096)
+def _read_lead(text: str) -> Lead | None:
     if len(text) > 240 or not text or (text[-1] == "." and not text.endswith("beslut.")):
         return None
     low = text.casefold()
@@ -269,4 +277,4 @@ def _split_inline_att(pieces: list[_Piece]) -> list[_Piece]:
 
 def comparable(points: Sequence[str]) -> tuple[str, ...]:
     """Return points as they are compared: without white space, case and punctuation."""
-    return tuple("".join(c for c in point.casefold() if c.isalnum()) for point in points)
+    return tuple(_NO_LETTERS.sub("", point.casefold()) for point in points)

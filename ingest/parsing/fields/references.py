@@ -86,8 +86,9 @@ class _Places:
 def _paragraph_references(text: str) -> list[tuple[int, Reference]]:
     if "§" not in text and "aragraf" not in text:
         return []
-    places = _Places(find_dates(text), list(boards(text)), list(codes(text)), set())
     limits = sorted({*sentence_starts(text), *_line_starts(text)})
+    near = _with_sign(text, limits)
+    places = _Places(find_dates(near), list(boards(near)), list(codes(near)), set())
     found: list[tuple[int, Reference]] = []
     for match in _SIGNED.finditer(without_dates(text)):
         before = text[max(0, match.start() - 60) : match.start()]
@@ -99,6 +100,16 @@ def _paragraph_references(text: str) -> list[tuple[int, Reference]]:
         if pointed is not None:
             found += [(match.start(), ParagraphReference(*pointed, number)) for number in _numbers(match)]
     return found
+
+
+def _with_sign(text: str, limits: Sequence[int]) -> str:
+    """The text with every sentence that names no paragraph blotted out, sign for sign, so that no place moves."""
+    parts, begin = [], 0
+    for end in (*limits, len(text)):
+        part = text[begin:end]
+        parts.append(part if "§" in part or "aragraf" in part else " " * len(part))
+        begin = max(begin, end)
+    return "".join(parts)
 
 
 def _line_starts(text: str) -> Iterator[int]:
@@ -126,7 +137,7 @@ def _point(
     if match["first"] and not (date and date[2] <= match.start() <= date[2] + 3):
         return None
     if board is None and date is None:
-        return (None, None) if _POINTS.search(text[begin : match.start()]) else None
+        return (None, None) if _POINTS.search(text[max(begin, match.start() - 20) : match.start()]) else None
     return board, date[0] if date else None
 
 
@@ -139,7 +150,7 @@ def _date_before(text: str, match: re.Match[str], begin: int, places: _Places) -
 
 def _date_after(text: str, match: re.Match[str], end: int, places: _Places) -> tuple[str, int, int] | None:
     """The date right after a sign: "§ 14, 2022-05-10"."""
-    index = bisect_left([start for _, start, _ in places.dates], match.end())
+    index = bisect_left(places.dates, match.end(), key=lambda date: date[1])
     if index >= len(places.dates) or places.dates[index][2] > end:
         return None
     date = places.dates[index]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.parsing.line import Line
 from ingest.parsing.model import Lines, SectionKind
@@ -56,8 +57,13 @@ def is_section_heading(text: str) -> bool:
 def find_section_heading(text: str, markup: str = "") -> SectionHeading | None:
     """Return the heading that a line is, such as "Kommunstyrelsens beslut" or "Expedieras: Sökanden", or None."""
     text = text.strip()
-    if not text or not (text[0].isupper() or markup):
+    if not text or not (text[0].isupper() or markup) or (len(text) > _LONGEST and ":" not in text[:70]):
         return None
+    return _find_heading(text)
+
+
+@lru_cache(maxsize=4096)
+def _find_heading(text: str) -> SectionHeading | None:
     colon = text.find(":", 0, 70)
     if colon > 0 and colon < len(text) - 1:
         kind = SECTIONS.get(fold(text[:colon]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from ingest.parsing.case_numbers import find_case_numbers, normalise
 from ingest.parsing.fields.dates import find_dates
@@ -33,6 +34,11 @@ _MOST_LINES = 6
 
 def split_item_field(text: str) -> tuple[str, str] | None:
     """Split `"Handläggare: Anna Fogel"` into ("officers", "Anna Fogel"), `"Dnr KS 2012/34"` likewise; None else."""
+    return _split_field(text) if len(text) < 400 else None
+
+
+@lru_cache(maxsize=4096)
+def _split_field(text: str) -> tuple[str, str] | None:
     colon = text.find(":", 0, 40)
     if colon > 0 and (key := ITEM_FIELDS.get(fold(text[:colon]))):
         return key, text[colon + 1 :].strip()
