@@ -15,10 +15,10 @@ from django.db import transaction
 from archive.models import Body, Meeting, Source
 from ingest.errors import NotStorable
 from ingest.models import Upload
-from ingest.parsing import parse
-from ingest.reading import Unreadable, read_file
+from ingest.reading import Unreadable
 from ingest.resolving import get_body, resolve_body
 from ingest.storing import Stored, store_meeting
+from ingest.understanding import Understanding, read_and_parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +38,44 @@ def checksum(data: bytes) -> str:
 def receive(*, name: str, data: bytes, user: User | None = None, body_name: str | None = None) -> Received:
     """Keep the bytes for ever and return their upload; the same bytes again are the same upload."""
     digest = checksum(data)
+    known = Upload.objects.light().filter(source__sha256=digest).first()
+    if known:
+        return Received(known, is_known=True)
+    # Two who hand in the same bytes at once: the second waits here, and then finds the first one's row.
     source, is_new = Source.objects.get_or_create(
         sha256=digest,
         defaults={"data": data, "size": len(data), "filename": name[-255:], "kind": ""},
     )
-    upload, _ = Upload.objects.get_or_create(
+    if not is_new:
+        return Received(Upload.objects.light().get(source=source), is_known=True)
+    upload = Upload.objects.create(
         source=source,
-        defaults={
-            "filename": name[-255:],
-            "uploaded_by": user,
-            "body": get_body(body_name) if body_name else None,
-        },
+        filename=name[-255:],
+        uploaded_by=user,
+        body=get_body(body_name) if body_name else None,
     )
-    return Received(upload, is_known=not is_new)
+    return Received(upload, is_known=False)
 
 
 @transaction.atomic
-def understand(upload: Upload) -> Upload:
-    """Read and parse the upload; afterwards it is a draft, or refused with a code and a Swedish message."""
+def understand(upload: Upload, ready: Understanding | None = None) -> Upload:
+    """Read and parse the upload; afterwards it is a draft, or refused with a code and a Swedish message.
+
+    `ready` is what `read_and_parse` gave for the same bytes, where the caller has it already.
+    """
     source = upload.source
     try:
-        read = read_file(upload.filename, bytes(source.data))
+        understood = ready or read_and_parse(
+            upload.filename, bytes(source.data), upload.body.name if upload.body else None
+        )
     except Unreadable as error:
         return _refuse(upload, error.code, error.message_sv)
-    text = read.text.replace("\x00", "\ufffd")
-    source.kind, source.text = read.kind, text
+    parsed, text = understood.parsed, understood.text
+    source.kind, source.text = understood.kind, text
     source.save(update_fields=["kind", "text"])
-    parsed = parse(text, body=upload.body.name if upload.body else None, filename=upload.filename)
     upload.reading = parsed.as_dict(spans=True)
     upload.parser_version = f"{parsed.format} {parsed.format_version}"
-    upload.notes = list(read.notes)
+    upload.notes = list(understood.notes)
     if any(problem.code == "not_minutes" for problem in parsed.warnings):
         refusal = NotStorable("not_minutes")
         return _refuse(upload, refusal.code, refusal.message)
@@ -107,9 +115,9 @@ def publish(upload: Upload) -> Stored:
         body_is_guess=upload.body_is_guess,
         parser_version=upload.parser_version,
     )
-    Upload.objects.filter(meeting=stored.meeting, state=Upload.State.PUBLISHED).exclude(pk=upload.pk).update(
-        state=Upload.State.SUPERSEDED
-    )
+    if stored.outcome == "new_version":
+        earlier = Upload.objects.filter(meeting=stored.meeting, state=Upload.State.PUBLISHED)
+        earlier.exclude(pk=upload.pk).update(state=Upload.State.SUPERSEDED)
     upload.state = Upload.State.PUBLISHED
     upload.meeting, upload.version = stored.meeting, stored.version
     upload.save(update_fields=["state", "meeting", "version"])
@@ -117,22 +125,33 @@ def publish(upload: Upload) -> Stored:
 
 
 @transaction.atomic
-def ingest(*, name: str, data: bytes, body: Body | None = None) -> tuple[str, Meeting]:
+def ingest(
+    *, name: str, data: bytes, body: Body | None = None, ready: Understanding | None = None
+) -> tuple[str, Meeting]:
     """Take a file all the way in one transaction; return what became of it and its meeting.
 
     What became of it is "new", "new version" or "unchanged". Raises Unreadable or NotStorable; then
-    nothing at all is stored.
+    nothing at all is stored. `ready` is what `read_and_parse` gave for the same bytes and body.
     """
-    digest = checksum(data)
-    known = Upload.objects.filter(source__sha256=digest, state__in=_SETTLED).select_related("meeting").first()
-    if known and known.meeting:
-        return "unchanged", known.meeting
+    known = known_meeting(data)
+    if known:
+        return "unchanged", known
     upload = receive(name=name, data=data, body_name=body.name if body else None).upload
-    understand(upload)
+    understand(upload, ready)
     if upload.state == Upload.State.REFUSED:
         raise Unreadable(upload.error_code) if upload.reading is None else NotStorable("not_minutes")
     stored = publish(upload)
     return stored.outcome.replace("_", " "), stored.meeting
+
+
+def known_meeting(data: bytes) -> Meeting | None:
+    """Return the meeting that these very bytes were taken in as before, or None."""
+    known = (
+        Upload.objects.filter(source__sha256=checksum(data), state__in=_SETTLED)
+        .select_related("meeting__committee__body")
+        .first()
+    )
+    return known.meeting if known else None
 
 
 _SETTLED = (Upload.State.PUBLISHED, Upload.State.SUPERSEDED, Upload.State.WITHDRAWN)

@@ -62,6 +62,7 @@ def store_meeting(
     committee = get_committee(body, committee_name)
     reading = parsed.as_dict(spans=True)
     meeting = find_meeting(committee, date, parsed)
+    is_new = meeting is None
     if meeting is None:
         meeting = _new_meeting(committee, date)
         outcome: Outcome = "new"
@@ -73,9 +74,12 @@ def store_meeting(
         outcome = "new_version"
     _write_head(meeting, parsed, body_is_guess=body_is_guess)
     people = PeopleResolver(body, parsed)
+    if not is_new:
+        Attendance.objects.filter(meeting=meeting).delete()
+        Signatory.objects.filter(meeting=meeting).delete()
     _write_people(meeting, parsed, people)
-    items = _write_items(meeting, body, parsed, people)
-    version = _write_version(meeting, source, reading, parser_version)
+    items = _write_items(meeting, body, parsed, people, is_new=is_new)
+    version = _write_version(meeting, source, reading, parser_version, is_new=is_new)
     people.suggest()
     index_items(items)
     return Stored(meeting, version, outcome)
@@ -131,9 +135,9 @@ def _time(text: str | None) -> dt.time | None:
 
 
 def _write_version(
-    meeting: Meeting, source: Source, reading: dict[str, object], parser_version: str
+    meeting: Meeting, source: Source, reading: dict[str, object], parser_version: str, *, is_new: bool
 ) -> MeetingVersion:
-    last = meeting.versions.order_by("-number").first()
+    last = None if is_new else meeting.versions.order_by("-number").first()
     if last:
         meeting.versions.filter(superseded_at=None).update(superseded_at=timezone.now())
     return MeetingVersion.objects.create(
@@ -146,8 +150,6 @@ def _write_version(
 
 
 def _write_people(meeting: Meeting, parsed: ParsedMeeting, people: PeopleResolver) -> None:
-    Attendance.objects.filter(meeting=meeting).delete()
-    Signatory.objects.filter(meeting=meeting).delete()
     rows = Attendance.objects.bulk_create(
         Attendance(
             meeting=meeting,
@@ -189,11 +191,11 @@ def _write_people(meeting: Meeting, parsed: ParsedMeeting, people: PeopleResolve
 
 
 def _write_items(
-    meeting: Meeting, body: Body, parsed: ParsedMeeting, people: PeopleResolver
+    meeting: Meeting, body: Body, parsed: ParsedMeeting, people: PeopleResolver, *, is_new: bool
 ) -> list[AgendaItem]:
     cases = resolve_cases(body, {item.case_number for item in parsed.items if item.case_number})
-    before = {item.slug: item for item in meeting.items.all()}
-    settled = _settled_assignments(meeting)
+    before = {} if is_new else {item.slug: item for item in meeting.items.all()}
+    settled = {} if is_new else _settled_assignments(meeting)
     items: list[AgendaItem] = []
     for position, (slug, parsed_item) in enumerate(with_slugs(parsed.items)):
         item = before.pop(slug, None) or AgendaItem(meeting=meeting, slug=slug)

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.models import Body
 from ingest.errors import NotStorable
 from ingest.gathering import Gathered, gather
+from ingest.parallel import understood
 from ingest.pipeline import ingest
-from ingest.reading import Unreadable
 from ingest.resolving import get_body
+from ingest.understanding import Understanding
 
 
 class Command(BaseCommand):
@@ -27,19 +29,22 @@ class Command(BaseCommand):
             "--body", help='the municipality or region that all files belong to, "Ekeby kommun"'
         )
 
+        parser.add_argument("--processes", type=int, help="how many parse at once (as many as processors)")
+
     def handle(self, *args: Any, **options: Any) -> None:
         body = get_body(options["body"]) if options["body"] else None
         counts: Counter[str] = Counter()
         homeless: list[Gathered] = []
-        for file in gather(options["path"]):
-            outcome, detail = _take_in(file, body)
+        files = understood(gather(options["path"]), body.name if body else None, options["processes"])
+        for file, ready in files:
+            outcome, detail = _take_in(file, ready, body)
             if outcome == "no body":
                 homeless.append(file)
             else:
                 self._tell(counts, file, outcome, detail)
         # The others may have told which municipality has this committee and these people.
-        for file in homeless:
-            outcome, detail = _take_in(file, body)
+        for file, ready in understood(homeless, None):
+            outcome, detail = _take_in(file, ready, body)
             self._tell(counts, file, "failed" if outcome == "no body" else outcome, detail)
         if not counts:
             raise CommandError("no files were found")
@@ -52,14 +57,12 @@ class Command(BaseCommand):
         self.stdout.write(f"{outcome:<12} {file.name}: {detail}")
 
 
-def _take_in(file: Gathered, body: Any) -> tuple[str, str]:
+def _take_in(file: Gathered, ready: Understanding | str, body: Body | None) -> tuple[str, str]:
     """Return what became of a file, and where it is or why it failed."""
-    if file.error:
-        return "skipped" if file.is_skipped else "failed", file.error
+    if isinstance(ready, str):
+        return "skipped" if file.is_skipped else "failed", ready
     try:
-        outcome, meeting = ingest(name=file.name, data=file.data, body=body)
-    except Unreadable as error:
-        return "failed", error.message_en
+        outcome, meeting = ingest(name=file.name, data=file.data, body=body, ready=ready)
     except NotStorable as error:
         return "no body" if error.code == "no_body" else "failed", error.message_en
     return outcome, meeting.get_absolute_url()

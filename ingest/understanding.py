@@ -1,0 +1,25 @@
+"""Bytes → what they say: reading and parsing together, without Django, so that other processes can do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.parsing import ParsedMeeting, parse
+from ingest.reading import read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a file says: its text, the parser's reading of it, and notes from the reading of the bytes."""
+
+    kind: str
+    text: str
+    notes: tuple[str, ...]
+    parsed: ParsedMeeting
+
+
+def read_and_parse(name: str, data: bytes, body_name: str | None = None) -> Understanding:
+    """Return what a file says; raises Unreadable where the bytes give no text."""
+    read = read_file(name, data)
+    text = read.text.replace("\x00", "\ufffd")
+    return Understanding(read.kind, text, read.notes, parse(text, body=body_name, filename=name))
