@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DASHES = "-‐‑‒–—−"
 _ABC = "A-Za-zÅÄÖåäö"
@@ -47,6 +48,12 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         "number_year": rf"(?P<n>\d{{1,6}}) ?(?P<sep>[{_DASHES}/]) ?(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
     }.items()
 }
+_LETTERS_FIRST = ("letters_year_number", "letters_number_year", "letters_short_year")
+_NUMBER_AND_LETTERS = ("year_letters_number", "glued")
+_NUMBER_FIRST = (*_NUMBER_AND_LETTERS, "plan_number_year", "plan_year_number", "year_number", "number_year")
+"""Which shapes can begin so; without letters a number counts only after its label."""
+
+_LONE_NUMBER = re.compile(rf"\d+(?![\d{_ABC}]| ?[{_DASHES}/.:])")
 _CANDIDATE = re.compile(
     rf"(?<![\w])(?<!\d[{_DASHES}/.:])(?:[{_ABC}]{{1,6}}[.:]? ?[{_DASHES}/]? ?(?:[A-ZÅÄÖ]{{1,5}}{_GAP})?)?\d"
 )
@@ -59,6 +66,7 @@ _LABEL = (
     r"(?:ärende\s?(?:nummer|nr)|ärendebeteckning|diarie\s?(?:nummer|nr)|diariebeteckning|d\.?\s?nr|dossiénr|"
     r"vår\sbeteckning|er\sbeteckning)\b\.?\s?:?\s*(?:nr\.?\s)?"
 )
+_LABEL_FIRST = re.compile(rf"^\W*{_LABEL}", re.IGNORECASE)
 _LABELS = re.compile(rf"(?<![{_ABC}]){_LABEL}", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|;|och|samt|&|/)\s*", re.IGNORECASE)
 
@@ -106,13 +114,17 @@ def find_case_numbers(text: str) -> list[CaseNumberMatch]:
     if not _DIGIT.search(text):
         return []
     text = _flat(text)
-    labels = {m.end() for m in _LABELS.finditer(text)}
+    low = text.lower()
+    labels = (
+        {m.end() for m in _LABELS.finditer(text)} if "nr" in low or "nummer" in low or "beteckning" in low else set()
+    )
     found: list[CaseNumberMatch] = []
     position, labelled_end = 0, -1
     while digit := _DIGIT.search(text, position):
-        candidate = _CANDIDATE.search(text, max(position, digit.start() - _LONGEST_PREFIX))
+        candidate = _CANDIDATE.search(text, max(position, digit.start() - _LONGEST_PREFIX), digit.end())
         if candidate is None:
-            break
+            position = digit.end()
+            continue
         start = candidate.start()
         listed = 0 <= labelled_end < start <= labelled_end + 8 and _LISTED.fullmatch(
             text, labelled_end, start
@@ -139,6 +151,7 @@ def normalise(text: str) -> str | None:
     return _normal_form(*read) if read else None
 
 
+@lru_cache(maxsize=4096)
 def case_key(text: str) -> str | None:
     """Return what two spellings of one case share: "KS596-2020" for "Ks 596/2020", "ks-596/20" or "KS 2020/00596".
 
@@ -213,7 +226,7 @@ def _is_doubtful(text: str) -> bool:
 
 def _whole(text: str) -> tuple[str, re.Match[str]] | None:
     flat = " ".join(_flat(unicodedata.normalize("NFC", text)).split())
-    flat = re.sub(rf"^\W*{_LABEL}", "", flat, flags=re.IGNORECASE).strip(" .,;()[]\"'")
+    flat = _LABEL_FIRST.sub("", flat).strip(" .,;()[]\"'")
     if len(flat) > 40:
         return None
     return next(((n, m) for n, m in _readings(flat, 0, labelled=True) if m.end() == len(flat)), None)
@@ -221,9 +234,10 @@ def _whole(text: str) -> tuple[str, re.Match[str]] | None:
 
 def _flat(text: str) -> str:
     """The text with no-break and other odd blanks as blanks, sign for sign."""
-    return re.sub(r"[^\S\n]", " ", text)
+    return _ODD_BLANK.sub(" ", text)
 
 
+_ODD_BLANK = re.compile(r"[^\S\n ]")
 _WORD = re.compile(rf"[{_ABC}]+|\d+")
 
 
@@ -235,7 +249,14 @@ def _next_word(text: str, start: int) -> int:
 
 def _readings(text: str, start: int, *, labelled: bool) -> Iterator[tuple[str, re.Match[str]]]:
     """The shapes that fit at a place, the likeliest first."""
-    for name, pattern in _SHAPES.items():
+    if not text[start : start + 1].isdigit():
+        names = _LETTERS_FIRST
+    elif _LONE_NUMBER.match(text, start):
+        return
+    else:
+        names = _NUMBER_FIRST if labelled else _NUMBER_AND_LETTERS
+    for name in names:
+        pattern = _SHAPES[name]
         match = pattern.match(text, start)
         if match and _full_year(match["y"]) and int(match["n"]) and _is_accepted(name, match, text, labelled):
             yield name, match

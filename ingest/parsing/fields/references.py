@@ -90,7 +90,7 @@ def _paragraph_references(text: str) -> list[tuple[int, Reference]]:
     near = _with_sign(text, limits)
     places = _Places(find_dates(near), list(boards(near)), list(codes(near)), set())
     found: list[tuple[int, Reference]] = []
-    for match in _SIGNED.finditer(without_dates(text)):
+    for match in _SIGNED.finditer(without_dates(near)):
         before = text[max(0, match.start() - 60) : match.start()]
         if _LAW_BEFORE.search(before) or _LAW_AFTER.match(text[match.end() : match.end() + 80]):
             continue

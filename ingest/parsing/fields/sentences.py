@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"”’(]?(?:§\s?\d|[^\W\d_]))")
+_GAP = re.compile(r"\s+[\"”’(]?")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|kl|bl\.a|m\.fl|m\.m|o\.d|osv|etc|dvs|t\.ex|t\.o\.m|fr\.o\.m|f\.d|s\.k|p\.g\.a|ca|nr|dnr|st|kap|tel|dr|"
     r"ev|resp|ordf|sekr|ers|tjg|bil|bitr|tf|vice|v|inkl|exkl|avd|jan|feb|apr|aug|sept?|okt|nov|dec)$",
@@ -19,7 +20,7 @@ def sentence_starts(text: str) -> list[int]:
     """
     starts = [0]
     for match in _END.finditer(text):
-        following = re.compile(r"\s+[\"”’(]?").match(text, match.end())
+        following = _GAP.match(text, match.end())
         after = following.end() if following else match.end()
         if text[after : after + 1].islower() or _ABBREVIATION.search(
             text[max(0, match.start() - 8) : match.start()]
