@@ -1,7 +1,8 @@
 """How good and how fast the analysis of Swedish is: `python -m bench.analysis [TEXT FILE …]`.
 
-Prints what share of the labelled pairs in tests/search is right, how long the lexicon takes to load, how much memory
-it holds, and how many rows of 1 kB a second are analysed, with an empty and with a full memory of words.
+Prints what share of the labelled pairs in tests/search is right, how long the lexicon takes to load, how
+much memory it holds, and how many rows of 1 kB a second are analysed, with an empty and with a full memory
+of words.
 """
 
 import sys

@@ -1,9 +1,10 @@
 """Taking compounds apart: "barnrättsarbetet" is "barn", "rätt" and "arbete".
 
-Swedish builds words freely, and most compounds of an archive stand in no dictionary. A word is taken apart where
-its end is a word, inflected as the whole is, and what comes before is one or more words in the form that they have
-in compounds ("skol" of "skola", "arbets" of "arbete", "gatu" of "gata"). How often a part stands in the compounds
-of the dictionary says how likely it is; suffixes and particles that are spelled like words are barred.
+Swedish builds words freely, and most compounds of an archive stand in no dictionary. A word is taken apart
+where its end is a word, inflected as the whole is, and what comes before is one or more words in the form
+that they have in compounds ("skol" of "skola", "arbets" of "arbete", "gatu" of "gata"). How often a part
+stands in the compounds of the dictionary says how likely it is; suffixes and particles that are spelled
+like words are barred.
 """
 
 from collections.abc import Mapping
@@ -140,7 +141,7 @@ class Splitter:
         self._collect_known(word, offset, found)
 
     def _collect_known(self, word: str, offset: int, found: dict[Part, None]) -> None:
-        """Add the known words that neighbouring parts make: "vindkraft" in "vindkraftverk", beside "kraftverk"."""
+        """Add known words that neighbouring parts make: "vindkraft" in "vindkraftverk" beside "kraftverk"."""
         starts = {part.start - offset for part in found}
         ends = {part.end - offset for part in found}
         spans = {(part.start - offset, part.end - offset) for part in found}
@@ -157,7 +158,7 @@ class Splitter:
         return reading[1] if reading else ()
 
     def _splits(self, word: str, known: tuple[str, ...]) -> list[_Split]:
-        """Return the likeliest ways to take a word apart, the best first; a known word is taken apart less boldly."""
+        """Return the likeliest ways to take a word apart, the best first; with known words less boldly."""
         if not _SHORTEST_WORD <= len(word) <= _LONGEST_WORD or word in self._reviewed.own_base:
             return []
         if known and self._has_particle(word):
@@ -183,9 +184,11 @@ class Splitter:
         return [split for split in splits if split.cost <= splits[0].cost + _CLOSE]
 
     def _new_first(self, word: str, heads: Mapping[int, _Reading]) -> list[_Split]:
-        """Return the split of a word that begins with a word never seen: "coronautbrottet" ends with "utbrott".
+        """Return the split of a word that begins with a word never seen: "coronautbrottet" ends with
+        "utbrott".
 
-        The end must be long and usual, and none that surnames end with: "Wallström" has nothing to do with "ström".
+        The end must be long and usual, and none that surnames end with: "Wallström" has nothing to do with
+        "ström".
         """
         for place, (_, bases) in sorted(heads.items()):
             is_usual = any(self._lexicon.last.get(base, 0) >= _USUAL for base in bases)
@@ -217,17 +220,18 @@ class Splitter:
         return best
 
     def _dearest(self, word: str, place: int, head: tuple[str, ...], known: tuple[str, ...]) -> float:
-        """Return what a split may cost at most: less for a known word, least if it is inflected unlike its end."""
+        """Return what a split may cost: less for a known word, least if it is inflected unlike its end."""
         if not known:
             return _DEAREST_UNKNOWN
         lemmas = self._lexicon.lemmas
         agrees = any(
-            word[:place] + end in known and agree(lemmas.get(word[:place] + end, 0), lemmas.get(end, 0)) for end in head
+            word[:place] + end in known and agree(lemmas.get(word[:place] + end, 0), lemmas.get(end, 0))
+            for end in head
         )
         return _DEAREST_KNOWN if agrees else _DEAREST_UNLIKE
 
     def _first_before(self, piece: str, rest: str) -> _Reading | None:
-        """Return the reading of a first part; of three equal consonants only two are written ("remissvar")."""
+        """Return how a first part is read; of three equal consonants only two are written ("remissvar")."""
         plain = self._first(piece)
         if rest[:1] == piece[-1] and piece[-1] not in "aeiouyåäö":
             longer = self._first(piece + rest[0])

@@ -1,7 +1,8 @@
 """What of a text to show under a hit: the best sentence or two, with the words that were found marked.
 
-The marks come from the analysis that found the text, so they cannot disagree with it; of a compound only the part
-that was asked for is marked. Text stays plain data until `as_html`, the only place that makes it HTML.
+The marks come from the analysis that found the text, so they cannot disagree with it; of a compound only
+the part that was asked for is marked. Text stays plain data until `as_html`, the only place that makes it
+HTML.
 """
 
 import re
@@ -14,7 +15,9 @@ from django.utils.safestring import SafeString
 from archive.search.analysis import Analyser
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ0-9§–-])|\s*\n\s*")
-_ABBREVIATION_END = re.compile(r"(?:\b(?:bl\.a|t\.ex|m\.fl|m\.m|dnr|nr|kap|kl|s\.k|f\.d|dvs|ca|st)|\b[A-ZÅÄÖ])\.$", re.IGNORECASE)
+_ABBREVIATION_END = re.compile(
+    r"(?:\b(?:bl\.a|t\.ex|m\.fl|m\.m|dnr|nr|kap|kl|s\.k|f\.d|dvs|ca|st)|\b[A-ZÅÄÖ])\.$", re.IGNORECASE
+)
 _LONGEST_SENTENCE = 240
 _BEFORE_MARK = 80
 _ELLIPSIS = "…"
@@ -48,11 +51,11 @@ def highlight(
 ) -> list[Fragment]:
     """Return the sentences that answer a query best, in their order, with the words found marked.
 
-    >>> highlight("Det var en gång. Brottsförebyggande rådet yttrar sig.", frozenset({"förebyggande"}), Analyser())
-    [(Piece('Brotts', False), Piece('förebyggande', True), Piece(' rådet yttrar sig.', False))]
+    >>> highlight("Det var en gång. Brottsförebyggande rådet yttrar sig.", frozenset({"förebyggande"}),
+    Analyser()) [(Piece('Brotts', False), Piece('förebyggande', True), Piece(' rådet yttrar sig.', False))]
 
-    `wanted` are the lexemes of the query. `longest` counts characters: a longer sentence is cut around its first
-    mark. Without a match the first sentence is returned unmarked; an empty text gives [].
+    `wanted` are the lexemes of the query. `longest` counts characters: a longer sentence is cut around its
+    first mark. Without a match the first sentence is returned unmarked; an empty text gives [].
     """
     marks = _marks(text, wanted, analyser)
     spans = _sentence_spans(text)
@@ -73,7 +76,9 @@ def as_html(fragments: Iterable[Sequence[Piece]]) -> SafeString:
     >>> as_html([(Piece("<b>", False), Piece("beslut", True))])
     '&lt;b&gt;<mark>beslut</mark>'
     """
-    return format_html_join(f" {_ELLIPSIS} ", "{}", ((_fragment_as_html(fragment),) for fragment in fragments))
+    return format_html_join(
+        f" {_ELLIPSIS} ", "{}", ((_fragment_as_html(fragment),) for fragment in fragments)
+    )
 
 
 def _fragment_as_html(fragment: Sequence[Piece]) -> SafeString:
@@ -103,7 +108,9 @@ def _sentence_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if "\n" not in match.group() and _ABBREVIATION_END.search(text, max(start, match.start() - 8), match.start()):
+        if "\n" not in match.group() and _ABBREVIATION_END.search(
+            text, max(start, match.start() - 8), match.start()
+        ):
             continue
         if text[start : match.start()].strip():
             spans.append((start, match.start()))
@@ -141,7 +148,7 @@ def _window(text: str, span: tuple[int, int], marks: Sequence[_Mark], longest: i
     if end - start <= longest:
         return span
     if marks and marks[0].end > start + longest:
-        blank = text.find(" ", max(start, marks[0].start - _BEFORE_MARK), marks[0].start)
+        blank = text.find(" ", max(start, marks[0].start - min(_BEFORE_MARK, longest // 2)), marks[0].start)
         start = blank + 1 if blank >= 0 else marks[0].start
     if end - start > longest:
         least = marks[0].end if marks else start

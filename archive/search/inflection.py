@@ -1,8 +1,8 @@
 """Which base forms a written Swedish word may have: "beslutets" is "beslut", "bostäder" is "bostad".
 
-Known words are read by the dictionary and the paradigms; a word may have several base forms ("planet" is "plan" or
-"planet") and is then found by each. What is not known is left to the last part of the compound (see `compounds`)
-or to the endings that are safe to read off any word (`guess`).
+Known words are read by the dictionary and the paradigms; a word may have several base forms ("planet" is
+"plan" or "planet") and is then found by each. What is not known is left to the last part of the compound
+(see `compounds`) or to the endings that are safe to read off any word (`guess`).
 """
 
 import re
@@ -22,9 +22,27 @@ _LONGEST_ENDING = max(map(len, _ENDINGS))
 _DERIVED = re.compile(r"(.{3,}?)(?:(ande|ende)(?:na|n|t)?|(?:(ning|ing)(?:arna|ar|en)?))s?")
 _GUESSED_ENDINGS = {
     # ending -> what the base form has there; longer endings first
-    **{"ningarna": "ning", "ningar": "ning", "ningen": "ning", "heterna": "het", "heter": "het", "heten": "het"},
-    **{"arnas": "", "ernas": "", "ornas": "a", "arna": "", "erna": "", "orna": "a", "ens": "", "ets": "", "ans": "a"},
-    **{"ar": "", "er": "", "or": "a", "en": "", "et": "", "an": "a"},
+    "ningarna": "ning",
+    "ningar": "ning",
+    "ningen": "ning",
+    "heterna": "het",
+    "heter": "het",
+    "heten": "het",
+    "arnas": "",
+    "ernas": "",
+    "ornas": "a",
+    "arna": "",
+    "erna": "",
+    "orna": "a",
+    "ens": "",
+    "ets": "",
+    "ans": "a",
+    "ar": "",
+    "er": "",
+    "or": "a",
+    "en": "",
+    "et": "",
+    "an": "a",
 }
 _STRONG_PARTICIPLE = ("en", "et", "na")
 _SHORTEST_STEM = 3
@@ -43,8 +61,8 @@ class Inflection:
     def bases(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a known word, the likeliest first, or () if it is not known.
 
-        An imperative or participle is read as such only where no noun fits: "mål" is no form of "måla", "nämnd" none
-        of "nämna", "beslutet" none of "besluta".
+        An imperative or participle is read as such only where no noun fits: "mål" is no form of "måla",
+        "nämnd" none of "nämna", "beslutet" none of "besluta".
         """
         if word in self._reviewed.own_base:
             return (word,)
@@ -67,7 +85,8 @@ class Inflection:
         return tuple(found) or self._derived(word)
 
     def guess(self, word: str) -> tuple[str, ...]:
-        """Return a word that is not known, and what it is without an ending that nouns have ("poddar", "podd").
+        """Return a word that is not known, and what it is without an ending that nouns have ("poddar",
+        "podd").
 
         The stem must have a vowel, and must not be a known word that would be inflected in another way.
         """
@@ -123,13 +142,13 @@ class Inflection:
         return found
 
     def _is_weak(self, word: str, base: str, is_noun: bool) -> bool:
-        """Return whether a reading as a form of a verb gives way to any other: imperatives and participles."""
+        """Return whether a reading gives way to any other: imperatives and participles of verbs do."""
         if not self._lexicon.is_verb(base):
             return False
         return word == base[:-1] or (is_noun and word[-1] in "dt")
 
     def _derived(self, word: str) -> tuple[str, ...]:
-        """Return "beviljande" for "beviljandes" and "stiftning" for "stiftningen": known verbs make such nouns."""
+        """Return "stiftning" for "stiftningen", "beviljande" for "beviljandes": verbs make such nouns."""
         match = _DERIVED.fullmatch(word)
         if match:
             stem, suffix = match[1], match[2] or match[3]

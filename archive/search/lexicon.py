@@ -2,9 +2,9 @@
 
 The words come from the dictionary of the package simplemma (MIT), which gives one base form for each written
 form. That is turned round once into something smaller and better: each base form with the paradigms that it
-follows, the forms that no paradigm explains, and how often each word stands first or last in compounds. Reading
-the dictionary takes some seconds, so the result is kept in a file beside the archive's other data and read from
-there in a tenth of a second; `python -m archive.search.lexicon` writes it ahead of time.
+follows, the forms that no paradigm explains, and how often each word stands first or last in compounds.
+Reading the dictionary takes some seconds, so the result is kept in a file beside the archive's other data
+and read from there in a tenth of a second; `python -m archive.search.lexicon` writes it ahead of time.
 """
 
 import hashlib
@@ -72,15 +72,15 @@ _NEUTER = sum(1 << place for place, p in enumerate(PARADIGMS) if p.example == "h
 def agree(whole: int, head: int) -> bool:
     """Return whether a word with these paradigms may be a compound that ends with a word of those.
 
-    A compound is inflected as its last part is: "kommun, kommuner" is not "kom" and "mun, munnar". A word without a
-    known plural ("årsbok", since "böcker" follows no paradigm) may end with any word.
+    A compound is inflected as its last part is: "kommun, kommuner" is not "kom" and "mun, munnar". A word
+    without a known plural ("årsbok", since "böcker" follows no paradigm) may end with any word.
     """
     return bool(whole & head & ~_SINGULARS) or not whole & _PLURALS
 
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the lexicon, from its file if that is there and up to date, else built (and the file written)."""
+    """Return the lexicon, from its file if that is there and up to date, else built and written there."""
     path = _CACHE_DIRECTORY / f"lexicon-{_fingerprint()}.json"
     try:
         return Lexicon(**json.loads(path.read_text("utf-8")))
@@ -117,7 +117,7 @@ def build(dictionary: Mapping[str, str]) -> Lexicon:
 
 def _dictionary() -> dict[str, str]:
     """Return the package's forms and base forms, folded; without proper names, phrases and abbreviations."""
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # noqa: PLC0415 - read only to build
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
     source = DefaultDictionaryFactory(cache_max_size=1).get_dictionary("sv")
     return {
@@ -130,14 +130,17 @@ def _dictionary() -> dict[str, str]:
 def _paradigms_of(lemma: str, dictionary: Mapping[str, str]) -> int:
     """Return the paradigms of a base form, as bits.
 
-    All forms must be there, and the last, which tells the paradigm from others, must belong to this base form. Where
-    another word has taken all plurals ("drömmarna" stands under "drömmare"), the definite form tells.
+    All forms must be there, and the last, which tells the paradigm from others, must belong to this base
+    form. Where another word has taken all plurals ("drömmarna" stands under "drömmare"), the definite form
+    tells.
     """
     fitting = [
         (place, paradigm)
         for place, paradigm in enumerate(PARADIGMS)
         if lemma.endswith(paradigm.strip)
-        and all(lemma[: len(lemma) - len(paradigm.strip)] + ending in dictionary for ending in paradigm.endings)
+        and all(
+            lemma[: len(lemma) - len(paradigm.strip)] + ending in dictionary for ending in paradigm.endings
+        )
     ]
     bits = sum(1 << place for place, paradigm in fitting if _belongs(lemma, paradigm, dictionary, -1))
     if bits & ~NOUNS:
@@ -152,9 +155,11 @@ def _paradigms_of(lemma: str, dictionary: Mapping[str, str]) -> int:
 
 
 def _belongs(lemma: str, paradigm: Paradigm, dictionary: Mapping[str, str], telling: int) -> bool:
-    """Return whether the ending that tells a paradigm from others is this word's, or at most an obsolete verb's.
+    """Return whether the ending that tells a paradigm from others is this word's, or at most an obsolete
+    verb's.
 
-    The dictionary gives each form one base form only: "beslutet" to the participle "besluten", "boken" to "boka".
+    The dictionary gives each form one base form only: "beslutet" to the participle "besluten", "boken" to
+    "boka".
     """
     stem = lemma[: len(lemma) - len(paradigm.strip)]
     if paradigm.part_of_speech != "noun":
@@ -185,7 +190,8 @@ def paradigms(bits: int) -> Iterable[Paradigm]:
 
 
 def _is_obsolete(form: str, lemma: str) -> bool:
-    """Return whether a form is an old subjunctive or plural of a verb ("beslute", "beslöto"), or a participle.
+    """Return whether a form is an old subjunctive or plural of a verb ("beslute", "beslöto"), or a
+    participle.
 
     Those are no longer written, and take the place of nouns: "arbete" is not a form of "arbeta".
     """
@@ -195,8 +201,8 @@ def _is_obsolete(form: str, lemma: str) -> bool:
 def _compound_counts(lemmas: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
     """Count how often each string stands before, and each word after, another in the words of the dictionary.
 
-    A compound is inflected as its last part is; "kommun, kommuner" is not "kom" and "mun, munnar". The other part
-    must be long, for short ones are found everywhere by chance.
+    A compound is inflected as its last part is; "kommun, kommuner" is not "kom" and "mun, munnar". The
+    other part must be long, for short ones are found everywhere by chance.
     """
     first: Counter[str] = Counter()
     splits: list[tuple[str, str]] = []
@@ -207,7 +213,9 @@ def _compound_counts(lemmas: Mapping[str, int]) -> tuple[dict[str, int], dict[st
                 splits.append((word[:place], head))
                 if len(head) >= _SHORTEST_COUNTED_HEAD:
                     first[word[:place]] += 1
-    last = Counter(head for start, head in splits if len(start) >= _SHORTEST_COUNTED_FIRST and first[start] > 1)
+    last = Counter(
+        head for start, head in splits if len(start) >= _SHORTEST_COUNTED_FIRST and first[start] > 1
+    )
     return {start: n for start, n in first.items() if n > 1}, dict(last)
 
 

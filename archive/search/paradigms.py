@@ -1,8 +1,8 @@
 """How Swedish words are inflected, as tables: what the endings of each declension and conjugation are.
 
-A paradigm takes `strip` from the end of the base form and puts its endings there instead. A word follows a paradigm
-when the dictionary has every form that is asked for (see `lexicon`); a form is read back by trying its endings.
-The numbering of declensions and conjugations is that of Svenska Akademiens grammatik (1999).
+A paradigm takes `strip` from the end of the base form and puts its endings there instead. A word follows a
+paradigm when the dictionary has every form that is asked for (see `lexicon`); a form is read back by trying
+its endings. The numbering of declensions and conjugations is that of Svenska Akademiens grammatik (1999).
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ PartOfSpeech = Literal["noun", "adjective", "verb"]
 class Paradigm:
     """One pattern, such as "skola, skolan, skolor, skolorna": strip "a", endings "an", "or", "orna".
 
-    All of `endings` must be in the dictionary for a word to follow the pattern; `more` are read if they occur.
+    All of `endings` must be in the dictionary for a word to follow the pattern; `more` are read if they
+    occur.
     """
 
     part_of_speech: PartOfSpeech

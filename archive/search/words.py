@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Reviewed:
 def reviewed() -> Reviewed:
     """Return the reviewed lists."""
     with (Path(__file__).parent / "words.toml").open("rb") as file:
-        lists = tomllib.load(file)
-    return Reviewed(
-        **{name: frozenset(told.split()) if isinstance(told, str) else told for name, told in lists.items()}
-    )
+        lists: dict[str, Any] = tomllib.load(file)
+    sets: dict[str, Any] = {
+        name: frozenset(told.split()) if isinstance(told, str) else told for name, told in lists.items()
+    }
+    return Reviewed(**sets)
