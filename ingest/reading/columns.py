@@ -19,8 +19,14 @@ _LIST_HEADING = re.compile(
     re.IGNORECASE,
 )
 # "Anna Ek (S)", "Anna-Lena af Ek (S), ordförande", "Anna Ek (KD) §§ 4–6"
+# but not "Tjänstgör för Bo Al (M)"
 _PERSON_WITH_PARTY = re.compile(
-    r"[A-ZÅÄÖÉ][\w.’'-]+(?: (?:[a-zåäö]{1,4} )?[A-ZÅÄÖÉ][\w.’'-]*){1,4},? ?\([A-Za-zÅÄÖåäö]{1,5}\)"
+    r"(?!Ersätt|Tjänstg|Tj?g |Tj |För )[A-ZÅÄÖÉ][\w.’'-]+(?: (?:[a-zåäö]{1,4} )?[A-ZÅÄÖÉ][\w.’'-]*){1,4}"
+    r",? ?\([A-Za-zÅÄÖåäö]{1,5}\)"
+)
+# What may follow the party in a list: a title, paragraphs, for whom; in prose a verb follows.
+_AFTER_PARTY = re.compile(
+    r"\s*(?:$|,|§|\(|(?:ersätt|tjänstg|tjg|för |t\.?o\.?m|fr\.?o\.?m|ej |del |via ))", re.I
 )
 
 
@@ -43,6 +49,21 @@ def reads_down(columns: Sequence[Sequence[str]]) -> bool:
 def is_list_heading(text: str) -> bool:
     """True for a heading over a list of persons: "Ledamöter", "Ej tjänstgörande ersättare:"."""
     return _LIST_HEADING.fullmatch(text.strip()) is not None
+
+
+def is_entry(text: str) -> bool:
+    """True for a whole line of a list: a person, a party, and a title or remark if any.
+
+    >>> is_entry("Anna Ek (S), ordförande"), is_entry("Anna Ek (S) anmäler jäv.")
+    (True, False)
+    """
+    found = _PERSON_WITH_PARTY.match(text.strip())
+    return found is not None and _AFTER_PARTY.match(text.strip(), found.end()) is not None
+
+
+def is_person(text: str) -> bool:
+    """True for a line that begins with a person and a party: "Anna Ek (S), ordförande"."""
+    return _PERSON_WITH_PARTY.match(text.strip()) is not None
 
 
 def row_lines(cells: Sequence[Sequence[str]]) -> list[str]:
@@ -96,7 +117,7 @@ def _has_inner_blank(column: Sequence[str]) -> bool:
 
 
 def _share_of_persons(cells: Sequence[str]) -> float:
-    return sum(1 for cell in cells if _PERSON_WITH_PARTY.match(cell.strip())) / len(cells)
+    return sum(1 for cell in cells if is_person(cell)) / len(cells)
 
 
 def _are_names(cells: Sequence[str]) -> bool:

@@ -130,6 +130,8 @@ class _Reader:
             self.list_base = position[1] if self.list_base is None else min(self.list_base, position[1])
             builder.point(mark, text, position[1] - self.list_base)
         else:
+            if self.list_base is not None:
+                builder.gap()  # what follows a list does not belong to its last point
             builder.paragraph(text, spaced=False)
             self.list_base = None
 

@@ -73,6 +73,7 @@ class _Reader:
         self.reached: dict[str, int] = {}  # the last number of each list, for one that continues it
         self.notes: list[etree._Element] = []
         self.space_below = 0.0
+        self.after_point = False
 
     def read(self) -> str:
         body = self.content.find(f"{q('office:body')}/{q('office:text')}")
@@ -123,13 +124,16 @@ class _Reader:
         elif element.tag == q("text:h"):
             level = element.get(q("text:outline-level"), "1")
             builder.heading(f"{mark} {text}" if mark else text, int(level) if level.isdigit() else 1)
-        elif mark:
-            builder.point(mark, text, len(self.lists) - 1)
         else:
-            if max(self.space_below, above) >= _GAP_POINTS:
+            is_next_point = mark is not None and self.after_point
+            if max(self.space_below, above) >= _GAP_POINTS and not is_next_point:
                 builder.gap()
-            builder.paragraph(text, spaced=False)
+            if mark:
+                builder.point(mark, text, len(self.lists) - 1)
+            else:
+                builder.paragraph(text, spaced=False)
         self.space_below = below
+        self.after_point = mark is not None
         self.boxes(inline.boxes, builder)
 
     def boxes(self, boxes: list[etree._Element], builder: TextBuilder) -> None:
@@ -156,11 +160,11 @@ class _Reader:
             if item.tag in (q("text:list-item"), q("text:list-header")):
                 self.list_item(item, here, builder, depth)
         self.lists.pop()
+        if not self.lists:
+            builder.gap()
         for name in (style or "", element.get("{http://www.w3.org/XML/1998/namespace}id")):
             if name is not None:
                 self.reached[name] = here.number
-        if not self.lists:
-            self.space_below = _GAP_POINTS
 
     def list_item(self, item: etree._Element, here: _List, builder: TextBuilder, depth: int) -> None:
         """Add a point: its first paragraph bears the mark, what follows in it does not."""

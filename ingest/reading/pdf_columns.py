@@ -7,7 +7,7 @@ columns are lists of persons or columns of prose.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.reading.columns import is_list_heading, reads_down
@@ -17,6 +17,10 @@ _SAME_COLUMN = 8.0  # points between the starts of cells of one column
 _PROSE = 28  # letters in the mean line of a column of prose
 _MIN_PROSE_ROWS = 4
 _WIDE = 2.6  # times the letters' size: a gap between two rows that no list has
+
+
+# Where the lines that begin at an x end, in points from the left.
+RightEdge = Callable[[float], float]
 
 
 @dataclass(slots=True)
@@ -39,8 +43,8 @@ class TextLine:
     begins_column: bool = False
 
 
-def reading_order(rows: Sequence[Row], right: float) -> list[TextLine]:
-    """Return a page's lines as they are read; `right` is the edge of the page's text."""
+def reading_order(rows: Sequence[Row], right: RightEdge) -> list[TextLine]:
+    """Return a page's lines as they are read; `right` says where its prose ends."""
     lines: list[TextLine] = []
     at = 0
     while at < len(rows):
@@ -86,7 +90,7 @@ def _is_parted(rows: Sequence[Row], start: int, at: int) -> bool:
     return gap > max(1.5 * usual, 1.6 * rows[at].size)
 
 
-def _region_lines(region: Sequence[Row], right: float) -> list[TextLine]:
+def _region_lines(region: Sequence[Row], right: RightEdge) -> list[TextLine]:
     starts = _column_starts(region)
     columns = [[_cell_at(row, starts, n) for row in region] for n in range(len(starts))]
     texts = [[cell.text if cell else "" for cell in column] for column in columns]
@@ -99,7 +103,7 @@ def _region_lines(region: Sequence[Row], right: float) -> list[TextLine]:
     return _across(region, right)
 
 
-def _across(region: Sequence[Row], right: float) -> list[TextLine]:
+def _across(region: Sequence[Row], right: RightEdge) -> list[TextLine]:
     """Read row by row; the second line of a label ("Övriga" / "deltagande") goes up to its first."""
     left_edge = min(row.cells[0].x0 for row in region)
     lines: list[TextLine] = []
@@ -135,7 +139,11 @@ def _down(
     lines: list[TextLine] = []
     for column in columns:
         edge = max((cell.x1 for cell in column if cell), default=0.0) if wraps else math.inf
-        filled = [_line([cell], row.y, edge) for row, cell in zip(region, column, strict=True) if cell]
+        filled = [
+            _line([cell], row.y, lambda _, edge=edge: edge)
+            for row, cell in zip(region, column, strict=True)
+            if cell
+        ]
         if filled and lines:
             filled[0].begins_column = True
         lines += filled
@@ -173,7 +181,7 @@ def _is_label(column: Sequence[str]) -> bool:
     return sum(1 for text in column if text) <= max(1, len(column) // 3)
 
 
-def _line(cells: Sequence[Cell], y: float, right: float) -> TextLine:
+def _line(cells: Sequence[Cell], y: float, right: RightEdge) -> TextLine:
     last = cells[-1]
     return TextLine(
         text="\t".join(cell.text for cell in cells),
@@ -183,6 +191,6 @@ def _line(cells: Sequence[Cell], y: float, right: float) -> TextLine:
         size=last.size,
         is_bold=all(cell.is_bold for cell in cells),
         first_width=last.first_width,
-        right=right,
+        right=right(last.x0),
         cells=len(cells),
     )

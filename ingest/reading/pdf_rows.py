@@ -20,6 +20,8 @@ _STRETCHED = 2.5  # times the usual space of a justified line
 _SAME_START = 1.5  # points
 _MIN_ALIGNED = 3
 
+# Bullets as fonts draw them; as in Word and ODT files, a point's mark comes out as a hyphen.
+_BULLETS = frozenset("•·▪■□○●◦➢✓\uf0b7\uf0a7\uf02d\uf0d8")
 # What stands alone before its text and is no column: list marks and "§ 45".
 _MARK = re.compile(
     r"[-–—•·▪■□○●◦*\uf0b7\uf02d]|\(?\d{1,3}[.)]|\(?[a-zåäö][.)]|\(?[ivx]{1,5}[.)]|§ ?\d{1,4}|§"
@@ -134,6 +136,9 @@ def _split_aligned(part: list[Word], starts: list[float]) -> list[list[Word]]:
 
 
 def _merge_marks(parts: list[list[Word]]) -> list[list[Word]]:
+    first = parts[0][0]
+    if first.text in _BULLETS and sum(map(len, parts)) > 1:
+        first.text = "-"
     if len(parts) >= 2 and _MARK.fullmatch(_text(parts[0])):
         return [parts[0] + parts[1], *parts[2:]]
     return parts

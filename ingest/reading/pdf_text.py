@@ -17,13 +17,15 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from ingest.reading.blocks import PAGE_BREAK
 from ingest.reading.errors import Unreadable
-from ingest.reading.pdf_columns import TextLine, reading_order
+from ingest.reading.pdf_columns import RightEdge, TextLine, reading_order
 from ingest.reading.pdf_rows import Row, rows_of
 from ingest.reading.pdf_words import Page, read_page
 from ingest.reading.pdf_wraps import join_wrapped
 
 _SCANNED_LETTERS = 40  # a page of a scan may bear a stamp or a line about signing, and no more
 _MIN_PROSE_WORDS = 6
+_ENOUGH_PROSE = 5  # lines that begin alike show where such lines end
+_SAME_START = 3.0  # points
 _GARBLED = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError)
 
@@ -79,18 +81,34 @@ def _text_of(pages: Sequence[Page]) -> str:
     return f"\n\n{PAGE_BREAK}\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
-def _right_edge(rows: Sequence[Sequence[Row]], pages: Sequence[Page], this: Page) -> float:
-    """Return how far to the right the prose of pages of this width runs, in points."""
-    alike = [
-        row
+def _right_edge(rows: Sequence[Sequence[Row]], pages: Sequence[Page], this: Page) -> RightEdge:
+    """Return how far to the right prose runs, in points, by where its lines begin.
+
+    Learnt from all pages of this width: a table's cells may run further than the paragraphs beside them.
+    """
+    cells = [
+        row.cells[-1]
         for page, page_rows in zip(pages, rows, strict=True)
         if abs(page.width - this.width) < 2
         for row in page_rows
     ]
-    prose = sorted(row.cells[-1].x1 for row in alike if len(row.cells[-1].text.split()) >= _MIN_PROSE_WORDS)
-    if prose:
-        return prose[max(0, len(prose) - 1 - len(prose) // 50)]
-    return this.width - min((row.cells[0].x0 for row in alike), default=0.0)
+    prose = [cell for cell in cells if len(cell.text.split()) >= _MIN_PROSE_WORDS]
+    by_start: dict[int, list[float]] = {}
+    for cell in prose:
+        by_start.setdefault(round(cell.x0 / _SAME_START), []).append(cell.x1)
+    whole = _furthest([cell.x1 for cell in prose])
+    margin = this.width - min((cell.x0 for cell in cells), default=0.0)
+
+    def edge(start: float) -> float:
+        alike = by_start.get(round(start / _SAME_START), [])
+        return _furthest(alike) if len(alike) >= _ENOUGH_PROSE else whole or margin
+
+    return edge
+
+
+def _furthest(ends: Sequence[float]) -> float:
+    """Return the largest of the ends, one in fifty taken for an exception; 0 for none."""
+    return sorted(ends)[max(0, len(ends) - 1 - len(ends) // 50)] if ends else 0.0
 
 
 def _pitches(pages: Sequence[Sequence[TextLine]]) -> dict[int, float]:

@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.reading.columns import is_entry, is_person
 from ingest.reading.pdf_columns import TextLine
 
 _GAP = 1.25  # times the usual distance of lines: more is a blank line
 _USUAL_PITCH = 1.35  # times the size, where the document does not show what is usual
 _INDENT = 60.0  # points that the lines of one paragraph may differ at their beginning
-_LIST_MARK = re.compile(r"(?:[-–—•·▪■□○●◦*\uf0b7\uf02d]|\(?\d{1,3}[.)]|\(?[a-zåäö]\))\s")
+_LIST_MARK = re.compile(r"(?:[-–—*]|\(?\d{1,3}[.)]|\(?[a-zåäö]\))\s")
+# After these a number at the beginning of a line belongs to the sentence: "§" / "6. Upphandlingen".
+_WANTS_NUMBER = re.compile(
+    r"(?:§|\b(?:nr|dnr|kap\.?|den|punkt|bilaga|kl\.?|till|och|mom\.?))$", re.IGNORECASE
+)
 _PARAGRAPH_MARK = re.compile(r"(?:[A-ZÅÄÖ][\w]{0,5} )?§\s?\d+|\d+ §")
 _SENTENCE_END = (".", ":", ";", "!", "?")
 # After these a hyphen stands for the word's second half: "Kultur- och fritidsnämnden".
@@ -68,6 +73,12 @@ def _keeps_hyphen(before: str, after: str, vocabulary: Mapping[str, int]) -> boo
     return vocabulary.get(with_hyphen, 0) > vocabulary.get(without, 0)
 
 
+def _belongs_to_number(before: str, line: str) -> bool:
+    """True for what looks like a list's mark and is the end of "§ 6." or of "1 164 000."."""
+    is_thousands = before[-1:].isdigit() and re.match(r"\d{3}\.", line) is not None
+    return is_thousands or (line[0].isdigit() and _WANTS_NUMBER.search(before) is not None)
+
+
 def _has_gap(before: TextLine, line: TextLine, pitches: Mapping[int, float]) -> bool:
     if line.begins_column:
         return True
@@ -84,8 +95,12 @@ def _continues(before: TextLine, line: TextLine) -> bool:
         or before.is_bold != line.is_bold
     ):
         return False
-    if abs(line.x0 - before.x0) > _INDENT or _LIST_MARK.match(line.text):
+    if abs(line.x0 - before.x0) > _INDENT:
         return False
+    if _LIST_MARK.match(line.text) and not _belongs_to_number(before.text, line.text):
+        return False
+    if is_entry(before.text) and is_person(line.text) and before.text.count("(") == 1:
+        return False  # a list of persons, whose longest line looks full
     goes_on = line.text[:1].islower() and not before.text.endswith(_SENTENCE_END)
     if _PARAGRAPH_MARK.match(line.text) and before.text.endswith(_SENTENCE_END):
         return False

@@ -116,7 +116,7 @@ def test_columns_of_prose_are_read_one_after_the_other() -> None:
 def test_list_marks_stay_with_their_text() -> None:
     page = [(70, 100, "1."), (90, 100, "Planen antas."), (70, 114, "•"), (90, 114, "Rapporten noteras.")]
 
-    assert text_of(pdf(page)) == "1. Planen antas.\n• Rapporten noteras.\n"
+    assert text_of(pdf(page)) == "1. Planen antas.\n- Rapporten noteras.\n"
 
 
 def test_pages_are_parted_by_a_form_feed() -> None:
