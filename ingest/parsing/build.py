@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.parsing.case_numbers import find_case_numbers
@@ -16,23 +17,28 @@ from ingest.parsing.fields.points import without_genitive
 from ingest.parsing.fields.references import read_references
 from ingest.parsing.fields.sections import RawSection, paragraphs, section_text
 from ingest.parsing.fields.signatures import Signatures, read_signatures
-from ingest.parsing.fields.votes import read_votes
+from ingest.parsing.fields.votes import read_ballots, read_votes
 from ingest.parsing.formats import Format
 from ingest.parsing.line import Line
 from ingest.parsing.model import (
+    Ballot,
     Lines,
     ParsedAttachment,
     ParsedItem,
     ParsedMeeting,
     ParsedSection,
+    ParsedVote,
     Problem,
 )
 from ingest.parsing.placing import unplaced
 from ingest.parsing.recognising import looks_like_minutes, lost_marks, not_minutes
 from ingest.parsing.skeleton import RawAttachment, RawItem, Skeleton
 
-_WITH_MOTIONS = {"motion", "deliberation", "background", "other"}
+_WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
 _WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background"}
+
+_ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")
+_ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b", re.I)
 
 Paragraphs = list[tuple[str, Lines]]
 
@@ -114,17 +120,18 @@ def _furniture(skeleton: Skeleton) -> list[Problem]:
 
 def _items(skeleton: Skeleton, committee: str | None) -> tuple[tuple[ParsedItem, ...], list[Problem]]:
     has_headings = any(s.kind == "decision" for item in skeleton.items for s in item.sections)
+    rolls = _rolls(skeleton)
     items: list[ParsedItem] = []
     problems: list[Problem] = []
     for raw in skeleton.items:
-        item, found = _item(raw, skeleton.width, committee, has_headings)
+        item, found = _item(raw, skeleton.width, committee, has_headings, rolls)
         items.append(item)
         problems += found
     return tuple(items), problems
 
 
 def _item(
-    raw: RawItem, width: int, committee: str | None, has_headings: bool
+    raw: RawItem, width: int, committee: str | None, has_headings: bool, rolls: Mapping[int, tuple[Ballot, ...]]
 ) -> tuple[ParsedItem, Sequence[Problem]]:
     sections = part_decision(raw.sections)
     decided = read_decided(sections, width=width, committee=committee, has_decision_headings=has_headings)
@@ -146,7 +153,7 @@ def _item(
         decision=decided.decision,
         motions=read_motions(_of(by_kind, _WITH_MOTIONS)) if _says(by_kind, "yrk") or any(kind == "motion" for kind, _ in by_kind) else (),
         reservations=read_reservations(_of(by_kind, None)) if _says(by_kind, "reserv") else (),
-        votes=read_votes(_of(by_kind, _WITH_VOTES)) if _votes(by_kind) else (),
+        votes=_votes(sections, by_kind, rolls.get(raw.heading.number, ())),
         references=read_references(everything, case_number),
         attachments=attachments,
         lines=(raw.line.number, _last_line(raw, sections)),
@@ -162,7 +169,34 @@ def _says(by_kind: Sequence[tuple[str, Paragraphs]], word: str) -> bool:
     return any(word in text.casefold() for _, found in by_kind for text, _ in found)
 
 
-def _votes(by_kind: Sequence[tuple[str, Paragraphs]]) -> bool:
+def _votes(
+    sections: Sequence[RawSection], by_kind: Sequence[tuple[str, Paragraphs]], roll: tuple[Ballot, ...]
+) -> tuple[ParsedVote, ...]:
+    """The item's votes; a roll on another page gives its last vote the ballots."""
+    votes: tuple[ParsedVote, ...] = ()
+    if _speaks_of_votes(by_kind):
+        votes = read_votes([p for s in sections if s.kind in _WITH_VOTES for p in paragraphs(s.lines, columns=True)])
+    if not roll:
+        return votes
+    if votes and not votes[-1].ballots:
+        return (*votes[:-1], replace(votes[-1], ballots=roll))
+    return votes or (ParsedVote(ballots=roll),)
+
+
+def _rolls(skeleton: Skeleton) -> dict[int, tuple[Ballot, ...]]:
+    """The rolls of votes that stand in an attendance list, by the paragraph that the list names."""
+    found: dict[int, tuple[Ballot, ...]] = {}
+    for front in (skeleton.front, skeleton.tail):
+        raw = {line.number: line.text for line in front.lines}
+        for block in front.blocks:
+            texts = [raw[line.number] for line in block.lines]
+            named = _ROLL_OF.search(" ".join([block.heading, *texts[:3]]))
+            if named and any(_ROLL_HEAD.search(text) for text in texts[:4]):
+                found[int(named["n"])] = read_ballots(texts)
+    return found
+
+
+def _speaks_of_votes(by_kind: Sequence[tuple[str, Paragraphs]]) -> bool:
     return any(kind == "vote" for kind, _ in by_kind) or any(
         "röst" in low or "voter" in low or "nej" in low for _, found in by_kind for text, _ in found for low in (text.casefold(),)
     )

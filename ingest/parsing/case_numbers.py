@@ -207,7 +207,7 @@ def _loose_query(text: str) -> CaseQuery | None:
     if len(first) == 4 and _full_year(first):
         return CaseQuery(letters or None, int(second), int(first)) if len(second) <= 6 else None
     year = _full_year(second)
-    if year is None or len(first) > 6 or (len(second) == 2 and not letters):
+    if year is None or len(first) > 6 or (len(second) == 2 and (not letters or ":" in text)):
         return None
     return CaseQuery(letters or None, int(first), year)
 
@@ -283,7 +283,7 @@ def _is_accepted(name: str, match: re.Match[str], text: str, labelled: bool) -> 
         _NEVER if labelled and prefix.isupper() else _NO_PREFIX
     ):
         return False
-    if groups.get("sep") == ":" and _STATUTE_BOOK.search(prefix):
+    if groups.get("sep") == ":" and (len(groups["y"]) == 2 or _STATUTE_BOOK.search(prefix)):
         return False
     return labelled or _is_plain(name, match, text)
 

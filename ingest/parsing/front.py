@@ -148,7 +148,7 @@ class _Reader:
             return
         if self._signature(line, text):
             return
-        if self._heading(line, text, cells):
+        if self._chair_listed(line, text) or self._heading(line, text, cells):
             return
         if self.block is not None and SECTIONS.get(fold(text)) in _ITEM_KINDS:
             self.block = None
@@ -303,6 +303,24 @@ class _Reader:
             return f"{first} {second}"
         return None
 
+    def _chair_listed(self, line: Line, text: str) -> bool:
+        """"Ordförande: NAMN" right above "Vice ordförande: …" or "Ledamöter: …" is a line of the attendance list."""
+        label, colon, value = text.partition(":")
+        if not colon or LABELS.get(fold(label)) != "chair" or not value.strip() or self.notice:
+            return False
+        below = next((row.text.strip() for row in self.lines[self.index + 1 : self.index + 3] if row.text), "")
+        word = fold(below.split(":", 1)[0])
+        listed = self.block is not None and self.block.heading == ""
+        if not (ATTENDANCE.get(word, ("", False))[0] == "member" or (":" in below and word.endswith("vice ordförande")) or (listed and word in ATTENDANCE)):
+            return False
+        if not listed:
+            self._open_block("member", False, "", line)
+        self._keep(Line(line.number, f"{value.strip()}, {label.strip()}", line.struck, line.markup))
+        if fold(label) == "ordförande":
+            named = Line(line.number, value.strip(), line.struck, line.markup)
+            self.front.fields.append(Field("chair", label.strip(), line, [named], index=self.index))
+        return True
+
     def _cells(self, line: Line, cells: list[str], text: str) -> None:
         """Labels of the head, wherever in the line they stand; what stands between them is their value."""
         if self.block is not None and not self._opens_field(cells[0], text):
@@ -346,8 +364,10 @@ class _Reader:
         """True for a role whose name and whose next role follow: in columns ("Sekreterare   NAMN") or cell by cell."""
         below = [line.text.strip() for line in self.lines[self.index + 1 : self.index + 8] if line.text]
         cells = _CELLS.split(text)
+        if ":" in text and LABELS.get(fold(text.split(":", 1)[0])) in _SIGNERS:
+            return any(LABELS.get(fold(row.split(":", 1)[0])) in _SIGNERS | {"adjusted"} for row in below[:2])
         if len(cells) > 1:
-            return self.blank and bool(below) and LABELS.get(fold(_CELLS.split(below[0])[0])) in _SIGNERS
+            return self.blank and any(LABELS.get(fold(_CELLS.split(row)[0])) in _SIGNERS for row in below[:4])
         if len(below) < 2 or LABELS.get(fold(text)) not in _SIGNERS:
             return False
         return looks_like_name(below[0]) and LABELS.get(fold(below[1])) in _SIGNERS | {"range"}

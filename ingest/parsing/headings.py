@@ -155,7 +155,8 @@ def _signed(
     real: list[Heading] = []
     for place, run in enumerate(runs):
         if _is_contents(lines, run, runs[place + 1 :], is_structure):
-            found.contents |= _contents_lines(lines, run)
+            if len(run) > 1 or run[0].rest:
+                found.contents |= _contents_lines(lines, run)
         else:
             real += [h for h in run if not h.listed or h.sure]
     found.items = _chain(lines, real, whole, is_structure)

@@ -40,7 +40,7 @@ MONTHS: dict[str, int] = _DATA["months"]
 def _pattern(phrase: str) -> str:
     """Return the pattern of a phrase: "godkän*" takes any ending, "…" up to six words."""
     stem = phrase.endswith("*")
-    body = re.escape(phrase.rstrip("*")).replace("\\ …\\ ", r"\ (?:\S+\ ){0,6}?\S*")
+    body = re.escape(phrase.rstrip("*")).replace("\\*", r"\w*").replace("\\ …\\ ", r"\ (?:\S+\ ){0,6}?\S*")
     body = body.replace("\\ ", r"\s+")
     if stem:
         return body + r"\w*"

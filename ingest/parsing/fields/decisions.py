@@ -16,6 +16,7 @@ from ingest.parsing.vocabulary import DECIDING, fold
 _ATT = re.compile(r"att\b", re.I)
 _INLINE = re.compile(r"[^\W\d_][^.:;!?]{2,140}?\s(?:beslutar|beslutade|föreslår)\b.{0,120}?\batt\s.+", re.I)
 _BY_HEADING = re.compile(r"(?P<by>.+?s)\s+(?:besluts)?förslag(?:\s.*)?$", re.I)
+_RUNNING = {"background", "deliberation", "other", "recusal", "vote", "procedure", "basis"}
 _NO_ORGAN = {"dagens", "nämndens ordförandes", "ledamöternas"}
 _SENTENCES = re.compile(r"(?<=[a-zåäö0-9)”\"])[.!?]\s+(?=[A-ZÅÄÖ§\"”])")
 _NOT_NOW = re.compile(
@@ -44,16 +45,18 @@ def part_decision(sections: Sequence[RawSection]) -> list[RawSection]:
         return list(sections)
     result: list[RawSection] = []
     for section in sections:
-        if section.kind not in {"background", "deliberation", "other", "recusal", "vote", "procedure", "basis"}:
+        if section.kind in _RUNNING or section.kind == "proposal":
+            result += _parted(section)
+        else:
             result.append(section)
-            continue
-        result += _parted(section)
     return result
 
 
 def _parted(section: RawSection) -> list[RawSection]:
     lines = section.lines
     for start, line in enumerate(lines):
+        if section.kind == "proposal" and (not any(row.text for row in lines[:start]) or (start and lines[start - 1].text)):
+            continue
         if not line.text or not _begins(lines, start, at_top=section.heading is None and not any(row.text for row in lines[:start])):
             continue
         parts = [

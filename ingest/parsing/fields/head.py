@@ -49,6 +49,9 @@ _CLOCK = re.compile(
 )
 _PAUSE = re.compile(r"\b(?:ajourner\w*|paus\w*|uppehåll\w*|gruppmöte\w*|rast\b|lunch\w*|partigrupp\w*|avbrott\w*)", re.I)
 _HELD = re.compile(r"^\s*(?:sammanträdet|mötet)\s+(?:hölls|ägde\s+rum|hålls)\s+(?:på|i|via)?\s*|\bmed\s+början\b", re.I)
+_CELLS = re.compile(r"\t+| {2,}|\s\|\s")
+_RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
+_IN = re.compile(r"^(?:i|på|vid)\s+")
 _TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
 
@@ -90,7 +93,7 @@ def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
     """Return what the head says; `header` are the lines of the page headers, `tail` what stands after the items."""
     head = Head()
     titles = _titles(front, header)
-    _read_range(head, front, tail)
+    _read_range(head, front, tail, titles)
     _read_date(head, front, titles)
     _read_times(head, front)
     _read_place(head, front)
@@ -124,7 +127,7 @@ def _fields(front: Front, *keys: str, notice: bool = False) -> Iterator[Field]:
     return (f for f in front.fields if f.key in keys and (notice or not f.in_notice))
 
 
-def _read_range(head: Head, front: Front, tail: Front) -> None:
+def _read_range(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -> None:
     for notice in (False, True):
         for f in (*_fields(front, "range", notice=notice), *_fields(tail, "range", notice=notice)):
             found = read_header_range(f"{f.label} {f.text}") or read_header_range(f.text)
@@ -132,15 +135,12 @@ def _read_range(head: Head, front: Front, tail: Front) -> None:
                 head.take("paragraphs", [f.line, *f.lines])
                 if head.whole is None:
                     head.first_paragraph, head.last_paragraph = found
-    if head.whole is None:
-        for i in front.loose:
-            line = front.lines[i]
-            if "§" in line.text and re.match(r"\s*(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\s*$", line.text):
-                found = read_header_range(line.text)
-                if found:
-                    head.first_paragraph, head.last_paragraph = found
-                    head.take("paragraphs", [line])
-                    return
+    for line in titles if head.whole is None else ():
+        for cell in _CELLS.split(line.text.strip()):
+            if _RANGE_ALONE.fullmatch(cell) and (found := read_header_range(cell)):
+                head.first_paragraph, head.last_paragraph = found
+                head.take("paragraphs", [line])
+                return
 
 
 def _read_date(head: Head, front: Front, titles: Sequence[Line]) -> None:
@@ -225,8 +225,8 @@ def _read_loose_place(head: Head, front: Front, i: int) -> None:
     """The place where no label says it: on the line with the time, or on the one below it."""
     for line in front.lines[i : i + 2]:
         if head.place is None and line.text and not _PROTOCOL.search(line.text) and not committee_in(line.text):
-            place = _place_in([line])
-            if place and not _BODY.fullmatch(place) and len(place) < 90:
+            place = _IN.sub("", _place_in([line]) or "")
+            if place and ":" not in place and not _BODY.fullmatch(place) and len(place) < 90:
                 head.place = place
                 head.take("place", [line])
 

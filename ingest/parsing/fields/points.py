@@ -168,7 +168,7 @@ def _leads(pieces: Sequence[_Piece], place: int, lead: Lead) -> bool:
 
 
 _NO_POINT = re.compile(
-    r"\b(?:reserverar\s+sig|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|protokollsanteckning|till\s+protokollet\s+antecknas\s+att)\b", re.I
+    r"\b(?:reserverar\s+sig|reserverade\s+sig|yrka(?:r|de)|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|protokollsanteckning|till\s+protokollet\s+antecknas\s+att)\b", re.I
 )
 
 

@@ -125,13 +125,16 @@ def section_text(lines: Sequence[Line]) -> str:
     return "".join(parts)
 
 
-def paragraphs(lines: Sequence[Line]) -> list[tuple[str, Lines]]:
-    """Return the paragraphs of a section with the lines they stand on; a list point is a paragraph of its own."""
+def paragraphs(lines: Sequence[Line], *, columns: bool = False) -> list[tuple[str, Lines]]:
+    """Return the paragraphs of a section with the lines they stand on; a list point is a paragraph of its own.
+
+    With `columns` the blanks inside a line stay as they are, since they tell the column of a mark.
+    """
     found: list[tuple[str, Lines]] = []
     texts: list[str] = []
     first = last = 0
     for line in lines:
-        text = " ".join(line.text.split())
+        text = line.text if columns else " ".join(line.text.split())
         if (not text or MARK.match(text)) and texts:
             found.append(("\n".join(texts), (first, last)))
             texts = []

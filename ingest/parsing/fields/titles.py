@@ -74,7 +74,7 @@ def split_case_number(text: str) -> tuple[str, str]:
         if _is_case(value) or not value:
             return text[: found.start()].rstrip(" ,([\t"), text[found.start() :].strip(" \t([")
     matches = find_case_numbers(text)
-    if alone := _last_cell(text):
+    if alone := _last_cell(text) or _in_brackets(text):
         return alone
     if not matches:
         return text.strip(), ""
@@ -101,6 +101,15 @@ def _last_cell(text: str) -> tuple[str, str] | None:
         if len(cells) >= count and is_case_number(cell):
             return " ".join(cells[:-count]).strip(), cell
     return None
+
+
+def _in_brackets(text: str) -> tuple[str, str] | None:
+    """Part off the bracket at the end of a title where it holds case numbers: "Bidrag (KU-2019-31)"."""
+    text = text.rstrip()
+    begin = text.rfind("(")
+    if begin <= 0 or not text.endswith(")") or not is_case_number(text[begin + 1 : -1]) or not text[begin + 1].isalpha():
+        return None
+    return text[:begin].rstrip(), text[begin + 1 : -1]
 
 
 def is_case_number(text: str) -> bool:
