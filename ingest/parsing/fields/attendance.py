@@ -125,7 +125,7 @@ class _Reader:
         position = 0
         for index, remark in enumerate([*remarks, None]):
             end = remark.start if remark else len(text)
-            left += self._read_free(text, position, end, row, block, remarks[index:])
+            left += self._read_free(text, position, end, row, block, remarks[index : index + 2])
             if remark:
                 self._take_remark(remark, row, block, left)
                 position = remark.end

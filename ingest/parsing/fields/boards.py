@@ -18,7 +18,9 @@ _BOARD = re.compile(
     r"(?P<more>\s+(?:för|i|väster|öster|norr|söder|nord|syd|öst|väst|centrum)\b)?(?P<genitive>(?<=[a-zé])s)?(?![\w-])",
     re.IGNORECASE,
 )
-_FAST = re.compile("nämnd|styrelse|fullmäktige|utskott|beredning|direktion|kommitté|presidi|råd|delegation|förbund")
+_FAST = re.compile(
+    "nämnd|styrelse|fullmäktige|utskott|beredning|direktion|kommitté|presidi|råd|delegation|förbund"
+)
 _TAIL = re.compile(
     r"(?:\s+(?!(?:beslut|har|den|gav|vid|på|som|att|av|till|under|om|föresl|godkän|anto|fast|behand|åter|tillst|fatt|uppd|överl|ställ|ansåg|anser|ber|ska|kan|är|var|i)\w*)[a-zåäö-]+){1,5}"
 )
@@ -29,6 +31,8 @@ _LAW_CODES = frozenset(
 _CODE = re.compile(
     r"(?<![\w-])(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,4}|ks|kf|au|ksau|kfau|ksus|bun|bn|sn|rf|rs)(?![\w-])"
 )
+
+_AFTER_NAME = re.compile(r"[A-ZÅÄÖ][\wåäö-]+\s$")
 
 
 def boards(text: str) -> Iterator[tuple[str, int, int]]:
@@ -68,5 +72,8 @@ def _near_kinds(text: str) -> Iterator[re.Match[str]]:
 def codes(text: str) -> Iterator[tuple[str, int, int]]:
     """Give each abbreviation that can be a board's: ("KSUS", 0, 4); statutes ("PBL") are none."""
     for match in _CODE.finditer(text):
-        if match[0].lower() not in _LAW_CODES:
+        is_surname = not match[0].isupper() and _AFTER_NAME.search(
+            text[max(0, match.start() - 30) : match.start()]
+        )
+        if match[0].lower() not in _LAW_CODES and not is_surname:
             yield match[0], match.start(), match.end()

@@ -36,7 +36,7 @@ _TO = r"t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
 _SIGN = r"§+|paragraf(?:erna|er|en)?\b:?|par\.(?=\s?\d)|punkt(?:en|erna|er)?(?=\s\d)|ärende(?:na|n)?(?=\s\d)"
 _NOT = (
     r"(?:(?:deltog|deltar|närvarade|närvarar|tjänstgör|tjänstgjorde)\s)?(?:ej|inte|icke)"
-    r"(?:\s(?:närvarande|deltagit|deltagande|med|tjänstgörande|när))?\s?(?:under|i|vid|på|för)?"
+    r"(?:\s(?:närvarande|deltagit|deltagande|med|när))?\s?(?:under|i|vid|på|för)?"
     rf"(?=\s?(?:{_SIGN}|{_FROM}|{_TO}))"
     r"|(?:utom|förutom|undantaget|med\sundantag\s(?:för|av)|exkl(?:usive|\.)?|frånvarande|frånv\.?|jävig|jäv|"
     r"p\.?\s?g\.?\s?a\.?\sjäv|på\sgrund\sav\sjäv)\s?(?:under|i|vid|på|för)?"

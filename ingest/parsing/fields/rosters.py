@@ -36,7 +36,7 @@ _NOBODY = re.compile(
     r"""[\W_]*(?:
         (?:\d+\s|[A-ZÅÄÖ]{1,5}\s+)?(?:vakant|vakans|vakanta?\splats)\b.{0,40}
       | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.? | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])[^()]{0,30}
-      | (?:enligt|se)\s(?:\w+\s){0,2}(?:\w*förteckning|\w*lista|sida|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
+      | (?:enligt|se)\s(?:\w+\s){0,2}(?:\w*förteckning|\w*lista|sidan?|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
       | (?:[XNF1]|-|/)\s?=\s?\w+(?:[,;\s]+(?:[XNF1]|-|/)\s?=\s?\w+)*(?:\s+§.*)?
     )?[\W_]*""",
     re.IGNORECASE | re.VERBOSE,
@@ -65,8 +65,8 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
         nobody += named[:heads]
         named = named[heads:]
     rows = [_labelled(_marked(line, header)) for line in named]
-    rows = _joined_cells(rows)
-    return _zipped_columns(rows), sorted(nobody, key=lambda line: line.number)
+    rows = _joined_cells(_zipped_columns(rows))
+    return rows, sorted(nobody, key=lambda line: line.number)
 
 
 def _is_header(text: str) -> bool:
@@ -202,13 +202,17 @@ def _zipped_columns(rows: list[Row]) -> list[Row]:
     while names < len(rows) and _is_bare_person(rows[names].text):
         names += 1
     rest = rows[names:]
-    if names < 2 or not rest or len(rest) % names or any(read_person(row.text) for row in rest):
+    if names < 2 or not rest or len(rest) % names or any(_begins_row(row.text) for row in rest):
         return rows
     zipped = []
     for index, row in enumerate(rows[:names]):
         parts = [other.text.strip() for other in rest[index::names]]
         zipped.append(replace(row, text="\t".join([row.text.rstrip(), *parts]), last=row.last))
     return zipped
+
+
+def _begins_row(text: str) -> bool:
+    return read_person(text) is not None or bool(_MARK.fullmatch(text.strip()))
 
 
 def _is_bare_person(text: str) -> bool:

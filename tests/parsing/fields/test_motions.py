@@ -1,0 +1,160 @@
+"""Motions and reservations: who, what kind, which words."""
+
+import pytest
+
+from ingest.parsing.fields.motions import read_motions, read_reservations
+from ingest.parsing.model import NamedParty
+
+
+def motions(text):
+    return [
+        (motion.kind, [(p.name, p.party) for p in motion.by], motion.text)
+        for motion in read_motions([(text, (1, 1))])
+    ]
+
+
+def kinds(text):
+    return [kind for kind, _, _ in motions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Anna Ek (S) yrkar avslag på förslaget.", "reject"),
+        ("Anna Ek (S) yrkar att motionen avslås.", "reject"),
+        ("Anna Ek (S): Avslag på förslaget.", "reject"),
+        ("Anna Ek (S) yrkar bifall till förslaget.", "approve"),
+        ("Anna Ek (S) yrkar bifall till förslaget att avslå motionen.", "approve"),
+        ("Anna Ek (S) yrkar att motionen bifalls.", "approve"),
+        ("Anna Ek (S) yrkar att nämnden beslutar i enlighet med kontorets förslag.", "approve"),
+        ("Anna Ek (S) yrkar återremiss.", "other"),
+        ("Anna Ek (S) yrkar att ärendet bordläggs.", "other"),
+        ("Anna Ek (S) yrkade i första hand återremiss, i andra hand avslag.", "other"),
+        ("Anna Ek (S) yrkar som tillägg att stigen röjs.", "amend"),
+        ("Anna Ek (S) yrkar som ändring att priset behålls.", "amend"),
+        ("Anna Ek (S) yrkar att taxan höjs med 2 %.", "amend"),
+        ("Anna Ek (S) yrkar att skolan får namnet Berget.", "amend"),
+        ("Anna Ek (S) yrkar bifall till förslaget med följande tillägg: Stigen röjs.", "amend"),
+        ("Mot detta yrkar Anna Ek (S) bifall till Bo Eks (M) förslag.", "approve"),
+        ("Ordföranden Anna Ek (S) yrkar bifall.", "approve"),
+    ],
+)  # fmt: skip
+def test_the_first_thing_asked_for_tells_the_kind(text, kind):
+    assert motions(text) == [(kind, [("Anna Ek", "S")], text)]
+
+
+def test_several_people_move_together():
+    text = "Anna Ek (S), Bo Ek och Cia Dal (båda M) samt Dan Ås (V) yrkar bifall."
+
+    assert motions(text) == [
+        ("approve", [("Anna Ek", "S"), ("Bo Ek", "M"), ("Cia Dal", "M"), ("Dan Ås", "V")], text)
+    ]
+
+
+def test_older_minutes_name_no_party():
+    assert motions("Sigvard Rehn yrkar bifall till inspektörens förslag.")[0][1] == [("Sigvard Rehn", None)]
+
+
+def test_a_sentence_a_motion():
+    text = "Anna Ek (S) yrkar avslag. Bo Ek (M) yrkar bifall. Cia Dal (V) har inte yrkanderätt."
+
+    assert motions(text) == [
+        ("reject", [("Anna Ek", "S")], "Anna Ek (S) yrkar avslag."),
+        ("approve", [("Bo Ek", "M")], "Bo Ek (M) yrkar bifall."),
+    ]
+
+
+def test_a_line_a_motion_also_without_full_stops():
+    assert kinds("Anna Ek (S) yrkar avslag\nBo Ek (M) yrkar bifall") == ["reject", "approve"]
+
+
+def test_a_wrapped_name_is_one_name():
+    assert motions("Anna Ek (S) och Bo\nEk (M) yrkar avslag.")[0][1:] == (
+        [("Anna Ek", "S"), ("Bo Ek", "M")],
+        "Anna Ek (S) och Bo Ek (M) yrkar avslag.",
+    )
+
+
+def test_two_motions_in_one_sentence_share_its_words():
+    assert kinds("Anna Ek (S) yrkar bifall och Bo Ek (M) yrkar avslag.") == ["approve", "reject"]
+
+
+def test_points_of_their_own_belong_to_the_motion():
+    [motion] = read_motions([("Anna Ek (S) yrkar:", (1, 1)), ("- att A", (2, 2)), ("- att B", (3, 3))])
+
+    assert (motion.text, motion.kind, motion.lines) == (
+        "Anna Ek (S) yrkar:\n- att A\n- att B",
+        "amend",
+        (1, 3),
+    )
+
+
+def test_a_group_moves_without_a_person():
+    assert motions("Moderaterna yrkar avslag.") == [("reject", [], "Moderaterna yrkar avslag.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordföranden ställer proposition på Anna Eks (S) yrkande om avslag.",
+        "De som yrkar bifall röstar ja.",
+        "Ordföranden finner att Anna Ek (S) yrkat avslag.",
+        "Anna Ek (S) tackar för ordet.",
+        "Återremiss yrkas.",
+        "",
+    ],
+)
+def test_talk_about_motions_is_none(text):
+    assert motions(text) == []
+
+
+def reservations(text):
+    return [([(p.name, p.party) for p in r.by], r.text) for r in read_reservations([(text, None)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Anna Ek (M) reserverar sig mot beslutet till förmån för eget yrkande.", [("Anna Ek", "M")]),
+        ("Anna Ek (M) reserverar sig mot beslutet till förmån för Bo Eks (S) yrkande.", [("Anna Ek", "M")]),
+        ("Anna Ek (M) och Bo Ek (KD) reserverade sig skriftligt mot beslutet.", [("Anna Ek", "M"), ("Bo Ek", "KD")]),
+        ("Mot beslutet reserverar sig Anna Ek (M), Bo Ek (-) och Cia Ek (ÖrP).", [("Anna Ek", "M"), ("Bo Ek", None), ("Cia Ek", "ÖRP")]),
+        ("O Brink anmäler reservation.", [("O Brink", None)]),
+        ("Anna Ek (M) lämnar en skriftlig reservation.", [("Anna Ek", "M")]),
+        ("Reservation av Anna Ek (S) och Bo Ek (M), bilaga 1", [("Anna Ek", "S"), ("Bo Ek", "M")]),
+    ],
+)  # fmt: skip
+def test_who_reserves(text, by):
+    assert reservations(text) == [(by, text)]
+
+
+def test_the_words_after_a_reservation_belong_to_it():
+    text = "Anna Ek (L) reserverar sig mot beslutet. Liberalerna önskar ett annat mål."
+
+    assert reservations(text) == [([("Anna Ek", "L")], text)]
+
+
+def test_two_reservations_in_a_paragraph():
+    assert [
+        r[1] for r in reservations("Anna Ek (S) reserverar sig. Bo Ek (M) reserverar sig mot beslutet.")
+    ] == [
+        "Anna Ek (S) reserverar sig.",
+        "Bo Ek (M) reserverar sig mot beslutet.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek (M) lämnar ett särskilt yttrande.",
+        "Anna Ek (M) lämnar en protokollsanteckning.",
+        "Om nämnden beslutar annat gäller ovanstående som reservation.",
+        "Kommunen reserverar sig inte mot priset.",
+    ],
+)
+def test_statements_are_no_reservations(text):
+    assert reservations(text) == []
+
+
+def test_people_are_named_parties():
+    assert read_reservations([("Anna Ek (s) reserverar sig.", None)])[0].by == (NamedParty("Anna Ek", "S"),)

@@ -1,0 +1,151 @@
+"""A person on a line, and people in a sentence."""
+
+import pytest
+
+from ingest.parsing.fields.people import PersonLine, find_people, looks_like_name, read_person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek", "Per-Åke Öberg", "Carl Fredrik von Platen", "Rosa de la Cruz", "Ali El-Jawad", "Anna M. Ek", "K-G Öberg", "A-B EKLUND",
+        "BENGT ÅHS", "Siobhán O'Connor", "Zoë Šimić", "Nils Olof Tivemyr", "Maj Wigren", "Dag Ulfsson", "Inga-Lill Fors", "Leif af Geijerstam",
+        "Mats Blad", "Kåre Dahlin", "XXXX", "X",
+    ],
+)  # fmt: skip
+def test_names_of_every_make_look_like_names(text):
+    assert looks_like_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna", "Kommunstyrelsens ordförande", "Askersunds kommun", "Region Örebro län", "Örebro läns bildningsförbund", "Svenska Kyrkan",
+        "Vakant Ersättare", "Biträdande förvaltningschef", "Närvarande Ledamöter", "anna ek", "Anna 12", "RF-SISU Örebro län", "",
+    ],
+)  # fmt: skip
+def test_other_words_do_not(text):
+    assert not looks_like_name(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "party", "title", "affiliation"),
+    [
+        ("Anna Ek (S)", "Anna Ek", "S", None, None),
+        ("Anna Ek (s)", "Anna Ek", "S", None, None),
+        ("Anna Ek ( S )", "Anna Ek", "S", None, None),
+        ("Anna Ek, S", "Anna Ek", "S", None, None),
+        ("Anna Ek, S, ordförande", "Anna Ek", "S", "ordförande", None),
+        ("S Anna Ek", "Anna Ek", "S", None, None),
+        ("KD  Anna Ek", "Anna Ek", "KD", None, None),
+        ("S\tAnna Ek", "Anna Ek", "S", None, None),
+        ("S Andersson (M)", "S Andersson", "M", None, None),
+        ("KG Svensson (M)", "KG Svensson", "M", None, None),
+        ("Anna Ek (-)", "Anna Ek", None, None, None),
+        ("Anna Ek (ÖrP)", "Anna Ek", "ÖRP", None, None),
+        ("Anna Ek (VÄL)", "Anna Ek", "VÄL", None, None),
+        ("Anna Ek (åp)", "Anna Ek", "ÅP", None, None),
+        ("Anna Ek (Socialdemokraterna)", "Anna Ek", "S", None, None),
+        ("Anna Ek (S), ordförande", "Anna Ek", "S", "ordförande", None),
+        ("Anna Ek (S) ordf.", "Anna Ek", "S", "ordf.", None),
+        ("Anna Ek (S, ordförande)", "Anna Ek", "S", "ordförande", None),
+        ("Anna Ek (ordförande)", "Anna Ek", None, "ordförande", None),
+        ("Anna Ek, 1:e vice ordförande (S)", "Anna Ek", "S", "1:e vice ordförande", None),
+        ("Anna Ek 2:a v ordf (S)", "Anna Ek", "S", "2:a v ordf", None),
+        ("1:e vice ordförande Anna Ek (S)", "Anna Ek", "S", "1:e vice ordförande", None),
+        ("Ordförande\tAnna Ek (S)", "Anna Ek", "S", "Ordförande", None),
+        ("Ordförande: Anna Ek (S)", "Anna Ek", "S", "Ordförande", None),
+        ("Ledamot Anna Ek (S)", "Anna Ek", "S", None, None),
+        ("Erik Sahl, sekreterare", "Erik Sahl", None, "sekreterare", None),
+        ("Kommunsekreterare Erik Sahl", "Erik Sahl", None, "Kommunsekreterare", None),
+        ("Biträdande förvaltningschef Anna von Ek", "Anna von Ek", None, "Biträdande förvaltningschef", None),
+        ("Tf socialchef Anna Ek", "Anna Ek", None, "Tf socialchef", None),
+        ("Anna Ek tf. socialchef", "Anna Ek", None, "tf. socialchef", None),
+        ("Enhetschef Barn och unga Anna Ek", "Anna Ek", None, "Enhetschef Barn och unga", None),
+        ("Enhetschef IT Anna Ek", "Anna Ek", None, "Enhetschef IT", None),
+        ("Chef för vård och omsorg Anna Ek", "Anna Ek", None, "Chef för vård och omsorg", None),
+        ("Mats Brant Säkerhetschef", "Mats Brant", None, "Säkerhetschef", None),
+        ("Mats Brant\tBiträdande förvaltningschef", "Mats Brant", None, "Biträdande förvaltningschef", None),
+        ("Mats Brant - kommunsekreterare", "Mats Brant", None, "kommunsekreterare", None),
+        ("Mats Brant, enhetschef för Individ och familj", "Mats Brant", None, "enhetschef för Individ och familj", None),
+        ("Mats Brant, VD", "Mats Brant", None, "VD", None),
+        ("Mats Brant HR-chef", "Mats Brant", None, "HR-chef", None),
+        ("Mats Brant, nämndsekreterare, kommunledningskontoret", "Mats Brant", None, "nämndsekreterare", "kommunledningskontoret"),
+        ("Hans Sed\tAskersunds kommun", "Hans Sed", None, None, "Askersunds kommun"),
+        ("Hans Sed Askersunds kommun", "Hans Sed", None, None, "Askersunds kommun"),
+        ("Hans Sed\tRF-SISU Örebro län", "Hans Sed", None, None, "RF-SISU Örebro län"),
+        ("Hans Sed, socialnämnden, ordförande", "Hans Sed", None, "ordförande", "socialnämnden"),
+        ("Hans Sed (PRO)", "Hans Sed", None, None, "PRO"),
+        ("Hans Sed (Lunda kommun)", "Hans Sed", None, None, "Lunda kommun"),
+        ("Hans Sed, Vision", "Hans Sed", None, None, "Vision"),
+        ("Anna Ek (S), via länk", "Anna Ek", "S", None, None),
+        ("Anna Ek (distans), ekonom", "Anna Ek", None, "ekonom", None),
+        ("- Anna Ek (S)", "Anna Ek", "S", None, None),
+        ("1. Anna Ek (S)", "Anna Ek", "S", None, None),
+        ("X (S)", "X", "S", None, None),
+    ],
+)  # fmt: skip
+def test_a_line_gives_name_party_title_and_whom_the_person_represents(line, name, party, title, affiliation):
+    assert read_person(line) == PersonLine(name, party, title, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("Anna Ek (S) §§ 22–24", "§§ 22–24"),
+        ("Anna Ek (S), ej § 13", "ej § 13"),
+        ("Anna Ek (S) Ersätter Bo Ek (M) §§ 7–9", "Ersätter Bo Ek (M) §§ 7–9"),
+        ("Anna Ek (S) för Bo Ek (M)", "för Bo Ek (M)"),
+        ("Anna Ek\tLunda kommun (del av mötet)", "(del av mötet)"),
+        ("Anna Ek (S), Bo Ek (M)", "Bo Ek (M)"),
+        ("Anna Ek och Bo Ek", "och Bo Ek"),
+        ("socialchef Anna Ek, ekonom Bo Ek", "ekonom Bo Ek"),
+    ],
+)
+def test_what_is_said_besides_is_left_over(line, rest):
+    assert read_person(line).rest == rest
+
+
+@pytest.mark.parametrize(
+    "line", ["Vakant (M)", "Ersättare saknas", "---", "Ordförande", "Lunda kommun", "§ 12", "", "s" * 5000]
+)
+def test_a_line_without_a_person_gives_none(line):
+    assert read_person(line) is None
+
+
+def named(text, **options):
+    return [(person.name, person.party) for person, _, _ in find_people(text, **options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Anna Ek (S) yrkar bifall.", [("Anna Ek", "S")]),
+        ("Anna Ek (S), Bo von Ek (-) och Cia Ek (ÖrP) reserverar sig", [("Anna Ek", "S"), ("Bo von Ek", None), ("Cia Ek", "ÖRP")]),
+        ("Anna Ek, Bo Ek (båda S) och Cia Dal (M)", [("Anna Ek", "S"), ("Bo Ek", "S"), ("Cia Dal", "M")]),
+        ("Anna Ek, Bo Ek och Cia Dal (samtliga M)", [("Anna Ek", "M"), ("Bo Ek", "M"), ("Cia Dal", "M")]),
+        ("Ordföranden Anna Ek (S) och ledamoten Bo Ek (M)", [("Anna Ek", "S"), ("Bo Ek", "M")]),
+        ("ställer förslaget mot Anna Dahl Philipssons (M) avslagsyrkande", [("Anna Dahl Philipsson", "M")]),
+        ("Anna Dahl (M) yrkar. Anna Dahls (M) yrkande avslås. Dahl (M) svarar.", [("Anna Dahl", "M")]),
+        ("Även Anna\nEk (S) instämmer", [("Anna Ek", "S")]),
+        ("Brottsförebyggande rådet (BRÅ), Socialtjänstlagen (SoL), Lagen om vård (LVU)", []),
+        ("Moderaterna (M) föreslår", []),
+    ],
+)  # fmt: skip
+def test_people_with_a_party_are_found_in_a_sentence(text, people):
+    assert named(text) == people
+
+
+def test_names_without_a_party_are_found_where_asked_for():
+    text = "Ordförande Hans Sed hälsade välkommen. Örjan Berg, Degerfors kommun, utsågs."
+
+    assert named(text) == []
+    assert named(text, bare=True) == [("Hans Sed", None), ("Örjan Berg", None)]
+
+
+def test_each_person_comes_with_the_place_in_the_text():
+    text = "Då yrkar Anna Ek (S) bifall."
+
+    [(_, start, end)] = find_people(text)
+
+    assert text[start:end] == "Anna Ek (S)"

@@ -1,0 +1,147 @@
+"""Votes in sentences, lists and tables."""
+
+import pytest
+
+from ingest.parsing.fields.votes import read_ballots, read_votes
+
+
+def votes(*paragraphs):
+    return read_votes([(text, (n, n)) for n, text in enumerate(paragraphs, 1)])
+
+
+def counts(*paragraphs):
+    return [(v.yes, v.no, v.abstain, v.absent) for v in votes(*paragraphs)]
+
+
+def ballots(*paragraphs):
+    return [(b.name, b.party, b.vote) for v in votes(*paragraphs) for b in v.ballots]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("18 ja-röster och 13 nej-röster", (18, 13, None, None)),
+        ("Med 8 ja-röster mot 5 beslutar nämnden", (8, 5, None, None)),
+        ("22 ja, 19 nej", (22, 19, None, None)),
+        ("40 Ja mot 35 Nej. 4 ledamöter är frånvarande.", (40, 35, None, 4)),
+        ("3 ja-röster och 2 nej-röster, 1 ledamot avstår och 1 är frånvarande.", (3, 2, 1, 1)),
+        ("nio ja-röster och fyra nej-röster. Två avstår.", (9, 4, 2, None)),
+        ("Omröstningen utfaller med åtta röster för ja och fem för nej", (8, 5, None, None)),
+        ("Ja: 12, Nej: 9, Avstår: 2", (12, 9, 2, None)),
+        ("Ja-röster 22, nej-röster 19", (22, 19, None, None)),
+        ("4 ledamöter röstar ja till förslaget och 1 röstar nej.", (4, 1, None, None)),
+        ("12 ledamöter har röstat ja, 10 har röstat nej, ingen avstår", (12, 10, 0, None)),
+        ("Med 22 ja-röster, 19 nej-röster och 2 nedlagda röster", (22, 19, 2, None)),
+        ("Med 3 ja mot 3 nej och ordförandens utslagsröst beslutar nämnden", (3, 3, None, None)),
+        ("Vid omröstningen avges 4 ja och 2 nej. 1 ledamot avstår.", (4, 2, 1, None)),
+        ("Med 4 ja mot 3 nej och 1 som avstår återremitteras ärendet", (4, 3, 1, None)),
+    ],
+)
+def test_counts_in_sentences(text, expected):
+    assert counts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ja-röst för bifall till förslaget. Nej-röst för avslag.",
+        "Den som vill bifalla Anna Eks (S) förslag röstar ja. Den som vill avslå röstar nej.",
+        "Ja-röst för Bo Eks (S) yrkande.",
+        "Anna Ek (S) avstår från att delta i beslutet.",
+        "Fyra ledamöter är frånvarande.",
+        "5 § i reglementet",
+        "",
+    ],
+)
+def test_the_voting_order_and_absence_are_no_votes(text):
+    assert votes(text) == ()
+
+
+def test_names_in_sentences():
+    [vote] = votes(
+        "Per Gran (M), Gustav Pihl (RP) och ordföranden Nils Kvick (C) röstar Ja (3).",
+        "Ingela Rönn (S), Britt\nSolberg (MP) röstar Nej (2).",
+    )
+
+    assert (vote.yes, vote.no, vote.lines) == (3, 2, (1, 2))
+    assert [(b.name, b.party, b.vote) for b in vote.ballots] == [
+        ("Per Gran", "M", "yes"),
+        ("Gustav Pihl", "RP", "yes"),
+        ("Nils Kvick", "C", "yes"),
+        ("Ingela Rönn", "S", "no"),
+        ("Britt Solberg", "MP", "no"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek (S) Ja\nBo Dahl (M) Nej\nCia Lo (V) Avstår\nDan Ås (SD) Frånvarande",
+        "S Anna Ek: Ja\nM Bo Dahl: Nej\nV Cia Lo: Avstår\nSD Dan Ås: Frånvarande",
+        "Ja: Anna Ek (S)\nNej: Bo Dahl (M)\nAvstår: Cia Lo (V)\nFrånvarande: Dan Ås (SD)",
+        "Ja-röster\nAnna Ek (S)\nNej-röster\nBo Dahl (M)\nAvstår\nCia Lo (V)\nFrånvarande\nDan Ås (SD)",
+        "Följande röstar ja: Anna Ek (S). Följande röstar nej: Bo Dahl (M). Cia Lo (V) avstår. Dan Ås (SD) frånvarande.",
+    ],
+)
+def test_lists_of_voters(text):
+    assert ballots(text) == [
+        ("Anna Ek", "S", "yes"),
+        ("Bo Dahl", "M", "no"),
+        ("Cia Lo", "V", "abstain"),
+        ("Dan Ås", "SD", "absent"),
+    ]
+
+
+def test_a_table_tells_by_the_place_of_the_mark():
+    text = """Parti  Namn              Ja   Nej   Avstår
+C      Rakel Hjort       X
+S      Östen Nyberg                 X
+M      Leila Amini            X
+Summa                    1    1     1"""
+
+    assert counts(text) == [(1, 1, 1, None)]
+    assert ballots(text) == [
+        ("Rakel Hjort", "C", "yes"),
+        ("Östen Nyberg", "S", "abstain"),
+        ("Leila Amini", "M", "no"),
+    ]
+
+
+def test_a_table_with_tabs():
+    assert ballots("Parti\tNamn\tJa\tNej\nS\tAnna Ek\tX\t\nM\tBo Dahl\t\tX") == [
+        ("Anna Ek", "S", "yes"),
+        ("Bo Dahl", "M", "no"),
+    ]
+
+
+def test_folded_blanks_tell_no_column_and_nothing_is_guessed():
+    assert votes("Parti Namn Ja Nej\nS Anna Ek X\nM Bo Dahl X") == ()
+
+
+def test_several_votes_in_order():
+    assert counts("Kontraproposition: 10 ja och 5 nej.", "Huvudvotering begärs. 8 ja och 7 nej.") == [
+        (10, 5, None, None),
+        (8, 7, None, None),
+    ]
+
+
+def test_the_same_vote_told_again_is_one():
+    assert counts(
+        "Voteringen utfaller med 8 ja-röster mot 5 nej-röster.",
+        "Med 8 ja-röster mot 5 nej-röster avslås motionen.",
+    ) == [(8, 5, None, None)]
+
+
+def test_a_roll_apart_from_its_item():
+    roll = [
+        "Ledamot\tParti\tNärv\tTjänstgörande ersättare\tJa\tNej",
+        "Anna Ek\tC\tN\t\tX",
+        "Bo Dahl\tS\tF\tCia Lo\t\tX",
+        "Dan Ås\tSD\tF",
+    ]
+
+    assert [(b.name, b.party, b.vote) for b in read_ballots(roll)] == [
+        ("Anna Ek", "C", "yes"),
+        ("Cia Lo", "S", "no"),
+        ("Dan Ås", "SD", "absent"),
+    ]
