@@ -138,16 +138,18 @@ def _down(
     """Read column by column; the lines of prose wrap at the column's edge, those of a list never do."""
     lines: list[TextLine] = []
     for column in columns:
-        edge = max((cell.x1 for cell in column if cell), default=0.0) if wraps else math.inf
+        end = max((cell.x1 for cell in column if cell), default=0.0) if wraps else math.inf
         filled = [
-            _line([cell], row.y, lambda _, edge=edge: edge)
-            for row, cell in zip(region, column, strict=True)
-            if cell
+            _line([cell], row.y, _always(end)) for row, cell in zip(region, column, strict=True) if cell
         ]
         if filled and lines:
             filled[0].begins_column = True
         lines += filled
     return lines
+
+
+def _always(end: float) -> RightEdge:
+    return lambda start: end
 
 
 def _labelled(labels: Sequence[Cell | None], lines: list[TextLine]) -> list[TextLine]:

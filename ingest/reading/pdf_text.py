@@ -19,7 +19,7 @@ from ingest.reading.blocks import PAGE_BREAK
 from ingest.reading.errors import Unreadable
 from ingest.reading.pdf_columns import RightEdge, TextLine, reading_order
 from ingest.reading.pdf_rows import Row, rows_of
-from ingest.reading.pdf_words import Page, read_page
+from ingest.reading.pdf_words import Fonts, Page, read_page
 from ingest.reading.pdf_wraps import join_wrapped
 
 _SCANNED_LETTERS = 40  # a page of a scan may bear a stamp or a line about signing, and no more
@@ -33,8 +33,9 @@ _BROKEN = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexErr
 def extract(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text and notes, e.g. `("§ 4 Budget\\n\\nPlanen antas.\\n", ("pages without text: 3",))`."""
     reader = _open(data)
+    fonts: Fonts = {}
     try:
-        pages = [read_page(page) for page in reader.pages]
+        pages = [read_page(page, fonts) for page in reader.pages]
     except _BROKEN as error:
         raise Unreadable("broken_file") from error
     if not pages:

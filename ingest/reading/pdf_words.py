@@ -20,6 +20,9 @@ from pypdf.generic._font import Font
 
 Matrix = tuple[float, float, float, float, float, float]
 
+# By the id of the font's object, which is kept beside it so that the id stays its own.
+Fonts = dict[int, tuple[Any, Font | None]]
+
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_FORM_DEPTH = 8
 _MAX_FORMS = 2_000
@@ -69,8 +72,11 @@ class _State:
     rise: float = 0.0
 
 
-def read_page(source: PageObject) -> Page:
-    """Return the words of a page as it is shown, i.e. turned by its /Rotate."""
+def read_page(source: PageObject, fonts: Fonts) -> Page:
+    """Return the words of a page as it is shown, i.e. turned by its /Rotate.
+
+    `fonts` keeps the fonts read so far; give the same dict for all pages of a file.
+    """
     box = source.cropbox
     rotation = int(source.get("/Rotate", 0) or 0) % 360
     width, height = float(box.width), float(box.height)
@@ -79,7 +85,7 @@ def read_page(source: PageObject) -> Page:
     stream = contents.get_object() if contents is not None else None
     if isinstance(stream, (ArrayObject, StreamObject)):
         start = multiply((1, 0, 0, 1, -float(box.left), -float(box.bottom)), _turn(rotation, width, height))
-        interpreter = _Interpreter(page, source.pdf, _State(ctm=start))
+        interpreter = _Interpreter(page, source.pdf, _State(ctm=start), fonts)
         interpreter.run(stream, _resources(source))
         _mark_struck(page.words, interpreter.lines)
     return page
@@ -88,14 +94,14 @@ def read_page(source: PageObject) -> Page:
 class _Interpreter:
     """Follows content streams; what is malformed in one is passed over and the rest still read."""
 
-    def __init__(self, page: Page, pdf: Any, state: _State) -> None:
+    def __init__(self, page: Page, pdf: Any, state: _State, fonts: Fonts) -> None:
         self.page = page
         self.pdf = pdf
         self.state = state
         self.saved: list[_State] = []
         self.matrix = self.line_matrix = IDENTITY
         self.resources: DictionaryObject = DictionaryObject()
-        self.fonts: dict[int, Font | None] = {}
+        self.fonts = fonts
         self.depth = self.forms = 0
         self.after_space = False
         self.lines: list[tuple[float, float, float]] = []  # thin horizontal lines painted: x0, x1, y
@@ -196,10 +202,10 @@ class _Interpreter:
         resource: Any = self.resource("/Font", operands[0])
         if id(resource) not in self.fonts:
             try:
-                self.fonts[id(resource)] = Font.from_font_resource(resource)
+                self.fonts[id(resource)] = resource, Font.from_font_resource(resource)
             except (PyPdfError, *_MALFORMED):
-                self.fonts[id(resource)] = None
-        font = self.fonts[id(resource)]
+                self.fonts[id(resource)] = resource, None
+        font = self.fonts[id(resource)][1]
         self.state.font = font
         self.state.is_bold = font is not None and any(sign in font.name.lower() for sign in _BOLD)
 

@@ -18,5 +18,5 @@ def parse(xml: bytes) -> etree._Element:
 
 def refusal(error: etree.XMLSyntaxError) -> Unreadable:
     """Return what a syntax error means; libxml2 reports memory that it did not get as one, too."""
-    is_memory = error.code == etree.ErrorTypes.ERR_NO_MEMORY
+    is_memory = getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY
     return Unreadable("extraction_memory" if is_memory else "broken_file")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from pypdf import PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.reading import Unreadable, read_file
@@ -185,3 +188,11 @@ def test_a_locked_pdf_is_refused_and_one_that_may_only_not_be_changed_is_read() 
     for strength in (40, 128):
         open_to_read = StandardEncryption("", ownerPassword="hemligt", canModify=0, strength=strength)
         assert read_file("a.pdf", pdf(lines(["§ 1 Val"]), encrypt=open_to_read)).text == "§ 1 Val\n"  # type: ignore[arg-type]
+
+
+def test_a_pdf_locked_with_aes_against_changes_is_read() -> None:
+    writer, out = PdfWriter(clone_from=io.BytesIO(pdf(lines(["§ 1 Val"])))), io.BytesIO()
+    writer.encrypt("", owner_password="hemligt", algorithm="AES-256")
+    writer.write(out)
+
+    assert text_of(out.getvalue()) == "§ 1 Val\n"
