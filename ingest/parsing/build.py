@@ -158,7 +158,8 @@ def _item(
         attachments=attachments,
         lines=(raw.line.number, _last_line(raw, sections)),
     )
-    return item, decided.problems
+    left = [Problem("unplaced_text", f"Text utan plats: {line.text}", line.number) for line in raw.left]
+    return item, (*decided.problems, *left)
 
 
 def _of(by_kind: Sequence[tuple[str, Paragraphs]], kinds: set[str] | None) -> Paragraphs:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 _DASHES = "-‐‑‒–—−"
@@ -61,6 +62,8 @@ _CANDIDATE = re.compile(
 _DIGIT = re.compile(r"\d")
 _LONGEST_PREFIX = 24
 """No letters and signs before a number are more than this."""
+
+_NEXT_YEAR = date.today().year + 1
 
 _LABEL = (
     r"(?:ärende\s?(?:nummer|nr)|ärendebeteckning|diarie\s?(?:nummer|nr)|diariebeteckning|d\.?\s?nr|dossiénr|"
@@ -263,11 +266,11 @@ def _readings(text: str, start: int, *, labelled: bool) -> Iterator[tuple[str, r
 
 
 def _full_year(year: str) -> int | None:
-    """The year of "2012" or "12"; None for two digits that no diary's year has had (40 to 69)."""
+    """The year of "2012" or "12"; None for two digits of a year to come or before 1970: no diary has them."""
     if len(year) == 4:
         return int(year)
     short = int(year)
-    return 2000 + short if short < 40 else 1900 + short if short >= 70 else None
+    return 2000 + short if 2000 + short <= _NEXT_YEAR else 1900 + short if short >= 70 else None
 
 
 def _is_accepted(name: str, match: re.Match[str], text: str, labelled: bool) -> bool:
@@ -313,8 +316,9 @@ def _is_plain(name: str, match: re.Match[str], text: str) -> bool:
     if match.groupdict().get("plan") and not re.match(r"\s*(?:$|[)\n])", text[match.end() : match.end() + 4]):
         return False
     if name == "letters_year_number" and separator in _DASHES:
+        is_glued = text[match.end("p") : match.start("y")].strip() in set(_DASHES)
         is_period = len(number) == 4 and number[:2] in {"19", "20"}
-        return len(number) >= 3 and not is_period
+        return (len(number) >= 3 and not is_period) or is_glued
     if name == "letters_number_year":
         return separator == "/" or (
             separator in _DASHES and len(year) == 4 and not re.fullmatch(_YEAR, number)

@@ -153,8 +153,11 @@ def _signed(
             candidates.append(heading)
     runs = _runs(candidates)
     real: list[Heading] = []
+    last_run = {heading.number: place for place, run in enumerate(runs) for heading in run}
     for place, run in enumerate(runs):
-        if _is_contents(lines, run, runs[place + 1 :], is_structure):
+        following = runs[place + 1] if place + 1 < len(runs) else ()
+        again = sum(1 for heading in run if last_run[heading.number] > place)
+        if _is_contents(lines, run, following, again, is_structure):
             if len(run) > 1 or run[0].rest:
                 found.contents |= _contents_lines(lines, run)
         else:
@@ -211,20 +214,19 @@ def _runs(candidates: Sequence[Heading]) -> list[list[Heading]]:
 def _is_contents(
     lines: Sequence[Line],
     run: Sequence[Heading],
-    later: Sequence[Sequence[Heading]],
+    following: Sequence[Heading],
+    again: int,
     is_structure: Callable[[str], bool],
 ) -> bool:
-    """True for a run of headings that a list of contents is made of: dense, and coming back later."""
-    if all(h.listed for h in run) and later:
+    """True for a run of headings that a list of contents is made of: dense, and `again` of them come back later."""
+    if following and all(h.listed for h in run):
         return True
     first, last = run[0].index, run[-1].index
     between = [lines[i].text for i in range(first, last + 1) if lines[i].text]
     dense = len(between) <= 3 * len(run)
-    if len(run) == 1 and later and later[0][0].number == run[0].number and later[0][0].index - last <= 3:
+    if len(run) == 1 and following and following[0].number == run[0].number and following[0].index - last <= 3:
         return False
-    numbers = {h.number for h in run}
-    again = {h.number for other in later for h in other}
-    if not dense or len(numbers & again) * 2 < len(numbers):
+    if not dense or again * 2 < len(run):
         return False
     after = [lines[i].text for i in range(last + 1, min(last + 6, len(lines))) if lines[i].text]
     if any(is_structure(text) for text in between):

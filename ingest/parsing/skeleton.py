@@ -75,6 +75,7 @@ class RawItem:
     sections: list[RawSection] = field(default_factory=list)
     attachments: list[RawAttachment] = field(default_factory=list)
     last_line: int = 0
+    left: list[Line] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -223,6 +224,8 @@ class _Items:
                 value += " " + self.lines[i].text.strip()
                 i += 1
             item.officers += read_officers(value)
+            if any(c.isdigit() for c in value):
+                item.left.append(Line(number, value))
             item.officer_line = number
         return i
 

@@ -54,10 +54,14 @@ def part_decision(sections: Sequence[RawSection]) -> list[RawSection]:
 
 def _parted(section: RawSection) -> list[RawSection]:
     lines = section.lines
+    text_before = False
     for start, line in enumerate(lines):
-        if section.kind == "proposal" and (not any(row.text for row in lines[:start]) or (start and lines[start - 1].text)):
+        if not line.text:
             continue
-        if not line.text or not _begins(lines, start, at_top=section.heading is None and not any(row.text for row in lines[:start])):
+        at_top = section.heading is None and not text_before
+        hidden = section.kind == "proposal" and (not text_before or bool(lines[start - 1].text))
+        text_before = True
+        if hidden or not _begins(lines, start, at_top=at_top):
             continue
         parts = [
             RawSection(section.kind, section.heading, section.line, list(lines[:start])),

@@ -273,11 +273,11 @@ def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line
             head.committee = _named(f.text)
             head.take("committee", f.lines)
     found: list[tuple[str, Line]] = []
+    protocols: list[Line] = []
     for line in titles:
         if _PROTOCOL.search(line.text):
             head.has_protocol_word = True
-            if len(line.text) < 120:
-                head.used.add(line.number)
+            protocols.append(line)
         name = committee_in(line.text)
         if name:
             found.append((name, line))
@@ -288,11 +288,23 @@ def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line
     for name, line in found:
         if head.committee and (name.casefold() in head.committee.casefold() or head.committee.casefold() in name.casefold()):
             head.used.add(line.number)
+    head.used.update(line.number for line in protocols if not _left_over(line.text, head.committee))
     if head.committee is None:
         for f in (*_fields(front, "committee", notice=True), *_fields(tail, "committee", notice=True)):
             if f.text and head.committee is None:
                 head.committee = _named(f.text)
                 head.take("committee", f.lines)
+
+
+def _left_over(text: str, committee: str | None) -> str:
+    """What a title line says beside "Protokoll", its date, the board and the municipality: its words, or ""."""
+    for _, start, end in reversed(find_dates(text)):
+        text = text[:start] + " " + text[end:]
+    text = _BODY_OF.sub(" ", _PROTOCOL.sub(" ", _WEEKDAY.sub(" ", text)))
+    if committee:
+        text = re.sub(re.escape(committee) + "s?", " ", text, flags=re.I)
+    text = _BODY.sub(" ", _TRAILING.sub("", text))
+    return " ".join(re.findall(r"\w+", text))
 
 
 def committee_in(text: str) -> str | None:
