@@ -46,7 +46,7 @@ def settings_from_url(url: str) -> dict[str, Any]:
 
 
 def _options(query: str) -> dict[str, str]:
-    """Return "sslmode=require&user=a%40b" as a dictionary; "+" stands for itself here, unlike in a web form."""
+    """Return "sslmode=require&user=a%40b" as a dictionary; "+" stands for itself, unlike in a web form."""
     options = {}
     for pair in filter(None, query.split("&")):
         name, equals, value = pair.partition("=")
