@@ -119,7 +119,9 @@ def find_case_numbers(text: str) -> list[CaseNumberMatch]:
     text = _flat(text)
     low = text.lower()
     labels = (
-        {m.end() for m in _LABELS.finditer(text)} if "nr" in low or "nummer" in low or "beteckning" in low else set()
+        {m.end() for m in _LABELS.finditer(text)}
+        if "nr" in low or "nummer" in low or "beteckning" in low
+        else set()
     )
     found: list[CaseNumberMatch] = []
     position, labelled_end = 0, -1

@@ -15,7 +15,7 @@ from ingest.parsing.fields.people import ROLE, PersonLine, person_at
 from ingest.parsing.fields.posts import is_title
 from ingest.parsing.fields.ranges import ParagraphNote
 from ingest.parsing.fields.remarks import Remark, find_remarks
-from ingest.parsing.fields.rosters import Row, rows_of
+from ingest.parsing.fields.rosters import Row, rows_of, split_at_headings
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group, ParsedAttendance, Problem, Replaced
 
@@ -88,9 +88,16 @@ class _Reader:
         self._awaits: str = ""
         self._is_open = False
         self._group: Group | None = None
-        self._title_ahead: str | None = None
+        self._note_ahead: ParagraphNote | None = None
+        self._title_ahead: tuple[str, int] | None = None
 
     def read(self, block: AttendanceBlock) -> None:
+        for part in split_at_headings(block.group, block.lines):
+            absent = block.absent if part.group == block.group and not part.absent else part.absent
+            self._read_part(AttendanceBlock(part.group, block.heading, part.lines, absent))
+            self.problems += [Problem("no_person", h.text.strip(), h.number) for h in part.headings]
+
+    def _read_part(self, block: AttendanceBlock) -> None:
         rows, nobody = rows_of([line for line in block.lines if line.text.strip()])
         self.problems += [
             Problem("no_person", line.text.strip(), line.number)
@@ -98,9 +105,11 @@ class _Reader:
             if re.search(r"\w", line.text)
         ]
         self._current, self._awaits, self._is_open, self._group = None, "", False, block.group
-        self._title_ahead = None
         for row in rows:
             self._read_row(row, block)
+        if self._title_ahead:
+            self.problems.append(Problem("unplaced_text", *self._title_ahead))
+            self._title_ahead = None
 
     # --- one row ---
 
@@ -112,7 +121,7 @@ class _Reader:
             if row.struck or row.mark == "absent":
                 entry.present = False
         if row.substitute and self._current:
-            self._add_substitute(row.substitute, self._current, row)
+            self._add_substitute(row.substitute, row.substitute_serves, self._current, row)
         if row.is_deputy and known < len(self.entries):
             self._make_deputy(self.entries[known - 1] if known else None, self.entries[known], block)
         self._is_open = bool(re.search(r"(?:,|\boch)\s*$", row.text))
@@ -127,7 +136,7 @@ class _Reader:
             end = remark.start if remark else len(text)
             left += self._read_free(text, position, end, row, block, remarks[index : index + 2])
             if remark:
-                self._take_remark(remark, row, block, left)
+                self._take_remark(remark, row, remarks[index + 1 : index + 2], left)
                 position = remark.end
         return " ".join(left).strip()
 
@@ -147,9 +156,12 @@ class _Reader:
                     start = taken[1]
                     continue
                 self._awaits = ""
+                if vacant := _VACANT.match(text, start, end):
+                    start = vacant.end()
+                    continue
             read = person_at(text, start, end)
             if read is None:
-                unread = text[start:end].strip(" ,;:.()\t")
+                unread = text[start:end].strip(" ,;:.()[]\t")
                 if unread and not self._take_words(unread, row):
                     left.append(unread)
                 return left
@@ -160,12 +172,16 @@ class _Reader:
                 self._current.last = row.last
             else:
                 self._begin(person, row, block)
-            start = max(stop, start + 1)
+            if stop <= start:
+                left.append(text[start:end].strip())
+                return left
+            start = stop
 
     def _begin(self, person: PersonLine, row: Row, block: AttendanceBlock) -> None:
         group: Group = block.group or ("member" if person.party else "other")
-        title = person.title or self._title_ahead
-        self._title_ahead = None
+        title = person.title
+        if title is None and self._title_ahead:
+            title, self._title_ahead = self._title_ahead[0], None
         entry = _Entry(person, group, row.first, row.last, present=not block.absent, title=title)
         self.entries.append(entry)
         self._current = entry
@@ -182,8 +198,8 @@ class _Reader:
             pass
         elif is_title(words) and entry.title is None:
             entry.title = words
-        elif is_title(words):
-            self._title_ahead = words
+        elif is_title(words) and not self._title_ahead:
+            self._title_ahead = (words, row.first)
         else:
             return False
         entry.last = row.last
@@ -208,7 +224,7 @@ class _Reader:
 
     # --- remarks ---
 
-    def _take_remark(self, remark: Remark, row: Row, block: AttendanceBlock, left: list[str]) -> None:
+    def _take_remark(self, remark: Remark, row: Row, after: Sequence[Remark], left: list[str]) -> None:
         if remark.kind == "distance":
             return
         entry = self._current
@@ -217,7 +233,7 @@ class _Reader:
             return
         entry.last = row.last
         if remark.kind == "note" and remark.note:
-            self._take_note(remark.note, entry, row)
+            self._take_note(remark.note, entry, row, is_before=_leads_on(row.text, remark, after))
         elif remark.kind in {"replaces", "replaced_by"}:
             self._awaits = remark.kind
             if remark.kind == "replaces":
@@ -231,11 +247,14 @@ class _Reader:
         elif remark.kind == "present" and entry.targets and entry.targets[-1].note:
             self._take_not_serving(entry, row)
 
-    def _take_note(self, note: ParagraphNote, entry: _Entry, row: Row) -> None:
+    def _take_note(self, note: ParagraphNote, entry: _Entry, row: Row, *, is_before: bool) -> None:
+        """A range is that of the member named last, else of the one named next, else of the person."""
         if note.paragraphs is None and not note.partial:
             self.problems.append(Problem("unknown_range", row.text.strip(), row.first))
         if entry.targets and entry.targets[-1].note is None:
             entry.targets[-1].note = note
+        elif is_before:
+            self._note_ahead = note
         else:
             entry.notes.append(note)
 
@@ -256,6 +275,7 @@ class _Reader:
         if entry is None:
             return
         if awaited == "replaces":
+            target.note, self._note_ahead = self._note_ahead, None
             entry.targets.append(target)
             entry.last = row.last
             return
@@ -267,12 +287,15 @@ class _Reader:
         self._current = substitute
         self.entries.append(substitute)
 
-    def _add_substitute(self, text: str, entry: _Entry, row: Row) -> None:
+    def _add_substitute(self, text: str, serves: bool, entry: _Entry, row: Row) -> None:
         read = person_at(text, 0, len(text))
         if read:
             member = _Target(entry.person.name, entry.person.party)
             person = read[0] if read[0].party else replace(read[0], party=entry.person.party)
-            self.entries.append(_Entry(person, "serving_substitute", row.first, row.last, targets=[member]))
+            group: Group = "serving_substitute" if serves else "substitute"
+            self.entries.append(
+                _Entry(person, group, row.first, row.last, targets=[member] if serves else [])
+            )
 
     def _make_deputy(self, member: _Entry | None, deputy: _Entry, block: AttendanceBlock) -> None:
         """Somebody labelled "Ersättare:" in a list of members serves for the absent member above."""
@@ -316,7 +339,15 @@ def _without_repetition(entries: list[_Entry]) -> list[_Entry]:
     return kept
 
 
-_SIGNS = re.compile(r"(?:[\s,;:.()|/–—-]|(?:och|samt|&)\s)+")
+_VACANT = re.compile(r"(?:en\s)?vakan\w+(?:\s(?:plats|mandat))?(?:\s\([^()]{1,5}\))?", re.IGNORECASE)
+
+
+def _leads_on(text: str, remark: Remark, after: Sequence[Remark]) -> bool:
+    """Whether a replacement follows right upon a range: "§§ 15–20 för Bo Ek"."""
+    return bool(after) and after[0].kind == "replaces" and not text[remark.end : after[0].start].strip(" ,")
+
+
+_SIGNS = re.compile(r"(?:[\s,;:.()\[\]|/–—-]|(?:och|samt|&)\s)+")
 
 
 def _skip_signs(text: str, start: int, end: int) -> int:

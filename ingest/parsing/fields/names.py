@@ -26,7 +26,7 @@ _PARTY_NAMES = {
 _NO_PARTY = frozenset(
     """ordf ers tjg tj tgj länk zoom teams jäv ej tf del vik adj sekr sek just led ord suppl vice nya vd hr it skr skl lo tco
     saco pro spf sprf rpg skpf hso fub nhr hrf srf dhr rbu ssr sktf lr dik brå ab hela när från m.m mfl ja nej avst kl se nr bil
-    not fd av och för med om kap st kr""".split()  # noqa: SIM905
+    mas mar sas syv ey kpmg pwc usa fn not fd av och för med om kap st kr""".split()  # noqa: SIM905
 )
 _WITHOUT_PARTY = re.compile(
     r"-|–|opol\.?|obunden|oberoende|politiskt?\s(?:vilde|obunden)|partilös|vilde|ej\sparti", re.IGNORECASE

@@ -44,7 +44,7 @@ class PersonLine:
     rest: str = ""
 
 
-_BULLET = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,2}[.)]\s+)")
+_BULLET = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,3}(?:[.)]\s+|\s{2,}|\t))")
 _BREAK = r"\s{3,}|\s[-–—]\s|[(),;\t]|:(?![ea]\b)"
 _PIECE = re.compile(
     rf"\((?P<bracket>[^()]*)\)|(?P<sign>{_BREAK})|(?P<text>(?:(?!{_BREAK}).)+)", re.DOTALL | re.IGNORECASE
@@ -117,8 +117,8 @@ class _Person:
         if piece["bracket"] is not None:
             self._takes_bracket(" ".join(piece["bracket"].split()))
             return None
-        text = " ".join((piece["text"] or "").split())
-        if not text.strip("."):
+        text = " ".join((piece["text"] or "").split()).strip("[]").strip()
+        if not text.strip(".–—-"):
             return None
         if len(text) > LONGEST_PIECE:
             return piece.start()
@@ -160,7 +160,10 @@ class _Person:
                 -after.count(" och ") - after.count(" samt ") - after.count(" & ") - 1
             ]
             return piece.start() + last.start()
-        return self._takes_more(after, piece) if after else None
+        if not after or self._takes_more(after, piece) is None:
+            return None
+        begin = piece[0].find(after.split(" ")[0], piece[0].find(self.name.split(" ")[-1]) + 1)
+        return piece.start() + max(begin, 1)
 
     def _takes_more(self, text: str, piece: re.Match[str]) -> int | None:
         """Take what stands after the name; another name, or "och" and a name, is the next person."""
@@ -189,7 +192,7 @@ class _Person:
         text = text.strip(" ,;:")
         if text.endswith(".") and len(text.split()[-1]) > 6:
             text = text.rstrip(".")
-        if ROLE.fullmatch(text) or (self.title and text.lower() in self.title.lower()):
+        if ROLE.fullmatch(text) or is_no_party(text) or (self.title and text.lower() in self.title.lower()):
             return
         self.title = f"{self.title}, {text}" if self.title else text
 
@@ -201,10 +204,12 @@ def _is_loose_party(text: str) -> bool:
 
 def _split_line(text: str) -> tuple[str | None, str | None, str, str] | None:
     """Party, title, name and what follows, of words that no sign parts: "Kommunsekreterare Erik Sahlin"."""
+    words = text.split(" ")
+    if len(words) >= 3 and words[-1] in PARTIES and looks_like_name(" ".join(words[:-1])):
+        return words[-1], None, " ".join(words[:-1]), ""
     if looks_like_name(text):
         party_first = _party_first(text)
         return party_first or (None, None, text, "")
-    words = text.split(" ")
     if party_first := _party_first(text):
         return party_first
     if is_modifier(words[0]) or is_title_word(words[0]):
@@ -251,6 +256,7 @@ def _title_first(words: list[str]) -> tuple[str | None, str | None, str, str] | 
 
 _BRACKET = re.compile(
     r"\(\s*(?:(?P<all>samtliga|alla|båda|bägge)\s+)?(?P<code>[A-Za-zÅÄÖåäö]{1,5}!?|-|–)\s*(?:,[^()\n]{1,30})?\)"
+    r"|,\s(?P<comma>[A-ZÅÄÖ]{1,4})(?=\s*(?:[,.;:)]|$|\s(?:och|samt|yrkar|yrkade|reserver\w+|röstar|avstår|föreslår|anmäler|lämnar)\b))"
 )
 _LONGEST_NAME = 120
 _LINK = re.compile(r"(?:\s*,|\s*,?\s+(?:och|samt|&|resp\.?))\s*$")
@@ -275,11 +281,12 @@ def find_people(text: str, *, bare: bool = False) -> list[tuple[NamedParty, int,
 def _with_party(text: str) -> Iterator[tuple[NamedParty, int, int]]:
     limit = 0
     for bracket in _BRACKET.finditer(text):
-        party = None if is_no_party(bracket["code"]) else party_of(bracket["code"])
-        if party is None and not is_no_party(bracket["code"]):
+        code = bracket["code"] or bracket["comma"]
+        party = None if is_no_party(code) else party_of(code)
+        if party is None and not is_no_party(code):
             continue
         name = _name_before(text, limit, bracket.start())
-        if name is None or (" " not in name[0] and party not in PARTIES):
+        if name is None or (" " not in name[0] and (party not in PARTIES or bracket["comma"])):
             continue
         listed = list(_listed_before(text, limit, name[1], party if bracket["all"] else None))
         yield from reversed(listed)

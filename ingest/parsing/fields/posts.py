@@ -22,9 +22,7 @@ _TITLE_ENDINGS = """
     coordinator projektägare politiker rådman kommunpolis hamnkapten stadsträdgårdsmästare
     gruppföreträdare företrädare koordinatör kommundirektör koncernchef ställföreträdare
 """.split()  # noqa: SIM905
-_WHOLE_TITLES = (
-    "vd elev tolk student präst partner officer coach expert adjunkt mentor trainee manager sekr ordf".split()
-)  # noqa: SIM905
+_WHOLE_TITLES = "mas mar sas syv vd elev tolk student präst partner officer coach expert adjunkt mentor trainee manager sekr ordf".split()  # noqa: SIM905
 _DEFINITE = r"(?:n|en|et|na|s|erna|arna|er|ar)?"
 _TITLE_WORD = re.compile(
     rf"(?:(?:{'|'.join(_WHOLE_TITLES)}){_DEFINITE}\.?|[\w/-]*(?:{'|'.join(sorted(_TITLE_ENDINGS, key=len, reverse=True))}){_DEFINITE}\.?|[\w/-]{{4,}}are(?:n|s)?)",
@@ -88,7 +86,9 @@ def is_organisation_word(word: str) -> bool:
     """Say whether a word belongs to an organisation's name: "kommun", "Länsstyrelsen", "PRO"."""
     bare = word.strip(",.;:()")
     acronym = bare.rpartition("-")[2] or bare
-    found = _ORGANISATION_WORD.fullmatch(bare) or (acronym.isupper() and _ORGANISATION_WORD.fullmatch(acronym))
+    found = _ORGANISATION_WORD.fullmatch(bare) or (
+        acronym.isupper() and _ORGANISATION_WORD.fullmatch(acronym)
+    )
     return bool(found) and not is_title_word(word)
 
 

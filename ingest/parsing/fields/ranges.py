@@ -31,11 +31,11 @@ class ParagraphNote:
     span: tuple[int, int]
 
 
-_FROM = r"fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b|från(?=\s?§)"
-_TO = r"t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
+_FROM = r"(?:anlände|anländer|anslöt|kom|tillträdde|inträdde)(?:\s(?:till\smötet|till\ssammanträdet))?\s(?:vid|till|från)(?=\s?§)|fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b|från(?=\s?§)"
+_TO = r"(?:lämnade|lämnar|avvek|gick)(?:\s(?:mötet|sammanträdet|lokalen))?\sefter(?=\s?§)|t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
 _SIGN = r"§+|paragraf(?:erna|er|en)?\b:?|par\.(?=\s?\d)|punkt(?:en|erna|er)?(?=\s\d)|ärende(?:na|n)?(?=\s\d)"
 _NOT = (
-    r"(?:(?:deltog|deltar|närvarade|närvarar|tjänstgör|tjänstgjorde)\s)?(?:ej|inte|icke)"
+    r"(?:(?:deltog|deltar|närvarade|närvarar|tjänstgör|tjänstgjorde)\s)?(?:ej|inte|icke)(?:\si?\s?beslut(?:et|en)?)?"
     r"(?:\s(?:närvarande|deltagit|deltagande|med|när))?\s?(?:under|i|vid|på|för)?"
     rf"(?=\s?(?:{_SIGN}|{_FROM}|{_TO}))"
     r"|(?:utom|förutom|undantaget|med\sundantag\s(?:för|av)|exkl(?:usive|\.)?|frånvarande|frånv\.?|jävig|jäv|"
@@ -48,7 +48,7 @@ _PART = (
     r"|del\.?(?=\s?§)|delar\sav(?:\s(?:mötet|sammanträdet))?)\)?"
 )
 _CLOCK = (
-    rf"(?:(?:kl(?:ockan)?\b\.?|från|till)\s?){{1,2}}\d{{1,2}}(?:\s?[.:]\s?\d\d)?(?:\s?{DASH}\s?(?:kl\.?\s?)?\d{{1,2}}(?:[.:]\d\d)?)?"
+    rf"(?:(?:lämnade|lämnar|avvek|gick|anlände|anländer|anslöt|kom)\s(?:(?:till\s)?(?:mötet|sammanträdet)\s)?)?(?:(?:kl(?:ockan)?\b\.?|från|till)\s?){{1,2}}\d{{1,2}}(?:\s?[.:]\s?\d\d)?(?:\s?{DASH}\s?(?:kl\.?\s?)?\d{{1,2}}(?:[.:]\d\d)?)?"
     rf"|(?<![\d.:])\d{{1,2}}[.:]\d\d(?:\s?{DASH}\s?\d{{1,2}}[.:]\d\d)(?!\d)"
 )
 _NUMBER = r"\d{1,4}(?![\d])(?:/(?:\d{4}|\d{2})(?!\d))?"
@@ -149,8 +149,9 @@ def _take(note: _Note, kind: str, token: re.Match[str]) -> None:
         return
     elif kind == "missed":
         note.excluded = True
-        note.missed += note.named
-        note.named = []
+        if note.mode != "not":
+            note.missed += note.named
+            note.named = []
     elif kind in {"part", "clock"}:
         note.partial = True
     else:

@@ -29,7 +29,7 @@ class Remark:
 
 
 _INSTEAD = r"(?:för|istf\.?|i\s?st(?:\.|älle)?t?\.?\sför|i\sst\.?\sf\.?)"
-_SERVES = r"(?:tjänstgör(?:ande|de)?|tjänstg|tjg|tjgö|tj|tgj|tjgj|tjgr)\b\.?"
+_SERVES = r"(?:tjänstgör(?:ande|de)?|tjänstg|tjg|tjgö|tj\.g|tj|tgj|tjgj|tjgr)\b\.?"
 _SUBSTITUTE = r"(?:ersättare|ers|suppleant|suppl)\b\.?"
 _WORDS: tuple[tuple[RemarkKind, str], ...] = (
     # "ersätts av NAMN", "(ersatt av NAMN)": said of the member
@@ -66,7 +66,9 @@ _WORDS: tuple[tuple[RemarkKind, str], ...] = (
     ),
 )
 _REMARK = re.compile("|".join(f"(?P<{kind}>(?<!\\w)(?:{words}))" for kind, words in _WORDS), re.IGNORECASE)
-_WEAK = re.compile(r"(?<!\w)(?i:för|f\.|ers\.?|ersättare)\s?:?\s(?=[^\W\d_a-zåäö])")
+_WEAK = re.compile(
+    r"(?<!\w)(?i:för|f\.|ers\.?|ersättare)\s?:?\s(?:(?:ordf\w*|vice\sordf\w*|ledamoten?)\.?\s)?(?=[^\W\d_a-zåäö])"
+)
 
 
 def find_remarks(text: str, whole: tuple[int, int] | None) -> list[Remark]:

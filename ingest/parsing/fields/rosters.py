@@ -15,6 +15,7 @@ from ingest.parsing.fields.names import PARTIES, looks_like_name, party_of
 from ingest.parsing.fields.people import read_person
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.line import Line
+from ingest.parsing.model import Group
 
 Mark = Literal["present", "absent"]
 
@@ -29,12 +30,14 @@ class Row:
     struck: bool = False
     mark: Mark | None = None
     substitute: str | None = None
+    substitute_serves: bool = True
     is_deputy: bool = False
 
 
 _NOBODY = re.compile(
     r"""[\W_]*(?:
         (?:\d+\s|[A-ZÅÄÖ]{1,5}\s+)?(?:vakant|vakans|vakanta?\splats)\b.{0,40}
+      | (?:\d+|en|två|tre|fyra|fem|sex|flera)\s(?:åhörare|besökare|elever|gäster|personer)\b.{0,30} | (?:åhörare|allmänhet(?:en)?)\b.{0,30}
       | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.? | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])[^()]{0,30}
       | (?:enligt|se)\s(?:\w+\s){0,2}(?:\w*förteckning|\w*lista|sidan?|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
       | (?:[XNF1]|-|/)\s?=\s?\w+(?:[,;\s]+(?:[XNF1]|-|/)\s?=\s?\w+)*(?:\s+§.*)?
@@ -42,12 +45,68 @@ _NOBODY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HEADER_WORD = re.compile(
-    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|frånv\.?|frånvarande"
+    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?|närvarande|frånv\.?|frånvarande"
     r"|ja|nej|avst\.?|avstår|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning|anm\.?|uppdrag|/)",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[XxNnFf✓✔☒×]|\[[xX]\]")
+_LAST_MARK = re.compile(r"[\t ](?:[XxNn✓✔☒×]|\[[xX]\])(?=\s|$)")
 _CELLS = re.compile(r"(?:[^\t ]| (?! |[XxNFf✓✔☒×]\s*$))+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of a block under one sub-heading of its own."""
+
+    group: Group | None
+    absent: bool
+    headings: tuple[Line, ...]
+    lines: tuple[Line, ...]
+
+
+_SUB_HEADINGS: tuple[tuple[Group, bool, str], ...] = (
+    # "Tjänstgörande ersättare", "Beslutande ersättare:"
+    ("serving_substitute", False, r"(?:tjänstgörande|tjg\.?|beslutande)\s(?:ersättare|ers\.?):?"),
+    # "Ej tjänstgörande ersättare", "Övriga ersättare", "Ersättare:"
+    (
+        "substitute",
+        False,
+        r"(?:närvarande,?\s)?(?:ej|icke|inte)\stjänstgörande(?:\sersättare)?:?|(?:närvarande|övriga)\sersättare:?|ersättare:",
+    ),
+    # "Frånvarande", "Frånvarande ledamöter"
+    ("member", True, r"(?:frånvarande|förhindrade)(?:\s(?:ledamöter|ersättare))?:?|anmält\sförhinder:"),
+    # "Beslutande ledamöter"
+    ("member", False, r"(?:beslutande|närvarande|ordinarie)\sledamöter:?|(?:beslutande|ledamöter):"),
+    # "Tjänstemän", "Övriga närvarande"
+    (
+        "other",
+        False,
+        r"(?:närvarande\s)?(?:tjänstemän|tjänstepersoner):?|övriga(?:\s(?:närvarande|deltagande|deltagare)):?|övriga:",
+    ),
+)
+
+
+def split_at_headings(group: Group | None, lines: Sequence[Line]) -> list[Part]:
+    """Return the parts of a block: a line such as "Tjänstgörande ersättare:" begins one with a group of its own."""
+    parts: list[Part] = []
+    held: list[Line] = []
+    now: tuple[Group | None, bool, tuple[Line, ...]] = (group, False, ())
+    for line in lines:
+        found = next(
+            (
+                (g, away)
+                for g, away, words in _SUB_HEADINGS
+                if re.fullmatch(words, line.text.strip(), re.IGNORECASE)
+            ),
+            None,
+        )
+        if found is None:
+            held.append(line)
+            continue
+        if held or now[2]:
+            parts.append(Part(*now, tuple(held)))
+        now, held = (*found, (line,)), []
+    return [*parts, Part(*now, tuple(held))]
 
 
 def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
@@ -64,8 +123,10 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
     if heads > 1:
         nobody += named[:heads]
         named = named[heads:]
-    rows = [_labelled(_marked(line, header)) for line in named]
-    rows = _joined_cells(_zipped_columns(rows))
+    has_marks = any(_LAST_MARK.search(line.text) for line in named)
+    rows = [_labelled(_marked(line, header, has_marks=has_marks)) for line in named]
+    rows, headings = _under_party_headings(_joined_cells(_zipped_columns(rows)))
+    nobody += [line for line in named if line.number in headings]
     return rows, sorted(nobody, key=lambda line: line.number)
 
 
@@ -95,30 +156,40 @@ def without_deputy_label(text: str) -> str | None:
 # --- marks of a table -----------------------------------------------------------------------------------------------
 
 
-def _marked(line: Line, header: Line | None) -> Row:
+def _marked(line: Line, header: Line | None, *, has_marks: bool) -> Row:
     """A row with its marks taken out: "X" under Frånv. is absent; without a header X and N are present, F absent."""
     cells = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in _CELLS.finditer(line.text)]
     cells = [(text, start) for text, start in cells if text]
-    if len(cells) < 2 or not any(_MARK.fullmatch(text) for text, _ in cells[1:]):
+    if len(cells) < 2 or not (header or any(_MARK.fullmatch(text) for text, _ in cells[1:])):
         return Row(line.text, line.number, line.number, line.struck)
-    kept, mark, substitute = [], None, None
+    kept: list[str] = []
+    mark: Mark | None = None
+    substitute = None
     for index, (text, start) in enumerate(cells):
         column = _column(line.text, start, header)
-        if index and _MARK.fullmatch(text):
-            if not re.match(r"ja|nej|avst", column):
-                absent = text in "Ff" or (column.startswith("frånv") and text not in "Nn")
-                mark = "absent" if absent else "present"
-        elif (
-            index
-            and column.startswith(("ers", "tjg", "tjän"))
-            and looks_like_name(re.sub(r"\(.*?\)", "", text).strip())
-        ):
+        if index and (_MARK.fullmatch(text) or text in {"-", "–"}):
+            mark = _presence(text, column, has_marks) or mark
+        elif index and column.startswith(("ers", "tjg", "tjän")) and _is_named(text):
             substitute = text
-        elif index and column in {"§", "anm", "anmärkning"} and text.isdigit():
-            kept.append(f"§ {text}")
         else:
             kept.append(text)
-    return Row("\t".join(kept), line.number, line.number, line.struck, mark, substitute)  # type: ignore[arg-type]
+    if header and mark is None and has_marks and re.search(r"\bnärv", header.text, re.IGNORECASE):
+        mark = "absent"
+    serves = mark == "absent" or bool(header and re.search(r"\btj", header.text, re.IGNORECASE))
+    return Row("\t".join(kept), line.number, line.number, line.struck, mark, substitute, serves)
+
+
+def _presence(text: str, column: str, has_marks: bool) -> Mark | None:
+    """What one mark says of presence; a mark under Ja, Nej, Avstår or Tjänstgör says nothing of the member."""
+    if re.match(r"ja|nej|avst|tj", column):
+        return None
+    if text in {"-", "–"}:
+        return "absent" if has_marks else None
+    return "absent" if text in "Ff" or (column.startswith("frånv") and text not in "Nn") else "present"
+
+
+def _is_named(cell: str) -> bool:
+    return looks_like_name(re.sub(r"\(.*?\)", "", cell).strip())
 
 
 def _column(text: str, start: int, header: Line | None) -> str:
@@ -191,6 +262,28 @@ def read_party(text: str) -> str | None:
     """Return the party that a row already has: "Anna Ek (S)" has "S"."""
     person = read_person(text)
     return person.party if person else None
+
+
+_PARTY_HEADING = re.compile(
+    r"\s*(?P<name>(?:Arbetarepartiet\s)?[A-ZÅÄÖ][\wåäö]+(?:demokraterna|partiet)|Moderaterna|Liberalerna|Folkpartiet\sliberalerna)"
+    r"\s*(?:\((?P<code>[A-ZÅÄÖa-zåäö]{1,5})\))?\s*:?\s*(?:\d+\s*(?:mandat|platser)?)?\s*"
+)
+
+
+def _under_party_headings(rows: list[Row]) -> tuple[list[Row], set[int]]:
+    """Rows under a line that is a party's name get that party; the numbers of such lines come second."""
+    headings: set[int] = set()
+    result: list[Row] = []
+    party: str | None = None
+    for row in rows:
+        if match := _PARTY_HEADING.fullmatch(row.text):
+            party = party_of(match["code"] or match["name"].split()[-1])
+            headings.add(row.first)
+        elif party and (person := read_person(row.text)) and person.party is None:
+            result.append(replace(row, text=f"({party}) {row.text}"))
+        else:
+            result.append(row)
+    return result, headings
 
 
 # --- all names first, then all the rest -----------------------------------------------------------------------------
