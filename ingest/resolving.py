@@ -10,6 +10,7 @@ Everything else is at most a suggestion for a clerk.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
@@ -31,6 +32,8 @@ _PRIVATE_TITLES = frozenset(
     {"praktikant", "prao", "student", "elev", "åhörare", "medborgare", "invånare", "förälder", "anhörig"}
     | {"sökande", "motpart", "ombud", "förslagsställare", "fastighetsägare", "boende", "besökare"}
 )
+
+_NAMES_LOCK = 20_001  # the advisory lock that guards the making of bodies, committees and people
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ def get_body(name: str) -> Body:
     """
     key = sort_key(name)
     found = Body.objects.filter(sort_key=key).first()
+    if found is None:
+        lock_names()
+        found = Body.objects.filter(sort_key=key).first()
     if found:
         return found
     low = name.lower()
@@ -141,6 +147,10 @@ def get_committee(body: Body, name: str) -> Committee:
     known = CommitteeName.objects.filter(committee__body=body, key=key).select_related("committee").first()
     if known:
         return known.committee
+    lock_names()
+    known = CommitteeName.objects.filter(committee__body=body, key=key).select_related("committee").first()
+    if known:
+        return known.committee
     base = swedish_slug(name)
     taken = set(
         Committee.objects.filter(body=body, slug__startswith=base[:100]).values_list("slug", flat=True)
@@ -152,27 +162,42 @@ def get_committee(body: Body, name: str) -> Committee:
     return committee
 
 
+def lock_names() -> None:
+    """Let only one transaction at a time, until its end, make bodies, committees and people."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NAMES_LOCK])
+
+
 def resolve_cases(body: Body, numbers: set[str]) -> dict[str, Case]:
-    """Return the case for each case number as written, made where it is new."""
-    keys = {number: key for number in numbers if (key := case_key(number))}
-    cases = {case.key: case for case in Case.objects.filter(body=body, key__in=keys.values())}
-    missing = {key: number for number, key in keys.items() if key not in cases}
-    if missing:
+    """Return the case for each case number as written, made where it is new.
+
+    Others may make the same case at the same time: the database lets the first one win, and both get it.
+    """
+    keys = {number: key for number in sorted(numbers) if (key := case_key(number))}
+    cases = _cases(body, keys.values())
+    while missing := {key: number for number, key in keys.items() if key not in cases}:
         slugs = {key: swedish_slug(number)[:80] for key, number in missing.items()}
         taken = set(Case.objects.filter(body=body, slug__in=slugs.values()).values_list("slug", flat=True))
-        for key, number in missing.items():
+        new = []
+        for key in sorted(missing):
             slug = free_slug(slugs[key], taken, 90)
             taken.add(slug)
-            cases[key] = Case(body=body, number=number, key=key, slug=slug)
-        Case.objects.bulk_create([cases[key] for key in missing])
+            new.append(Case(body=body, number=missing[key], key=key, slug=slug))
+        Case.objects.bulk_create(new, ignore_conflicts=True)
+        cases |= _cases(body, missing)
     return {number: cases[key] for number, key in keys.items()}
+
+
+def _cases(body: Body, keys: Iterable[str]) -> dict[str, Case]:
+    return {case.key: case for case in Case.objects.filter(body=body, key__in=list(keys))}
 
 
 class PeopleResolver:
     """Settles whom the names of one meeting mean; makes people and suggestions where needed.
 
-    Create one for each meeting with the body; `politician` and `officer` return a Person or None.
-    Call `lock` first where others may store at the same time.
+    Create one for each meeting with the body, before anything else of the meeting is written: everybody
+    is settled then, and others have to wait only where somebody is new. `politician` and `officer` return
+    a Person or None.
     """
 
     def __init__(self, body: Body, parsed: ParsedMeeting) -> None:
@@ -185,7 +210,12 @@ class PeopleResolver:
             name_key(a.name) for a in parsed.attendance if a.group == "other" and not a.party
         }
         self._chairs = {name_key(s.name) for s in parsed.signatories if s.role == "chair"}
-        self._load(parsed)
+        self._keys = {name_key(name) for name in _all_names(parsed)}
+        self._is_locked = False
+        self._load()
+        self._settle(parsed)
+
+    def _settle(self, parsed: ParsedMeeting) -> None:
         for row in parsed.attendance:
             if row.group != "other" or row.party:
                 self.attending[name_key(row.name), row.party or ""] = self._exact(
@@ -196,16 +226,21 @@ class PeopleResolver:
                 person = self.politician(member.name, member.party)
                 if person:
                     self.attending.setdefault((name_key(member.name), member.party or ""), person)
+        for row in parsed.attendance:
+            self.attendee(row.name, row.party, row.group, row.title, row.affiliation)
+        for signed in parsed.signatories:
+            self.signatory(signed.role, signed.name, signed.party)
+        for item in parsed.items:
+            for name in item.officers:
+                self.officer(name)
+            named = [(p.name, p.party) for motion in item.motions for p in motion.by]
+            named += [(p.name, p.party) for reservation in item.reservations for p in reservation.by]
+            named += [(b.name, b.party) for vote in item.votes for b in vote.ballots]
+            for name, party in named:
+                self.politician(name, party)
 
-    @staticmethod
-    def lock(body: Body) -> None:
-        """Let only one transaction at a time make people, committees and cases of the body."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [20_001, body.pk])
-
-    def _load(self, parsed: ParsedMeeting) -> None:
-        keys = {name_key(name) for name in _all_names(parsed)}
-        rows = PersonName.objects.filter(person__body=self.body, key__in=keys).select_related(
+    def _load(self) -> None:
+        rows = PersonName.objects.filter(person__body=self.body, key__in=self._keys).select_related(
             "person__merged_into"
         )
         for row in rows:
@@ -265,6 +300,11 @@ class PeopleResolver:
         known = self._known[name_key(name), party, role]
         if known:
             return self._remember(known[0], name, party)
+        if not self._is_locked:
+            lock_names()
+            self._is_locked = True
+            self._load()  # somebody else may have made them until now
+            return self._exact(name, party, role)
         person = self._create(name, party, role)
         known.append(person)
         return person

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from archive.models import (
@@ -58,8 +58,8 @@ def store_meeting(
     the date or every item is missing: the caller shows the message and keeps the upload.
     """
     committee_name, date = _require(parsed)
-    PeopleResolver.lock(body)
     committee = get_committee(body, committee_name)
+    _lock_day(committee, date)
     reading = parsed.as_dict(spans=True)
     meeting = find_meeting(committee, date, parsed)
     is_new = meeting is None
@@ -72,8 +72,8 @@ def store_meeting(
         if current and same and meeting.is_published:
             return Stored(meeting, current, "unchanged")
         outcome = "new_version"
-    _write_head(meeting, parsed, body_is_guess=body_is_guess)
     people = PeopleResolver(body, parsed)
+    _write_head(meeting, parsed, body_is_guess=body_is_guess)
     if not is_new:
         Attendance.objects.filter(meeting=meeting).delete()
         Signatory.objects.filter(meeting=meeting).delete()
@@ -107,6 +107,14 @@ def _require(parsed: ParsedMeeting) -> tuple[str, dt.date]:
     if not parsed.items:
         raise NotStorable("no_items")
     return parsed.committee, dt.date.fromisoformat(parsed.date)
+
+
+def _lock_day(committee: Committee, date: dt.date) -> None:
+    """Let only one transaction at a time store a meeting of the committee and day."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"meeting {committee.pk} {date}"]
+        )
 
 
 def _new_meeting(committee: Committee, date: dt.date) -> Meeting:

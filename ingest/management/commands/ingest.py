@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.models import Body
 from ingest.errors import NotStorable
-from ingest.gathering import Gathered, gather
-from ingest.parallel import understood
-from ingest.pipeline import ingest
-from ingest.resolving import get_body
-from ingest.understanding import Understanding
+from ingest.gathering import gather
+from ingest.parallel import TakenIn, take_in_all
+from ingest.taking_in import certain_only, take_in
 
 
 class Command(BaseCommand):
@@ -25,44 +23,45 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", nargs="+", help="a file, a folder, or a zip")
-        parser.add_argument(
-            "--body", help='the municipality or region that all files belong to, "Ekeby kommun"'
-        )
-
-        parser.add_argument("--processes", type=int, help="how many parse at once (as many as processors)")
+        parser.add_argument("--body", help='whose minutes they all are, for example "Ekeby kommun"')
+        parser.add_argument("--processes", type=int, help="how many work at once (as many as processors)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        body = get_body(options["body"]) if options["body"] else None
         counts: Counter[str] = Counter()
-        homeless: list[Gathered] = []
-        files = understood(gather(options["path"]), body.name if body else None, options["processes"])
-        for file, ready in files:
-            outcome, detail = _take_in(file, ready, body)
-            if outcome == "no body":
-                homeless.append(file)
+        paths, body, processes = options["path"], options["body"], options["processes"]
+        waiting: dict[int, TakenIn] = {}
+        for number, done in enumerate(take_in_all(gather(paths), certain_only, body, processes)):
+            if done.outcome == "waits":
+                waiting[number] = done
             else:
-                self._tell(counts, file, outcome, detail)
-        # The others may have told which municipality has this committee and these people.
-        for file, ready in understood(homeless, None):
-            outcome, detail = _take_in(file, ready, body)
-            self._tell(counts, file, "failed" if outcome == "no body" else outcome, detail)
+                self._tell(counts, done)
+        # Those that do not name their municipality come last, one after the other: the others may have
+        # told which one has this committee and these people.
+        while waiting:
+            again = self._take_in_order(counts, paths, set(waiting))
+            if len(again) == len(waiting):
+                break
+            waiting = again
+        for done in waiting.values():
+            self._tell(counts, replace(done, outcome="failed", detail=NotStorable("no_body").message_en))
         if not counts:
             raise CommandError("no files were found")
         self.stdout.write("\n" + ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())))
         if counts["failed"]:
             raise CommandError(f"{counts['failed']} of {counts.total()} files could not be taken in")
 
-    def _tell(self, counts: Counter[str], file: Gathered, outcome: str, detail: str) -> None:
-        counts[outcome] += 1
-        self.stdout.write(f"{outcome:<12} {file.name}: {detail}")
+    def _take_in_order(self, counts: Counter[str], paths: list[str], numbers: set[int]) -> dict[int, TakenIn]:
+        """Take in the files of these numbers; return those that still do not tell whose they are."""
+        again = {}
+        files = ((number, file) for number, file in enumerate(gather(paths)) if number in numbers)
+        for number, file in files:
+            (done,) = take_in_all([file], take_in, None, processes=1)
+            if done.outcome == "no body":
+                again[number] = done
+            else:
+                self._tell(counts, done)
+        return again
 
-
-def _take_in(file: Gathered, ready: Understanding | str, body: Body | None) -> tuple[str, str]:
-    """Return what became of a file, and where it is or why it failed."""
-    if isinstance(ready, str):
-        return "skipped" if file.is_skipped else "failed", ready
-    try:
-        outcome, meeting = ingest(name=file.name, data=file.data, body=body, ready=ready)
-    except NotStorable as error:
-        return "no body" if error.code == "no_body" else "failed", error.message_en
-    return outcome, meeting.get_absolute_url()
+    def _tell(self, counts: Counter[str], done: TakenIn) -> None:
+        counts[done.outcome] += 1
+        self.stdout.write(f"{done.outcome:<12} {done.name}: {done.detail}")
