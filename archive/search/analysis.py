@@ -161,7 +161,10 @@ class Analyser:
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a compound's parts: ("kyrka", "gård") for "kyrkogårdar"."""
-        return tuple(reading.lexeme for reading in self._read(fold(word)) if reading.part)
+        *first, last = fold(word).strip("-").split("-")
+        if first:
+            return tuple(base for piece in (*first, last) for base in self.base(piece))
+        return tuple(reading.lexeme for reading in self._read(last) if reading.part)
 
     def _read(self, word: str) -> tuple[_Reading, ...]:
         """Return the lexemes of a folded word, remembered."""

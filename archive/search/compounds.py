@@ -7,12 +7,13 @@ stands in the compounds of the dictionary says how likely it is; suffixes and pa
 like words are barred.
 """
 
+import re
 from collections.abc import Mapping
 from math import log2
 from typing import NamedTuple
 
 from archive.search.inflection import Inflection
-from archive.search.lexicon import VERBS, Lexicon, agree
+from archive.search.lexicon import ADJECTIVES, NOUNS, VERBS, Lexicon, agree
 from archive.search.words import Reviewed
 
 
@@ -50,6 +51,9 @@ _LONG = 7
 _USUAL = 3
 _SHORTEST_NEW_FIRST = 4
 _SHORTEST_NEW_END = 5
+_SHORTEST_NEW_LAST = 6
+_NEW_WORD = re.compile(r"[^\W\d]{3,}(?:(?:tion|itet)(?:er|erna|en)?|ering(?:ar|arna|en)?|ment(?:et|en)?)s?")
+_PARTICIPLE_ENDINGS = ("d", "da", "de", "t", "ta", "en", "et", "na")
 _FIRST_FORMS = (
     # what a word ends with as first part, and what its base form ends with there
     ("s", ""),
@@ -88,8 +92,7 @@ class Splitter:
         if not splits:
             return ()
         start = splits[0].starts[-1]
-        head = self._head(word[start:])
-        return tuple(word[:start] + base for base in head[1]) if head else ()
+        return tuple(word[:start] + base for base in self._bases_of_piece(word, start, len(word)))
 
     def parts(self, word: str) -> tuple[Part, ...]:
         """Return the parts of a compound, longer ones that are made of shorter ones too, or ().
@@ -155,6 +158,8 @@ class Splitter:
     def _bases_of_piece(self, word: str, start: int, end: int) -> tuple[str, ...]:
         piece = word[start:end]
         reading = self._head(piece) if end == len(word) else self._first_before(piece, word[end:])
+        if not reading and end == len(word) and self._is_new_word(piece):
+            return self._inflection.guess(piece)[-1:]
         return reading[1] if reading else ()
 
     def _splits(self, word: str, known: tuple[str, ...]) -> list[_Split]:
@@ -167,10 +172,11 @@ class Splitter:
             place: head
             for place in range(2, len(word))
             if (head := self._head(word[place:]))
+            and not (place > 2 and word[place - 1 :].startswith("ering"))
             and (not known or any(base == word[:place] + end for base in known for end in head[1]))
         }
         if not heads:
-            return []
+            return [] if known else self._new_last(word)
         before = self._ways_to_begin(word, word[: max(heads)])
         splits = []
         for place, head in heads.items():
@@ -180,7 +186,7 @@ class Splitter:
                     splits.append(_Split(cost, (*before[place].starts, place)))
         splits.sort()
         if not splits and not known:
-            return self._new_first(word, heads)
+            return self._new_first(word, heads) or self._new_last(word)
         return [split for split in splits if split.cost <= splits[0].cost + _CLOSE]
 
     def _new_first(self, word: str, heads: Mapping[int, _Reading]) -> list[_Split]:
@@ -196,6 +202,18 @@ class Splitter:
             if is_usual and is_long and not self._reviewed.surname_ends.intersection(bases):
                 return [_Split(_DEAREST_UNKNOWN, (0, place))]
         return []
+
+    def _new_last(self, word: str) -> list[_Split]:
+        """Return the split of a word that ends with a new one such as "prevention", told by its suffix."""
+        ways = self._ways_to_begin(word, word[:-_SHORTEST_NEW_LAST])
+        for place, way in sorted(ways.items(), reverse=True):
+            if place >= _SHORTEST_NEW_FIRST and self._is_new_word(word[place:]):
+                return [_Split(_DEAREST_UNKNOWN, (*way.starts, place))]
+        return []
+
+    def _is_new_word(self, piece: str) -> bool:
+        """Return whether a word that is not known has a suffix that long words have, inflected or not."""
+        return bool(_NEW_WORD.fullmatch(piece)) and not self._inflection.bases(piece)
 
     def _has_particle(self, word: str) -> bool:
         """Return whether a word is a particle and a known word: "beskrivning" is not "besk" and "rivning"."""
@@ -224,9 +242,13 @@ class Splitter:
         if not known:
             return _DEAREST_UNKNOWN
         lemmas = self._lexicon.lemmas
+        if not any(_is_like(lemmas.get(word[:place] + end, 0), lemmas.get(end, 0)) for end in head):
+            return 0
         agrees = any(
-            word[:place] + end in known and agree(lemmas.get(word[:place] + end, 0), lemmas.get(end, 0))
+            agree(lemmas.get(word[:place] + end, 0), lemmas.get(end, 0))
+            or (not lemmas.get(end) and len(end) >= _LONG - 1)
             for end in head
+            if word[:place] + end in known
         )
         return _DEAREST_KNOWN if agrees else _DEAREST_UNLIKE
 
@@ -262,6 +284,8 @@ class Splitter:
         bases = self._bases_of_first(piece, seen)
         if bases:
             return _cost(piece, seen), bases
+        if seen >= _STEM_OF_VERB and piece.endswith("s") and len(piece) >= _LONG:
+            return _cost(piece, seen), (piece[:-1],)
         if len(piece) > 3 and self._words.get(piece, 0) > 1:
             return _cost(piece, 0), self._inflection.bases(piece) or (piece,)
         return None
@@ -283,6 +307,8 @@ class Splitter:
             is_usual = seen or ending == "s" or len(base) >= _LONG
             if self._may_be_first(base) and lexicon.is_noun(base) and is_usual:
                 return (base,)
+            if ending == "s" and lexicon.lemmas.get(base) == 0 and len(base) >= _LONG - 1:
+                return (base,)
         return ()
 
     def _may_be_first(self, base: str) -> bool:
@@ -300,9 +326,19 @@ class Splitter:
         )
         if bases:
             return min(_cost(base, last.get(base, 0)) for base in bases), bases
+        if len(piece) > 3 and (verbs := self._verbs_of_participle(piece)):
+            return _cost(piece, 0), verbs
         if len(piece) > 3 and self._words.get(piece, 0) > 2 and not self._inflection.bases(piece):
             return _cost(piece, 0) + 1, (piece,)
         return None
+
+    def _verbs_of_participle(self, piece: str) -> tuple[str, ...]:
+        """Return the verbs of a past participle: "välja" for "vald" at the end of "förtroendevald"."""
+        if not piece.endswith(_PARTICIPLE_ENDINGS):
+            return ()
+        return tuple(
+            base for base in self._inflection.bases(piece) if self._lexicon.is_verb(base) and base != piece
+        )
 
     def _may_be_last(self, base: str) -> bool:
         """Return whether a word may end a compound; verbs put particles before them, not words."""
@@ -311,6 +347,11 @@ class Splitter:
             return base in lists.short_last
         is_only_verb = self._lexicon.is_verb(base) and not self._lexicon.is_noun(base)
         return not is_only_verb and base not in lists.suffixes and base not in lists.own_base
+
+
+def _is_like(whole: int, head: int) -> bool:
+    """Return whether both may be nouns, or both adjectives: "intresserad" does not end with "rad"."""
+    return not whole or not head or bool(whole & NOUNS and head & NOUNS) or bool(whole & head & ADJECTIVES)
 
 
 def _cost(piece: str, seen: int) -> float:

@@ -123,21 +123,24 @@ class Inflection:
     def _by_paradigm(self, word: str) -> list[str]:
         found = []
         lemmas = self._lexicon.lemmas
-        known = word in lemmas
-        for form in (word, word[:-1]) if word.endswith("s") else (word,):
-            if form is not word and not known and form in lemmas:
-                found.append(form)
+        forms = [word]
+        if word.endswith("s") and word not in lemmas:
+            forms.append(word[:-1])
+            if word[:-1] in lemmas:
+                found.append(word[:-1])
+        for form in forms:
             for size in range(1, min(_LONGEST_ENDING, len(form) - 1) + 1):
                 for strip, bit in _ENDINGS.get(form[-size:], ()):
                     base = form[:-size] + strip
-                    if lemmas.get(base, 0) & bit and base not in found:
+                    is_genitive_twice = form is not word and form.endswith("s")
+                    if lemmas.get(base, 0) & bit and base not in found and not is_genitive_twice:
                         found.append(base)
         return found
 
     def _by_form(self, word: str) -> list[str]:
         forms = self._lexicon.forms
         found = [forms[word]] if word in forms else []
-        if word.endswith("s") and word[:-1] in forms and not found:
+        if word.endswith("s") and word[:-1] in forms and not found and word not in self._lexicon.lemmas:
             found.append(forms[word[:-1]])
         return found
 

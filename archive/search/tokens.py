@@ -122,10 +122,11 @@ _MARK = "[\u0300-\u036f\u00ad]"
 _LETTERS = rf"(?:[^\W\d_]++{_MARK}*+)++"
 _WORD = rf"[^\W\d_](?:[^\W_]++|{_MARK}++)*+"
 _PIECE = rf"(?:{_WORD}|\d+(?!\d))"
+_AFTER_COLON = "arnas|arna|ernas|erna|ens|ets|ns|ts|ar|er|or|en|et|ta|s|n|t"
 _GAP = "[ \u00a0\u202f\u2009]"
 _TOKEN = re.compile(
     rf"""
-      (?P<word>{_WORD}(?:['’:]{_LETTERS})?(?:(?:[-‐‑](?:\n\s*(?!och\b|eller\b|samt\b))?|/){_PIECE})*[-‐‑]?
+      (?P<word>{_WORD}(?:['’]{_LETTERS}|:(?:{_AFTER_COLON})(?![^\W\d_]))?(?:(?:[-‐‑](?:\n\s*(?!och\b|eller\b|samt\b))?|/){_PIECE})*[-‐‑]?
              | \d+[-‐‑]{_WORD}(?:[-‐‑/]{_PIECE})*[-‐‑]?)
     | (?P<date>(?<![\d-])\d{{4}}-[01]\d-[0-3]\d(?![\d-]))
     | (?P<paragraph>§§{_GAP}?\d++(?:{_GAP}?(?:[-–,]|och){_GAP}?\d++(?!{_GAP}?§))*
@@ -142,27 +143,6 @@ _ABBREVIATION = re.compile(
     re.VERBOSE,
 )
 _HYPHENS = frozenset("-\u2010\u2011")
-_COLON_ENDINGS = frozenset(
-    [
-        "s",
-        "n",
-        "t",
-        "en",
-        "et",
-        "ar",
-        "er",
-        "or",
-        "ns",
-        "ts",
-        "ens",
-        "ets",
-        "arna",
-        "erna",
-        "orna",
-        "arnas",
-        "ernas",
-    ]
-)
 _WRITTEN_DATE = re.compile(
     rf"(?<!\d)([0-3]?\d)(?:\s?:?e)? ({'|'.join(MONTHS)}) (\d{{4}})(?!\d)", re.IGNORECASE
 )
@@ -314,5 +294,4 @@ def _joined(pieces: list[Token], spanned: list[Token], position: int) -> Token:
 def _plain(piece: str) -> str:
     """Return a piece folded and without an ending after a colon: "EU:s" as "eu", but "S:t" as "s:t"."""
     folded = fold(piece).replace("’", "").replace("'", "")
-    stem, colon, ending = folded.partition(":")
-    return stem if colon and ending in _COLON_ENDINGS and folded not in ("s:t", "s:ta") else folded
+    return folded if folded in ("s:t", "s:ta") else folded.partition(":")[0]
