@@ -6,6 +6,7 @@ sections) → `fields/` (values) → `build` (the meeting, its warnings). Standa
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -15,6 +16,8 @@ from ingest.parsing.formats import GENERAL, Format, choose_format
 from ingest.parsing.model import ParsedMeeting, Problem
 from ingest.parsing.skeleton import build_skeleton
 from ingest.parsing.text import read_lines
+
+_LETTERS = re.compile(r"[^\d-]+-?")
 
 __all__ = ["ParsedMeeting", "Problem", "parse"]
 
@@ -40,5 +43,5 @@ def parse(
         skeleton = build_skeleton(lines, chosen)
     meeting = build_meeting(lines, skeleton, chosen, body=body)
     if meeting.date is None and meeting.items and filename:
-        meeting = replace(meeting, date=find_date(PurePath(filename).stem))
+        meeting = replace(meeting, date=find_date(_LETTERS.sub(" ", PurePath(filename).stem)))
     return meeting

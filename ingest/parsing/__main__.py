@@ -17,7 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ingest.parsing", description="Parse Swedish minutes.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a protokoll as UTF-8 text")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument("--spans", action="store_true", help="say which lines each value came from (implies --json)")
+    parser.add_argument(
+        "--spans", action="store_true", help="say which lines each value came from (implies --json)"
+    )
     options = parser.parse_args(arguments)
     failed = False
     for path in options.files:

@@ -43,7 +43,9 @@ _ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b", re.I)
 Paragraphs = list[tuple[str, Lines]]
 
 
-def build_meeting(lines: Sequence[Line], skeleton: Skeleton, form: Format, *, body: str | None) -> ParsedMeeting:
+def build_meeting(
+    lines: Sequence[Line], skeleton: Skeleton, form: Format, *, body: str | None
+) -> ParsedMeeting:
     """Return the meeting that a skeleton holds, with its warnings; `body` is whose minutes they are, if the caller knows.
 
     What is no protokoll gives an empty meeting with the warning `not_minutes`.
@@ -78,7 +80,13 @@ def build_meeting(lines: Sequence[Line], skeleton: Skeleton, form: Format, *, bo
     keys = {f.key for front in (skeleton.front, skeleton.tail) for f in front.fields}
     if not looks_like_minutes(meeting, lines, keys, has_word=head.has_protocol_word):
         return replace(not_minutes(lines), body=body)
-    found = [*lost_marks(lines, meeting), *problems, *item_problems, *_unplaced(skeleton, head, signatures), *_furniture(skeleton)]
+    found = [
+        *lost_marks(lines, meeting),
+        *problems,
+        *item_problems,
+        *_unplaced(skeleton, head, signatures),
+        *_furniture(skeleton),
+    ]
     found += check_meeting(meeting, mismatched=head.mismatched)
     return _with_warnings(meeting, found)
 
@@ -88,7 +96,11 @@ def _deciding_committee(items: Sequence[ParsedItem]) -> str | None:
     leads = Counter(item.decision.by for item in items if item.decision and item.decision.by)
     for item in items:
         for section in item.sections:
-            if section.kind == "decision" and section.heading and section.heading.casefold().endswith("s beslut"):
+            if (
+                section.kind == "decision"
+                and section.heading
+                and section.heading.casefold().endswith("s beslut")
+            ):
                 leads[without_genitive(section.heading[: -len(" beslut")])] += 1
     names = [name for name, _ in leads.most_common() if committee_in(name)]
     return names[0] if names else None
@@ -131,7 +143,11 @@ def _items(skeleton: Skeleton, committee: str | None) -> tuple[tuple[ParsedItem,
 
 
 def _item(
-    raw: RawItem, width: int, committee: str | None, has_headings: bool, rolls: Mapping[int, tuple[Ballot, ...]]
+    raw: RawItem,
+    width: int,
+    committee: str | None,
+    has_headings: bool,
+    rolls: Mapping[int, tuple[Ballot, ...]],
 ) -> tuple[ParsedItem, Sequence[Problem]]:
     sections = part_decision(raw.sections)
     decided = read_decided(sections, width=width, committee=committee, has_decision_headings=has_headings)
@@ -151,7 +167,9 @@ def _item(
         sections=tuple(_section(s) for s in sections),
         proposal=decided.proposal,
         decision=decided.decision,
-        motions=read_motions(_of(by_kind, _WITH_MOTIONS)) if _says(by_kind, "yrk") or any(kind == "motion" for kind, _ in by_kind) else (),
+        motions=read_motions(_of(by_kind, _WITH_MOTIONS))
+        if _says(by_kind, "yrk") or any(kind == "motion" for kind, _ in by_kind)
+        else (),
         reservations=read_reservations(_of(by_kind, None)) if _says(by_kind, "reserv") else (),
         votes=_votes(sections, by_kind, rolls.get(raw.heading.number, ())),
         references=read_references(everything, case_number),
@@ -176,7 +194,9 @@ def _votes(
     """The item's votes; a roll on another page gives its last vote the ballots."""
     votes: tuple[ParsedVote, ...] = ()
     if _speaks_of_votes(by_kind):
-        votes = read_votes([p for s in sections if s.kind in _WITH_VOTES for p in paragraphs(s.lines, columns=True)])
+        votes = read_votes(
+            [p for s in sections if s.kind in _WITH_VOTES for p in paragraphs(s.lines, columns=True)]
+        )
     if not roll:
         return votes
     if votes and not votes[-1].ballots:
@@ -199,7 +219,10 @@ def _rolls(skeleton: Skeleton) -> dict[int, tuple[Ballot, ...]]:
 
 def _speaks_of_votes(by_kind: Sequence[tuple[str, Paragraphs]]) -> bool:
     return any(kind == "vote" for kind, _ in by_kind) or any(
-        "röst" in low or "voter" in low or "nej" in low for _, found in by_kind for text, _ in found for low in (text.casefold(),)
+        "röst" in low or "voter" in low or "nej" in low
+        for _, found in by_kind
+        for text, _ in found
+        for low in (text.casefold(),)
     )
 
 
@@ -210,7 +233,13 @@ def _case_number(text: str) -> str | None:
     if found:
         return found[0].value
     words = text.split()
-    while words and words[0].rstrip(".:").casefold() in {"dnr", "ärendenummer", "diarienummer", "diarienr", "ärendenr"}:
+    while words and words[0].rstrip(".:").casefold() in {
+        "dnr",
+        "ärendenummer",
+        "diarienummer",
+        "diarienr",
+        "ärendenr",
+    }:
         words = words[1:]
     rest = " ".join(words).strip(" ()[],;")
     return rest if any(c.isdigit() for c in rest) else None

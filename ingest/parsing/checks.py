@@ -32,9 +32,15 @@ def _numbers(items: Sequence[ParsedItem]) -> Iterator[Problem]:
         if item.number == before.number:
             yield Problem("paragraph_repeated", f"§ {item.number} förekommer två gånger", _line(item.lines))
         elif item.number < before.number:
-            yield Problem("paragraph_order", f"§ {item.number} kommer efter § {before.number}", _line(item.lines))
+            yield Problem(
+                "paragraph_order", f"§ {item.number} kommer efter § {before.number}", _line(item.lines)
+            )
         elif item.number > before.number + 1:
-            missing = f"§ {before.number + 1}" if item.number == before.number + 2 else f"§§ {before.number + 1}–{item.number - 1}"
+            missing = (
+                f"§ {before.number + 1}"
+                if item.number == before.number + 2
+                else f"§§ {before.number + 1}–{item.number - 1}"
+            )
             yield Problem("paragraph_gap", f"{missing} saknas före § {item.number}", _line(item.lines))
 
 
@@ -66,7 +72,9 @@ def _replaced(attendance: Sequence[ParsedAttendance], items: Sequence[ParsedItem
             present.setdefault(_key(person.name), []).append(person)
     for person in attendance:
         for target in person.replaces:
-            served = _set(target.paragraphs if target.paragraphs is not None else person.paragraphs, everything)
+            served = _set(
+                target.paragraphs if target.paragraphs is not None else person.paragraphs, everything
+            )
             for member in present.get(_key(target.name), ()):
                 both = served & _set(member.paragraphs, everything)
                 if both or (not everything and served == _set(member.paragraphs, everything)):
@@ -98,11 +106,15 @@ def _names(meeting: ParsedMeeting) -> Iterator[Problem]:
         if not key or key in listed or _key(named.name.removesuffix("s")) in listed or key in told:
             continue
         told.add(key)
+        if any(_is_initialled(key, k) or _is_initialled(k, key) for k in listed):
+            continue
         near = [listed[k] for k in listed if _is_near(k, key)]
         if near:
             yield Problem("name_spelt_two_ways", f"{named.name} skrivs också {near[0]}", line)
         elif reserves and len(key.split()) > 1:
-            yield Problem("unknown_reserver", f"{named.name} reserverar sig men står inte i närvarolistan", line)
+            yield Problem(
+                "unknown_reserver", f"{named.name} reserverar sig men står inte i närvarolistan", line
+            )
 
 
 def _named(meeting: ParsedMeeting) -> Iterator[tuple[NamedParty, int | None, bool]]:
@@ -125,14 +137,26 @@ def _key(name: str) -> str:
     return " ".join("".join(kept).replace("-", " ").split())
 
 
+def _is_initialled(short: str, full: str) -> bool:
+    """True for "o brink" beside "oskar brink": initials and the same family name."""
+    given, family = short.split()[:-1], short.split()[-1:]
+    names = full.split()
+    return (
+        bool(given)
+        and names[-1:] == family
+        and len(given) <= len(names) - 1
+        and all(len(a) == 1 and b.startswith(a) for a, b in zip(given, names, strict=False))
+    )
+
+
 def _is_near(one: str, other: str) -> bool:
     """True where two names of the same length in words differ by one or two letters."""
     if abs(len(one) - len(other)) > 2 or len(one.split()) != len(other.split()) or len(one) < 7:
         return False
     first, last = one.split(), other.split()
-    return all(_distance(a, b) <= (1 if min(len(a), len(b)) < 5 else 2) for a, b in zip(first, last, strict=True)) and (
-        sum(_distance(a, b) for a, b in zip(first, last, strict=True)) <= 2
-    )
+    return all(
+        _distance(a, b) <= (1 if min(len(a), len(b)) < 5 else 2) for a, b in zip(first, last, strict=True)
+    ) and (sum(_distance(a, b) for a, b in zip(first, last, strict=True)) <= 2)
 
 
 def _distance(one: str, other: str) -> int:

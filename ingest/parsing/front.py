@@ -21,7 +21,10 @@ _DOTS = re.compile(r"[.…_·•\s-]*")
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
 _MEMBERS = re.compile(r"[\w -]{2,50}s\s+(?:ledamöter|beslutande ledamöter|ordinarie ledamöter)", re.I)
-_DIGITAL = re.compile(r"digital(?:t)?\s+(?:justera[dt]|signera[dt]|undertecknat|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)", re.I)
+_DIGITAL = re.compile(
+    r"digital(?:t)?\s+(?:justera[dt]|signera[dt]|undertecknat|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)",
+    re.I,
+)
 _SIGNED_LINE = re.compile(
     r"(?P<name>[^\W\d_][^,;:§\d]{3,60}?),?\s*[,(]?\s*\b(?P<role>sekreterare|nämndsekreterare|ordförande|ordf\.?|justerare|justerande|protokollsjusterare|protokollförare)\)?\s*(?P<range>§+.*)?",
     re.I,
@@ -31,10 +34,16 @@ _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _RANGE_START = re.compile(r"[§\d]|\w{1,6}\s*§")
 _SINGLE = {"date", "time", "place", "place_time", "start_time", "end_time", "range", "committee", "body", "adjusted", "own_number", "unit", "adjusting"}  # fmt: skip
 _SIGNERS = {"secretary", "chair", "adjuster"}
-_SPACED = _SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {"elected_adjusters", "reserve"}
+_SPACED = _SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {
+    "elected_adjusters",
+    "reserve",
+}
 _DIGITS_ONLY = {"range", "start_time", "end_time"}
 _ITEM_KINDS = {"decision", "proposal", "background"}
-LIST_NAME = re.compile(r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}", re.I)
+LIST_NAME = re.compile(
+    r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",
+    re.I,
+)
 _MOST_WORDS = 9
 
 
@@ -118,7 +127,11 @@ class _Reader:
         """A blank line closes a field that has its value; lists, notices and contents go on."""
         self.blank = True
         f = self.field
-        if f and f.key in _SINGLE | {"address", "elected_adjusters", "reserve"} and any(v.text for v in f.lines):
+        if (
+            f
+            and f.key in _SINGLE | {"address", "elected_adjusters", "reserve"}
+            and any(v.text for v in f.lines)
+        ):
             self.field = None
         elif f and f.key in _SIGNERS | {"signatures"} and (f.lines or f.key != "signatures"):
             self.field = None
@@ -163,8 +176,11 @@ class _Reader:
         if key and key not in {"contents", "adjusting", "own_number", "time"} and not text[-1].isdigit():
             self.field = None
             return False
-        if self.blank and self.field.lines and not any(c.isdigit() for c in text) and any(
-            c.isdigit() for c in self.field.lines[-1].text
+        if (
+            self.blank
+            and self.field.lines
+            and not any(c.isdigit() for c in text)
+            and any(c.isdigit() for c in self.field.lines[-1].text)
         ):
             self.field = None
             return False
@@ -196,7 +212,12 @@ class _Reader:
                 i -= 1
                 continue
             alone = not self.lines[i - 1].text and (i + 1 >= len(self.lines) or not self.lines[i + 1].text)
-            if not (alone and _SIGNED_LINE.fullmatch(text) and self.block.lines and self.block.lines[-1].number == self.lines[i].number):
+            if not (
+                alone
+                and _SIGNED_LINE.fullmatch(text)
+                and self.block.lines
+                and self.block.lines[-1].number == self.lines[i].number
+            ):
                 break
             self.block.lines.pop()
             taken.append(i)
@@ -246,15 +267,32 @@ class _Reader:
 
     def _begins_list(self, rest: str) -> bool:
         head = re.split(r"[,(§:;]", rest, maxsplit=1)[0].strip()
-        return bool(re.search(r"\([A-Za-zÅÄÖåäö-]{1,5}\)", rest[:60])) or (head.count(" ") >= 1 and looks_like_name(head))
+        return bool(re.search(r"\([A-Za-zÅÄÖåäö-]{1,5}\)", rest[:60])) or (
+            head.count(" ") >= 1 and looks_like_name(head)
+        )
 
     def _is_list_heading(self, label: str, group: Group, rest: str) -> bool:
         """Tell "Ersättare" as the reserve for justering, and words inside a list, from a heading."""
-        if fold(label) in {"ersättare"} and self.field and self.field.key in {"elected_adjusters", "adjuster", "reserve"}:
+        if (
+            fold(label) in {"ersättare"}
+            and self.field
+            and self.field.key in {"elected_adjusters", "adjuster", "reserve"}
+        ):
             return False
-        if fold(label) == "ersättare" and rest and self._last_key() in {"elected_adjusters", "adjuster"} and self.block is None:
+        if (
+            fold(label) == "ersättare"
+            and rest
+            and self._last_key() in {"elected_adjusters", "adjuster"}
+            and self.block is None
+        ):
             return False
-        if self.notice and fold(label) not in {"beslutande", "närvarande ledamöter", "ledamöter", "närvarande", "närvarolista"}:
+        if self.notice and fold(label) not in {
+            "beslutande",
+            "närvarande ledamöter",
+            "ledamöter",
+            "närvarande",
+            "närvarolista",
+        }:
             return fold(label) not in {"övriga", "närvarande", "deltagare", "förvaltningen"}
         return not (label[0].islower())
 
@@ -263,7 +301,12 @@ class _Reader:
 
     def _open_block(self, group: Group, absent: bool, label: str, line: Line) -> None:
         word = fold(label)
-        if word == "ersättare" and self.block is not None and self.block.group == "member" and not self.under_others:
+        if (
+            word == "ersättare"
+            and self.block is not None
+            and self.block.group == "member"
+            and not self.under_others
+        ):
             group = "substitute"
         if word == "ledamöter" and self.under_others:
             self.under_others = False
@@ -298,20 +341,31 @@ class _Reader:
         if not below or below[0].isspace():
             return None
         second = _CELLS.split(below.strip())[0].strip()
-        if second and len(second) < 40 and fold(f"{first} {second}") in known and (second[0].islower() or fold(first) not in known):
+        if (
+            second
+            and len(second) < 40
+            and fold(f"{first} {second}") in known
+            and (second[0].islower() or fold(first) not in known)
+        ):
             self.eaten[i] = second
             return f"{first} {second}"
         return None
 
     def _chair_listed(self, line: Line, text: str) -> bool:
-        """"Ordförande: NAMN" right above "Vice ordförande: …" or "Ledamöter: …" is a line of the attendance list."""
+        """ "Ordförande: NAMN" right above "Vice ordförande: …" or "Ledamöter: …" is a line of the attendance list."""
         label, colon, value = text.partition(":")
         if not colon or LABELS.get(fold(label)) != "chair" or not value.strip() or self.notice:
             return False
-        below = next((row.text.strip() for row in self.lines[self.index + 1 : self.index + 3] if row.text), "")
+        below = next(
+            (row.text.strip() for row in self.lines[self.index + 1 : self.index + 3] if row.text), ""
+        )
         word = fold(below.split(":", 1)[0])
         listed = self.block is not None and self.block.heading == ""
-        if not (ATTENDANCE.get(word, ("", False))[0] == "member" or (":" in below and word.endswith("vice ordförande")) or (listed and word in ATTENDANCE)):
+        if not (
+            ATTENDANCE.get(word, ("", False))[0] == "member"
+            or (":" in below and word.endswith("vice ordförande"))
+            or (listed and word in ATTENDANCE)
+        ):
             return False
         if not listed:
             self._open_block("member", False, "", line)
@@ -357,7 +411,11 @@ class _Reader:
                 return True
             if self._begins_signatures(text):
                 return True
-            return dotted or (alone and self.blank) or fold(label) in {"vid protokollet", "underskrift sekreterare", "underskrift ordförande"}
+            return (
+                dotted
+                or (alone and self.blank)
+                or fold(label) in {"vid protokollet", "underskrift sekreterare", "underskrift ordförande"}
+            )
         return True
 
     def _begins_signatures(self, text: str) -> bool:
@@ -430,7 +488,10 @@ class _Reader:
     def _open_field(self, key: str, label: str, line: Line) -> None:
         if key == "notice":
             self.notice = True
-        elif self.notice and (key in {"place_time", "contents", "elected_adjusters", "time"} or (key == "signatures" and not self.blank is False)):
+        elif self.notice and (
+            key in {"place_time", "contents", "elected_adjusters", "time"}
+            or (key == "signatures" and not self.blank is False)
+        ):
             self.notice = key == "signatures" or (key == "place_time" and self.adjusting)
         if key in {"adjusting", "adjuster", "elected_adjusters"}:
             self.adjusting = True
@@ -455,7 +516,12 @@ class _Reader:
             if not self.front.loose or self.front.loose[-1] != self.index:
                 self.front.loose.append(self.index)
             return
-        if self.field.key in _SIGNERS and not _DOTS.fullmatch(line.text) and self.field.lines and not self.notice:
+        if (
+            self.field.key in _SIGNERS
+            and not _DOTS.fullmatch(line.text)
+            and self.field.lines
+            and not self.notice
+        ):
             self.front.loose.append(self.index)
             return
         if self.field.key in _DIGITS_ONLY and not any(c.isdigit() for c in line.text) and not self.notice:

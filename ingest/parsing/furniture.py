@@ -36,12 +36,17 @@ _SIGNS = re.compile(
 )
 _DATE = re.compile(r"\d{4}[- ]\d\d[- ]\d\d")
 _DIGITS = re.compile(r"\d+")
-_WORD = re.compile(r"(?:[\w.-]+\s+){0,4}(?:sammanträdes|närvaro)?protokoll\.?(?:sutdrag)?(?:\s+\d{4}-\d\d-\d\d)?", re.I)
+_WORD = re.compile(
+    r"(?:[\w.-]+\s+){0,4}(?:sammanträdes|närvaro)?protokoll\.?(?:sutdrag)?(?:\s+\d{4}-\d\d-\d\d)?", re.I
+)
+_SENTENCE = re.compile(r"\w+ \w+ \w.*\w\.$")
 _COLUMNS = re.compile(r"\t| {3,}|\w:\s")
 _OPEN = re.compile(
     r"\b(?:och|samt|eller|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|som|att|mot|över|kring|hos)$"
 )
-_STARTS = re.compile(r"\s*(?:[\w/.]{0,12}\s?§|[-–—•*]\s|[\d#]{1,3}[.)]\s|att\s|#|(?:\w{1,6} )?[\d#]{1,4}/[\d#]{1,4}\b)")
+_STARTS = re.compile(
+    r"\s*(?:[\w/.]{0,12}\s?§|[-–—•*]\s|[\d#]{1,3}[.)]\s|att\s|#|(?:\w{1,6} )?[\d#]{1,4}/[\d#]{1,4}\b)"
+)
 _REACH = 6  # a page header has at most this many lines
 _LONG = 160
 
@@ -158,7 +163,11 @@ def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
         i
         for i in bare
         if (i == 0 or not lines[i - 1].text)
-        and (i + 1 == len(lines) or not lines[i + 1].text or (lines[i].text[:1].isspace() and _DATE.search(lines[i + 1].text)))
+        and (
+            i + 1 == len(lines)
+            or not lines[i + 1].text
+            or (lines[i].text[:1].isspace() and _DATE.search(lines[i + 1].text))
+        )
     ]
     kept: list[int] = []
     expected = None
@@ -205,13 +214,15 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
         for i in (*_near(lines, anchor, -1), *_near(lines, anchor, 1)):
             if i not in counted and len(lines[i].text) <= _LONG:
                 counted.add(i)
-                seen[_shape(lines[i].text)] += 2 if _DATE.search(lines[i].text) and _is_in_head(_core(lines[i].text), head, i) else 1
+                seen[_shape(lines[i].text)] += (
+                    2 if _DATE.search(lines[i].text) and _is_in_head(_core(lines[i].text), head, i) else 1
+                )
     pages = max(1, len(_clusters(anchors)))
     often = max(2, pages // 2)
     return {
         shape
         for shape, count in seen.items()
-        if count >= often and not _STARTS.match(shape) and not keep(shape)
+        if count >= often and not _STARTS.match(shape) and not _SENTENCE.search(shape) and not keep(shape)
     }
 
 
@@ -259,7 +270,12 @@ def _is_torn(before: str, after: str, keep: Callable[[str], bool]) -> bool:
     """True where a page break fell inside a paragraph: the line before it does not end one."""
     if goes_on(before, after):
         return True
-    if len(before.strip()) < 25 or before[-1] in ".:;!?" or _STARTS.match(after) or _COLUMNS.search(before.strip()):
+    if (
+        len(before.strip()) < 25
+        or before[-1] in ".:;!?"
+        or _STARTS.match(after)
+        or _COLUMNS.search(before.strip())
+    ):
         return False
     return not keep(before) and not keep(after)
 

@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 
 from ingest.parsing.line import Line
 
-_NOT_A_TITLE = (
-    r"(?!\s*[,;)/]|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"
-)
+_NOT_A_TITLE = r"(?!\s*[,;)/]|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"
 _CODE = r"[^\W\d_][\w.]{0,11}(?:/[\w.]{1,8})?"
 _ORGAN = r"(?=[^§]*(?:nämnd|styrelse|utskott|fullmäktige|råd|direktion|beredning|kommitt))[A-ZÅÄÖ][\w-]{3,40}(?:\s(?:och|samt)\s[\w-]{3,30}|\s[\w-]{3,30}){0,3}"
 _LETTER = r"(?:\s?[a-e](?![\w]))?"
@@ -39,25 +37,28 @@ SIGN = Form(
     ),
 )
 SIGN_LAST = Form(
-    "sign_last", re.compile(r"\s*(?P<label>(?P<n>\d{1,4})\s?§)(?!\s*§|\s*\d)(?!\s*[,;)]|\s+[a-zåäö])(?P<rest>.*)", re.S)
+    "sign_last",
+    re.compile(r"\s*(?P<label>(?P<n>\d{1,4})\s?§)(?!\s*§|\s*\d)(?!\s*[,;)]|\s+[a-zåäö])(?P<rest>.*)", re.S),
 )
 WORD = Form(
     "word",
-    re.compile(
-        rf"\s*(?P<label>Paragraf\s+(?P<n>\d{{1,4}}))(?!\d){_NOT_A_TITLE}(?P<rest>.*)", re.S | re.I
-    ),
+    re.compile(rf"\s*(?P<label>Paragraf\s+(?P<n>\d{{1,4}}))(?!\d){_NOT_A_TITLE}(?P<rest>.*)", re.S | re.I),
     2,
 )
 YEARLY = Form(
     "yearly",
     re.compile(
-        r"\s*(?P<label>(?:(?P<code>[^\W\d_]{1,6})\s)?(?P<n>\d{1,4})/(?P<year>\d{4}|\d\d))(?!\d|[/:-]\d)(?:[.:])?(?P<rest>(?:\s.*)?)", re.S
+        r"\s*(?P<label>(?:(?P<code>[^\W\d_]{1,6})\s)?(?P<n>\d{1,4})/(?P<year>\d{4}|\d\d))(?!\d|[/:-]\d)(?:[.:])?(?P<rest>(?:\s.*)?)",
+        re.S,
     ),
     2,
 )
 CODED = Form(
     "coded",
-    re.compile(r"\s*(?P<label>(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})\s(?P<n>\d{1,4}))(?![\d/:.-]|\s?[-–])(?P<rest>(?:\s.*)?)", re.S),
+    re.compile(
+        r"\s*(?P<label>(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})\s(?P<n>\d{1,4}))(?![\d/:.-]|\s?[-–])(?P<rest>(?:\s.*)?)",
+        re.S,
+    ),
     2,
 )
 DOTTED = Form("dotted", re.compile(r"\s*(?P<label>(?P<n>\d{1,3})[.)])(?!\d)(?P<rest>\s.*)", re.S), 2)
@@ -224,7 +225,12 @@ def _is_contents(
     first, last = run[0].index, run[-1].index
     between = [lines[i].text for i in range(first, last + 1) if lines[i].text]
     dense = len(between) <= 3 * len(run)
-    if len(run) == 1 and following and following[0].number == run[0].number and following[0].index - last <= 3:
+    if (
+        len(run) == 1
+        and following
+        and following[0].number == run[0].number
+        and following[0].index - last <= 3
+    ):
         return False
     if not dense or again * 2 < len(run):
         return False
@@ -237,8 +243,10 @@ def _is_contents(
 def _contents_lines(lines: Sequence[Line], run: Sequence[Heading]) -> set[int]:
     """The lines of a contents list: from its first entry to the end of the paragraph of its last."""
     last = run[-1].index
-    while last + 1 < len(lines) and lines[last + 1].text and (
-        lines[last + 1].text[0].isspace() or _DOTS_AND_PAGE.search(lines[last + 1].text)
+    while (
+        last + 1 < len(lines)
+        and lines[last + 1].text
+        and (lines[last + 1].text[0].isspace() or _DOTS_AND_PAGE.search(lines[last + 1].text))
     ):
         last += 1
     return {i for i in range(run[0].index, last + 1) if lines[i].text}
@@ -254,7 +262,9 @@ def _chain(
     chain: list[Heading] = []
     for place, heading in enumerate(candidates):
         if not chain:
-            if heading.sure and (not whole or whole[0] <= heading.number <= whole[1] or _is_rich(lines, heading, is_structure)):
+            if heading.sure and (
+                not whole or whole[0] <= heading.number <= whole[1] or _is_rich(lines, heading, is_structure)
+            ):
                 chain.append(heading)
             continue
         last = chain[-1]
@@ -291,7 +301,11 @@ def _fits(
         return number <= expected + 10 or bool(whole) or _is_rich(lines, heading, is_structure)
     if following.number == expected:
         return False
-    return following.number > number or following.number == expected + 1 or _is_rich(lines, heading, is_structure)
+    return (
+        following.number > number
+        or following.number == expected + 1
+        or _is_rich(lines, heading, is_structure)
+    )
 
 
 def _is_rich(lines: Sequence[Line], heading: Heading, is_structure: Callable[[str], bool]) -> bool:
@@ -356,7 +370,9 @@ def _number_candidates(lines: Sequence[Line], form: Form) -> list[Heading]:
     marked = False
     for i, line in enumerate(lines):
         text = line.text
-        if not text or not (text[0].isdigit() or form.name in {"word", "yearly", "coded"} or text[0].isspace()):
+        if not text or not (
+            text[0].isdigit() or form.name in {"word", "yearly", "coded"} or text[0].isspace()
+        ):
             continue
         match = form.pattern.match(text)
         if not match:

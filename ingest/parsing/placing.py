@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from ingest.parsing.front import Field, Front
 from ingest.parsing.model import Problem
 
-_LISTS = {"contents": "Innehållsförteckning", "address": "Adress", "notice": "Anslag", "notice_line": "Anslag"}
+_LISTS = {
+    "contents": "Innehållsförteckning",
+    "address": "Adress",
+    "notice": "Anslag",
+    "notice_line": "Anslag",
+}
 _WHOLLY_READ = {"digital", "range", "signatures"}
 
 
@@ -49,7 +54,12 @@ def _collect(field: Field, used: set[int], left: dict[int, tuple[str, str]]) -> 
         if line.number in left and left[line.number][1].endswith(line.text.strip()):
             continue
         label = f"{field.label}: " if field.label and line is field.lines[0] and not kind else ""
-        left[line.number] = (kind, label + line.text.strip() if line.number not in left else left[line.number][1] + " " + line.text.strip())
+        left[line.number] = (
+            kind,
+            label + line.text.strip()
+            if line.number not in left
+            else left[line.number][1] + " " + line.text.strip(),
+        )
 
 
 def _adjoin(before: int, number: int, kind: str, blanks: set[int]) -> bool:

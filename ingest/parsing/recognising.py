@@ -9,7 +9,10 @@ from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedMeeting, Problem
 from ingest.parsing.vocabulary import SECTIONS, fold
 
-_TITLE = re.compile(r"\b(?:sammanträdes|mötes|närvaro)?(?:protokoll|minnesanteckningar|mötesanteckningar)(?:et|s|sutdrag)?\b", re.I)
+_TITLE = re.compile(
+    r"\b(?:sammanträdes|mötes|närvaro)?(?:protokoll|minnesanteckningar|mötesanteckningar)(?:et|s|sutdrag)?\b",
+    re.I,
+)
 _OTHER_KIND = re.compile(
     r"^\W*(?:[\w.,-]+\s){0,4}?(?:kallelse|föredragningslista|dagordning|tjänsteskrivelse|tjänsteutlåtande|arbetsordning|reglemente|delegationsordning|delegationsförteckning|"
     r"tjänsteyttrande|kungörelse|missiv|motion|interpellation|policy|riktlinjer|instruktion|bolagsordning|stadgar|ordningsföreskrifter|förbundsordning)\b",
@@ -30,7 +33,9 @@ def other_kind(lines: Sequence[Line]) -> bool:
     return False
 
 
-def looks_like_minutes(meeting: ParsedMeeting, lines: Sequence[Line], keys: set[str], *, has_word: bool) -> bool:
+def looks_like_minutes(
+    meeting: ParsedMeeting, lines: Sequence[Line], keys: set[str], *, has_word: bool
+) -> bool:
     """Weigh the signs: who was there, who signs, what was decided, the word itself.
 
     `keys` are the labels of the head, `has_word` says that a title calls the text a protokoll.
@@ -42,7 +47,14 @@ def looks_like_minutes(meeting: ParsedMeeting, lines: Sequence[Line], keys: set[
         return decided > 0 and (signed or attended > 1)
     if not meeting.items and not attended and not signed:
         return has_word and meeting.date is not None
-    marks = (decided > 0) + (attended > 0) + signed + has_word + (meeting.date is not None) + (meeting.committee is not None)
+    marks = (
+        (decided > 0)
+        + (attended > 0)
+        + signed
+        + has_word
+        + (meeting.date is not None)
+        + (meeting.committee is not None)
+    )
     return marks >= 3 or (bool(meeting.items) and decided > 0 and marks >= 2)
 
 
@@ -51,7 +63,11 @@ def lost_marks(lines: Sequence[Line], meeting: ParsedMeeting) -> list[Problem]:
     if meeting.items:
         return []
     for line in lines:
-        if line.text and SECTIONS.get(fold(line.text)) in {"decision", "proposal", "background"} or line.text.strip() == "§":
+        if (
+            line.text
+            and SECTIONS.get(fold(line.text)) in {"decision", "proposal", "background"}
+            or line.text.strip() == "§"
+        ):
             message = "Texten har rubriker men inga paragrafnummer; de kan ha fallit bort när texten togs ur sin fil"
             return [Problem("lost_paragraph_marks", message, line.number)]
     return []

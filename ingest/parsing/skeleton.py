@@ -35,14 +35,30 @@ from ingest.parsing.line import Line
 from ingest.parsing.vocabulary import ATTENDANCE, fold
 
 _TAIL_KEYS = {"notice", "signatures", "secretary", "adjusted", "adjuster", "chair", "elected_adjusters"}
-_TAIL_LISTS = {"närvarolista", "närvaroförteckning", "beslutande", "närvarande ledamöter", "beslutande ledamöter", "närvarande"}
-_SIGNATURE = re.compile(r"[^\W\d_][^,;:.§\d]{3,50}(?:\([\w-]{1,5}\))?,?\s+\(?(?:sekreterare|nämndsekreterare|ordförande|justerare|protokollsjusterare)\)?", re.I)
-_DOTTED = re.compile(r"(?:sekreterare|ordförande|justera\w*|justerande|underskrift\w*)\s*:?\s*[._…]{4,}.*", re.I)
-_JUSTERAT = re.compile(r"(?:protokollet\s+(?:är\s+)?)?justera(?:t|d|s|des|ts)\b(?:\s+(?:den|av))?\s*:?\s*(?:\w+dagen\s+den\s+)?[\d_.…]", re.I)
+_TAIL_LISTS = {
+    "närvarolista",
+    "närvaroförteckning",
+    "beslutande",
+    "närvarande ledamöter",
+    "beslutande ledamöter",
+    "närvarande",
+}
+_SIGNATURE = re.compile(
+    r"[^\W\d_][^,;:.§\d]{3,50}(?:\([\w-]{1,5}\))?,?\s+\(?(?:sekreterare|nämndsekreterare|ordförande|justerare|protokollsjusterare)\)?",
+    re.I,
+)
+_DOTTED = re.compile(
+    r"(?:sekreterare|ordförande|justera\w*|justerande|underskrift\w*)\s*:?\s*[._…]{4,}.*", re.I
+)
+_JUSTERAT = re.compile(
+    r"(?:protokollet\s+(?:är\s+)?)?justera(?:t|d|s|des|ts)\b(?:\s+(?:den|av))?\s*:?\s*(?:\w+dagen\s+den\s+)?[\d_.…]",
+    re.I,
+)
 _UPDATED = re.compile(r"(?:sidan\s+)?(?:senast\s+(?:uppdaterad|ändrad|granskad)|publicerad)\b.{0,40}", re.I)
 _BILAGA = re.compile(r"bilaga(?:\s*(?:nr\.?\s*)?[\dA-Z]{1,3})?\b(?P<rest>.{0,90})", re.I)
 _NAMED_ATTACHMENT = re.compile(
-    r"(?:skriftlig(?:t|a)?\s+)?(?:reservation(?:er)?|särskilt yttrande|protokollsanteckning(?:ar)?|yrkande(?:n)?|motion|interpellation|votering(?:slista)?|omröstning(?:slista)?|ändringsyrkande|tilläggsyrkande)\b.{0,60}§\s*\d+.{0,60}", re.I
+    r"(?:skriftlig(?:t|a)?\s+)?(?:reservation(?:er)?|särskilt yttrande|protokollsanteckning(?:ar)?|yrkande(?:n)?|motion|interpellation|votering(?:slista)?|omröstning(?:slista)?|ändringsyrkande|tilläggsyrkande)\b.{0,60}§\s*\d+.{0,60}",
+    re.I,
 )
 _ITEM_NUMBER = re.compile(r"(?:§\s*|ärende\s+(?:nr\s+)?)(?P<n>\d{1,4})", re.I)
 _FORTS = re.compile(r"\(?forts\.?\)?", re.I)
@@ -185,7 +201,7 @@ class _Items:
         rest = item.heading.rest
         if _FORTS.fullmatch(rest):
             rest = ""
-        title, case, taken = read_title(rest, self.lines[i:min(i + 12, end)], self._is_opening)
+        title, case, taken = read_title(rest, self.lines[i : min(i + 12, end)], self._is_opening)
         item.title, item.case_text = title, case
         item.case_line = item.line.number
         if taken:
@@ -204,7 +220,7 @@ class _Items:
                 field_ = ("case_number", text)
             i = self._take_field(item, i, end, *field_)
             if not item.title and not find_section_heading(self.lines[i].text if i < end else ""):
-                item.title, more, taken = read_title("", self.lines[i:min(i + 12, end)], self._is_opening)
+                item.title, more, taken = read_title("", self.lines[i : min(i + 12, end)], self._is_opening)
                 item.case_text = ", ".join(p for p in (item.case_text, more) if p)
                 i += taken
         return i
@@ -271,7 +287,7 @@ class _Items:
             section.lines.append(Line(line.number, heading.rest, line.struck, line.markup))
 
     def _is_lead_here(self, item: RawItem, line: Line) -> bool:
-        """"…s förslag till …:" straight under a heading is the lead of that section and no heading."""
+        """ "…s förslag till …:" straight under a heading is the lead of that section and no heading."""
         if not item.sections or not line.text.rstrip().endswith(":"):
             return False
         section = item.sections[-1]
@@ -306,8 +322,10 @@ class _Items:
         first = re.split(r"\t+| {2,}", text)[0]
         key = label_key(first) or label_key(text.split(":", 1)[0])
         blank_before = not self.lines[i - 1].text
-        in_points = bool(item.sections) and item.sections[-1].kind in {"decision", "proposal"} and not any(
-            row.text for row in item.sections[-1].lines
+        in_points = (
+            bool(item.sections)
+            and item.sections[-1].kind in {"decision", "proposal"}
+            and not any(row.text for row in item.sections[-1].lines)
         )
         if in_points or not item.sections:
             return False
@@ -319,7 +337,10 @@ class _Items:
             return True
         if key == "notice" and fold(first) not in {"anslag", "bevis", "tillkännagivande"}:
             return True
-        if fold(text) in {"vid protokollet", "underskrifter", "justeras", "anslag", "vid anteckningarna"} or fold(first) == "vid protokollet":
+        if (
+            fold(text) in {"vid protokollet", "underskrifter", "justeras", "anslag", "vid anteckningarna"}
+            or fold(first) == "vid protokollet"
+        ):
             return True
         if not blank_before:
             return False
@@ -371,7 +392,11 @@ class _Items:
         text = line.text.strip()
         if len(text) > 130 or not item.sections:
             return False
-        if _NAMED_ATTACHMENT.fullmatch(text) and text[-1] != "." and any(s.kind == "decision" for s in item.sections):
+        if (
+            _NAMED_ATTACHMENT.fullmatch(text)
+            and text[-1] != "."
+            and any(s.kind == "decision" for s in item.sections)
+        ):
             return True
         if find_section_heading(text, line.markup) is None and not text.isupper():
             return split_item_field(text) is not None and ":" in text and bool(find_case_numbers(text))
@@ -422,7 +447,9 @@ class _Items:
 
     def _is_next_attachment(self, k: int) -> bool:
         return self._is_bilaga(k, after_tail=False) or (
-            find_section_heading(self.lines[k].text) is not None and self._labelled_below(k) and not self.lines[k - 1].text
+            find_section_heading(self.lines[k].text) is not None
+            and self._labelled_below(k)
+            and not self.lines[k - 1].text
         )
 
     def _open(self, line: Line) -> RawAttachment:
@@ -438,7 +465,9 @@ class _Items:
             for match in find_case_numbers(text):
                 key = case_key(match.value)
                 for item in self.items:
-                    if item.case_text and any(case_key(m.value) == key for m in find_case_numbers(item.case_text)):
+                    if item.case_text and any(
+                        case_key(m.value) == key for m in find_case_numbers(item.case_text)
+                    ):
                         return item
         for text in head:
             if number := _ITEM_NUMBER.search(text):

@@ -17,7 +17,10 @@ from ingest.parsing.line import Line
 _BREAKS = re.compile(r"\r\n|\r|\n")
 _INNER_BREAKS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = str.maketrans(
-    {c: " " for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+    {
+        c: " "
+        for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    }
     | {c: "" for c in "\u200b\u200c\u200d\u2060\ufeff\ufffe"}
     | {chr(c): " " for c in range(0x20) if chr(c) not in "\t\n\r\v\f\x1c\x1d\x1e"}
     | {chr(c): " " for c in range(0x7F, 0xA0) if c != 0x85}
@@ -57,7 +60,9 @@ def read_lines(text: str) -> list[Line]:
     if "*" in text:
         text = _SPLIT_ITALIC.sub(r"\1", text)
     if not _SUSPECT.search(text.replace("\r", "")):
-        return [line for number, raw in enumerate(_BREAKS.split(text), start=1) for line in _cleaned(number, raw)]
+        return [
+            line for number, raw in enumerate(_BREAKS.split(text), start=1) for line in _cleaned(number, raw)
+        ]
     lines: list[Line] = []
     for number, raw in enumerate(_BREAKS.split(text), start=1):
         for page, part in enumerate(_INNER_BREAKS.split(raw)):
@@ -144,11 +149,17 @@ def _join_soft_hyphens(lines: list[Line]) -> list[Line]:
             continue
         if pieces:
             pieces.append(text)
-            joined[blank_from] = Line(first.number, "".join(pieces).replace("\u00ad", ""), first.struck, first.markup)
+            joined[blank_from] = Line(
+                first.number, "".join(pieces).replace("\u00ad", ""), first.struck, first.markup
+            )
             del joined[blank_from + 1 :]
             pieces = []
             continue
-        joined.append(Line(line.number, text.replace("\u00ad", ""), line.struck, line.markup) if "\u00ad" in text else line)
+        joined.append(
+            Line(line.number, text.replace("\u00ad", ""), line.struck, line.markup)
+            if "\u00ad" in text
+            else line
+        )
     if pieces:
         joined[blank_from] = Line(first.number, "".join(pieces), first.struck, first.markup)
     return joined

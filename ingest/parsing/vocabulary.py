@@ -30,7 +30,9 @@ SECTION_ENDINGS: dict[str, SectionKind] = {
     ending: row["kind"] for row in _DATA["section_ending"] for ending in row["ends"]
 }
 ATTENDANCE: dict[str, tuple[Group, bool]] = {
-    fold(word): (row["group"], row.get("absent", False)) for row in _DATA["attendance"] for word in row["words"]
+    fold(word): (row["group"], row.get("absent", False))
+    for row in _DATA["attendance"]
+    for word in row["words"]
 }
 LABELS: dict[str, str] = _words("label", "key")
 ITEM_FIELDS: dict[str, str] = _words("item_field", "key")

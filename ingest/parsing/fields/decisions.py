@@ -97,7 +97,9 @@ def read_decided(
         decision = _in_running_text(sections, width, has_decision_headings)
     if decision is None:
         return Decided(_as_proposal(proposal), None, problems)
-    same = comparable(proposal.points) == comparable(decision.points) if proposal and proposal.points else None
+    same = (
+        comparable(proposal.points) == comparable(decision.points) if proposal and proposal.points else None
+    )
     decision = ParsedDecision(decision.by, decision.points, decision.outcomes, same, decision.lines)
     return Decided(_as_proposal(proposal), decision, problems)
 
@@ -110,7 +112,9 @@ def _proposal(sections: Sequence[RawSection], width: int) -> Points | None:
     for section in sections:
         if section.kind != "proposal":
             continue
-        points = read_points(section.lines, width=width, heading_by=_heading_by(section.heading), in_decision=False)
+        points = read_points(
+            section.lines, width=width, heading_by=_heading_by(section.heading), in_decision=False
+        )
         if points.points:
             return points
     return None
@@ -160,13 +164,24 @@ def _is_copied_lead(read: Points, proposal: Points | None, committee: str | None
         return True
     if read.lead_kind != "up" or proposal is None or read.by is None or proposal.by != read.by:
         return False
-    return fold(read.by) not in fold(committee or "") and not re.search(r"(?:nämnd|styrelse|utskott|beredning|råd)", fold(read.by))
+    return fold(read.by) not in fold(committee or "") and not re.search(
+        r"(?:nämnd|styrelse|utskott|beredning|råd)", fold(read.by)
+    )
 
 
-def _in_running_text(sections: Sequence[RawSection], width: int, has_decision_headings: bool) -> ParsedDecision | None:
+def _in_running_text(
+    sections: Sequence[RawSection], width: int, has_decision_headings: bool
+) -> ParsedDecision | None:
     """The sentences that decide something, in minutes (or a short item) without the heading Beslut."""
-    texts = [s for s in sections if s.kind in {"background", "deliberation", "other"} and (s.heading is None or not has_decision_headings)]
-    if has_decision_headings and (len(texts) != len(sections) or sum(len(r.text) for s in texts for r in s.lines) > _SHORT):
+    texts = [
+        s
+        for s in sections
+        if s.kind in {"background", "deliberation", "other"}
+        and (s.heading is None or not has_decision_headings)
+    ]
+    if has_decision_headings and (
+        len(texts) != len(sections) or sum(len(r.text) for s in texts for r in s.lines) > _SHORT
+    ):
         return None
     points: list[str] = []
     numbers: list[int] = []

@@ -38,17 +38,30 @@ _COMMITTEE = re.compile(
 _HAS_COMMITTEE = re.compile(rf"\b[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?\b", re.I)
 _MEETING = re.compile(r"(?P<organ>[^,:;]{3,80}?s)\s+(?:möte|sammanträde)(?:t|n)?\b", re.I)
 _OF_BODY = re.compile(r"\s+(?:i|inom)\s+(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$")
-_SENTENCE = re.compile(r"\b(?:är|har|ska|beslutar|beslutade|godkänner|ersätter|tjänstgör|närvarande|protokollet|ledamöter|ersättare|justera\w*|överklag\w*|anslag\w*)\b", re.I)
-_TRAILING = re.compile(r"(?:\s*[,(:–-]?\s*(?:\(?\d+\)?|sida\s.*|blad\s.*|nr\s+\d+.*|\bden\b|\bkl(?:ockan)?\b\.?|\bdatum\b|\bsammanträdesdatum\b|\bsammanträdesdag\b|\bsammanträde\b|\bmöte\b))*\s*[,:–-]?\s*$", re.I)
+_SENTENCE = re.compile(
+    r"\b(?:är|har|ska|beslutar|beslutade|godkänner|ersätter|tjänstgör|närvarande|protokollet|ledamöter|ersättare|justera\w*|överklag\w*|anslag\w*)\b",
+    re.I,
+)
+_TRAILING = re.compile(
+    r"(?:\s*[,(:–-]?\s*(?:\(?\d+\)?|sida\s.*|blad\s.*|nr\s+\d+.*|\bden\b|\bkl(?:ockan)?\b\.?|\bdatum\b|\bsammanträdesdatum\b|\bsammanträdesdag\b|\bsammanträde\b|\bmöte\b))*\s*[,:–-]?\s*$",
+    re.I,
+)
 _WITHIN = re.compile(r"\b(?:i|för|inom)\s+(?P<name>" + _BODY.pattern.replace("?P<kind>", "?:") + r")(?!\w)")
-_GENITIVE = re.compile(r"(?:nämnden|styrelsen|utskottet|utskott|fullmäktige|rådet|beredningen|kommittén|delegationen|direktionen|nämnd|förbundet)s$", re.I)
+_GENITIVE = re.compile(
+    r"(?:nämnden|styrelsen|utskottet|utskott|fullmäktige|rådet|beredningen|kommittén|delegationen|direktionen|nämnd|förbundet)s$",
+    re.I,
+)
 _WEEKDAY = re.compile(r"\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?\b\s*(?:den\b)?", re.I)
 _CLOCK = re.compile(
     r"(?:,?\s*\(?\b(?:mellan\s+)?kl(?:ockan)?\b\.?:?|\btid(?:en)?\b:?)?\s*(?<![\d:.])\d{1,2}(?:[.:]\d\d)?(?:\s*(?:[-–—‑]|till|t\.?o\.?m\.?)\s*(?:ca\.?\s*)?(?:kl(?:ockan)?\.?\s*)?\d{1,2}[.:]\d\d|(?<=[.:]\d\d)|\s*[-–—]\s*\d{1,2}(?=\s*$))(?![\d])\)?|,?\s*\bkl(?:ockan)?\b\.?:?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*(?:\d{1,2}(?:[.:]\d\d)?)?)?",
     re.I,
 )
-_PAUSE = re.compile(r"\b(?:ajourner\w*|paus\w*|uppehåll\w*|gruppmöte\w*|rast\b|lunch\w*|partigrupp\w*|avbrott\w*)", re.I)
-_HELD = re.compile(r"^\s*(?:sammanträdet|mötet)\s+(?:hölls|ägde\s+rum|hålls)\s+(?:på|i|via)?\s*|\bmed\s+början\b", re.I)
+_PAUSE = re.compile(
+    r"\b(?:ajourner\w*|paus\w*|uppehåll\w*|gruppmöte\w*|rast\b|lunch\w*|partigrupp\w*|avbrott\w*)", re.I
+)
+_HELD = re.compile(
+    r"^\s*(?:sammanträdet|mötet)\s+(?:hölls|ägde\s+rum|hålls)\s+(?:på|i|via)?\s*|\bmed\s+början\b", re.I
+)
 _CELLS = re.compile(r"\t+| {2,}|\s\|\s")
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _IN = re.compile(r"^(?:i|på|vid)\s+")
@@ -73,14 +86,19 @@ class Head:
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     mismatched: list[int] = field(default_factory=list)
+    dated: list[Line] = field(default_factory=list)
     has_protocol_word: bool = False
 
-    def take(self, name: str, lines: Iterable[Line]) -> None:
+    def take(self, name: str, lines: Sequence[Line]) -> None:
         """Note which lines a value came from."""
         numbers = [line.number for line in lines]
         if numbers:
             self.spans.setdefault(name, (min(numbers), max(numbers)))
-            self.used.update(numbers)
+            self.use(lines)
+
+    def use(self, lines: Iterable[Line]) -> None:
+        """Note that lines are wholly read; one that also tells of a break is not."""
+        self.used.update(line.number for line in lines if not _PAUSE.search(line.text))
 
     @property
     def whole(self) -> tuple[int, int] | None:
@@ -145,7 +163,9 @@ def _read_range(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -
 
 def _read_date(head: Head, front: Front, titles: Sequence[Line]) -> None:
     places: list[Sequence[Line]] = [
-        [*( [f.line] if find_date(f.line.text) else []), *f.lines] for f in _fields(front, "date", "place_time", "time", "place", "start_time") if not f.adjusting or f.key == "date"
+        [*([f.line] if find_date(f.line.text) else []), *f.lines]
+        for f in _fields(front, "date", "place_time", "time", "place", "start_time")
+        if not f.adjusting or f.key == "date"
     ]
     for lines in places:
         _note_mismatch(head, lines)
@@ -159,9 +179,15 @@ def _read_date(head: Head, front: Front, titles: Sequence[Line]) -> None:
             head.take("date", lines)
     for line in titles:
         found = find_date(line.text) if any(c.isdigit() for c in line.text) else None
-        if found and (head.date in (None, found)) and len(line.text) < 200 and not _SENTENCE.search(_PROTOCOL.sub("", line.text)):
+        if (
+            found
+            and (head.date in (None, found))
+            and len(line.text) < 200
+            and not _SENTENCE.search(_PROTOCOL.sub("", line.text))
+        ):
             head.date = found
-            head.take("date", [line])
+            head.spans.setdefault("date", (line.number, line.number))
+            head.dated.append(line)
     if head.date is None:
         year = _year_near(titles)
         for lines in places:
@@ -208,11 +234,15 @@ def _read_times(head: Head, front: Front) -> None:
             head.end_time = end
             head.take("end_time", f.lines)
         elif start or end:
-            head.used.update(line.number for line in f.lines)
+            head.use(f.lines)
     if head.start_time is None:
         for i in front.loose[:60]:
             line = front.lines[i]
-            if re.search(r"\bkl(?:ockan)?\b|\btid\b", line.text, re.I) and len(line.text) < 160 and not _PAUSE.search(line.text):
+            if (
+                re.search(r"\bkl(?:ockan)?\b|\btid\b", line.text, re.I)
+                and len(line.text) < 160
+                and not _PAUSE.search(line.text)
+            ):
                 start, end = find_times(line.text)
                 if start:
                     head.start_time, head.end_time = start, end
@@ -224,7 +254,12 @@ def _read_times(head: Head, front: Front) -> None:
 def _read_loose_place(head: Head, front: Front, i: int) -> None:
     """The place where no label says it: on the line with the time, or on the one below it."""
     for line in front.lines[i : i + 2]:
-        if head.place is None and line.text and not _PROTOCOL.search(line.text) and not committee_in(line.text):
+        if (
+            head.place is None
+            and line.text
+            and not _PROTOCOL.search(line.text)
+            and not committee_in(line.text)
+        ):
             place = _IN.sub("", _place_in([line]) or "")
             if place and ":" not in place and not _BODY.fullmatch(place) and len(place) < 90:
                 head.place = place
@@ -243,7 +278,7 @@ def _read_place(head: Head, front: Front) -> None:
                     head.take("place", f.lines)
                     continue
             if key in {"place", "place_time"} and head.place is not None:
-                head.used.update(line.number for line in f.lines)
+                head.use(f.lines)
 
 
 def _place_in(lines: Sequence[Line]) -> str | None:
@@ -257,10 +292,14 @@ def _place_in(lines: Sequence[Line]) -> str | None:
             text = text[:start] + " " + text[end:]
         text = _CLOCK.sub(" ", text) if any(c.isdigit() for c in text) else text
         text = _WEEKDAY.sub(" ", text)
-        text = re.sub(r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:,|;|$))", " ", text, flags=re.I)
+        text = re.sub(
+            r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:,|;|$))", " ", text, flags=re.I
+        )
         text = re.sub(r"^\s*(?:plats|lokal|tid)\s*:\s*", "", text, flags=re.I)
         text = " ".join(text.split())
-        text = re.sub(r"(?:\s*[,;–—-]\s*){2,}", ", ", text).strip(" ,;:–—-.()" if "(" not in text else " ,;:–—-.")
+        text = re.sub(r"(?:\s*[,;–—-]\s*){2,}", ", ", text).strip(
+            " ,;:–—-.()" if "(" not in text else " ,;:–—-."
+        )
         text = re.sub(r"\s+,", ",", text)
         if any(c.isalpha() for c in text) and not _TIMES_ONLY.fullmatch(text):
             parts.append(text)
@@ -284,10 +323,11 @@ def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line
     if head.committee is None and found:
         best = next((pair for pair in found if not pair[0].isupper()), found[0])
         head.committee = best[0]
-        head.take("committee", [best[1]])
+        head.spans["committee"] = (best[1].number, best[1].number)
     for name, line in found:
-        if head.committee and (name.casefold() in head.committee.casefold() or head.committee.casefold() in name.casefold()):
+        if not _left_over(line.text, name):
             head.used.add(line.number)
+    protocols += head.dated
     head.used.update(line.number for line in protocols if not _left_over(line.text, head.committee))
     if head.committee is None:
         for f in (*_fields(front, "committee", notice=True), *_fields(tail, "committee", notice=True)):
@@ -304,7 +344,7 @@ def _left_over(text: str, committee: str | None) -> str:
     if committee:
         text = re.sub(re.escape(committee) + "s?", " ", text, flags=re.I)
     text = _BODY.sub(" ", _TRAILING.sub("", text))
-    return " ".join(re.findall(r"\w+", text))
+    return " ".join(re.findall(r"\d+|[^\W\d_]{3,}", text))
 
 
 def committee_in(text: str) -> str | None:
@@ -360,11 +400,15 @@ def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
                 if within is None and not (match and committee_in(cell)):
                     continue
                 cell = within["name"] if within else match["name"]  # type: ignore[index]
-            name = without_genitive(cell) if re.search(r"(?:kommun|KOMMUN|stad|STAD|förbund)[sS]$", cell) else cell
+            name = (
+                without_genitive(cell)
+                if re.search(r"(?:kommun|KOMMUN|stad|STAD|förbund)[sS]$", cell)
+                else cell
+            )
             if head.body is None:
                 head.body = name
-                head.take("body", [line])
-            if name.casefold() == head.body.casefold():
+                head.spans["body"] = (line.number, line.number)
+            if name.casefold() == head.body.casefold() and not _left_over(line.text, head.committee):
                 head.used.add(line.number)
 
 
@@ -374,16 +418,33 @@ def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
         for f in source.fields:
             if f.in_notice and f.key != "adjusted":
                 continue
-            is_when = f.key in {"adjusted", "adjusting"} or (f.adjusting and f.key in {"place_time", "date", "time", "place"})
+            is_when = f.key in {"adjusted", "adjusting"} or (
+                f.adjusting and f.key in {"place_time", "date", "time", "place"}
+            )
             if not is_when:
                 continue
-            lines = [f.line, *f.lines] if find_date(f.line.text) and f.line.text.strip().startswith(f.label[:6]) else f.lines
+            lines = (
+                [f.line, *f.lines]
+                if find_date(f.line.text) and f.line.text.strip().startswith(f.label[:6])
+                else f.lines
+            )
             date_found = _ordinary_date(" ".join(line.text for line in lines))
             if date_found and head.adjusted_on is None:
                 head.adjusted_on = date_found
-                head.take("adjusted_on", [f.line, *f.lines])
+                numbers = [line.number for line in (f.line, *f.lines)]
+                head.spans["adjusted_on"] = (min(numbers), max(numbers))
+                head.use([line for line in (f.line, *f.lines) if not _beside_date(line.text, f.label)])
             elif f.key == "adjusted" and (date_found or not f.lines):
-                head.used.update(line.number for line in f.lines)
+                head.use(f.lines)
+
+
+def _beside_date(text: str, label: str) -> str:
+    """What a line about the justering says beside its label and date, such as "Kommunkontoret"; "" for nothing."""
+    text = text.replace(label, " ", 1)
+    for _, start, end in reversed(find_dates(text)):
+        text = text[:start] + " " + text[end:]
+    text = _WEEKDAY.sub(" ", _CLOCK.sub(" ", text))
+    return " ".join(word for word in re.findall(r"[^\W\d_]{3,}", text) if word.casefold() not in {"den", "klockan"})
 
 
 def _ordinary_date(text: str) -> str | None:

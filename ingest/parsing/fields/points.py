@@ -27,14 +27,19 @@ _LEAD_UP = re.compile(
 )
 _LEAD_OWN = re.compile(rf"(?P<by>{_ORGAN})\s+{_DECIDES}{_END}", re.I)
 _LEAD_GENITIVE = re.compile(
-    r"(?P<by>[^\W\d_][^.:;!?\n]{1,140}?s)\s+(?:förslag|beslutsförslag)(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?[^.:;!?\n]{1,140}?|\s+på\s+beslut)?\s*:?\s*", re.I
+    r"(?P<by>[^\W\d_][^.:;!?\n]{1,140}?s)\s+(?:förslag|beslutsförslag)(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?[^.:;!?\n]{1,140}?|\s+på\s+beslut)?\s*:?\s*",
+    re.I,
 )
 _ACTS = re.compile(rf"\b{_DECIDES}\b|\b{_PROPOSES}\b", re.I)
 _LEAD_BESLUT = re.compile(r"(?P<by>[^\W\d_][^.:;!?\n]{1,100}?s)\s+beslut\s*:\s*", re.I)
 _LEAD_ASKED = re.compile(
-    rf"(?:{_ORGAN})\s+(?:föreslås|rekommenderas|tillstyrks)\s*,?\s*(?:att\s+)?(?:besluta|fatta\s+följande\s+beslut|att){_END}", re.I
+    rf"(?:{_ORGAN})\s+(?:föreslås|rekommenderas|tillstyrks)\s*,?\s*(?:att\s+)?(?:besluta|fatta\s+följande\s+beslut|att){_END}",
+    re.I,
 )
-_LEAD_ACCORDING = re.compile(r"(?:enligt|i enlighet med|med bifall till)\s[^.!?\n]{1,140}:\s*|(?:att|förslag(?:et)?|beslut)\s*:\s*|följande[^.!?\n]{0,60}:\s*", re.I)
+_LEAD_ACCORDING = re.compile(
+    r"(?:enligt|i enlighet med|med bifall till)\s[^.!?\n]{1,140}:\s*|(?:att|förslag(?:et)?|beslut)\s*:\s*|följande[^.!?\n]{0,60}:\s*",
+    re.I,
+)
 _LEAD_PASSIVE = re.compile(rf"(?:det\s+)?(?:beslutas|beslutades|föreslås){_END}", re.I)
 _UP_SENTENCE = re.compile(
     r"\b(?:föreslår|föreslå|hemställer|hemställa|rekommenderar|rekommendera)\s+(?:till\s+|hos\s+|att\s+)?(?:[\w-]+\s+){0,3}?[\w-]*(?:fullmäktige|kommunstyrelsen|regionstyrelsen)\b"
@@ -45,7 +50,10 @@ _ATT = re.compile(r"att\b", re.I)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _CARRY = re.compile(r"(?:[,;.:]|\b(?:och|samt|dels|att))\s*$", re.I)
 _ENDED = re.compile(r"[.:;!?]\s*$")
-_INLINE_ATT = re.compile(rf"(?P<lead>{_ORGAN}\s+(?:{_DECIDES}|{_PROPOSES}(?:\s+[^.:;!?\n]{{1,80}}?)?(?:\s+besluta)?){_FOR})\s*,?\s+(?P<point>att\s.+)", re.I | re.S)
+_INLINE_ATT = re.compile(
+    rf"(?P<lead>{_ORGAN}\s+(?:{_DECIDES}|{_PROPOSES}(?:\s+[^.:;!?\n]{{1,80}}?)?(?:\s+besluta)?){_FOR})\s*,?\s+(?P<point>att\s.+)",
+    re.I | re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,17 @@ def _read_lead(text: str) -> Lead | None:
     if len(text) > 240 or not text or (text[-1] == "." and not text.endswith("beslut.")):
         return None
     low = text.casefold()
-    if not ("beslut" in low or "föresl" in low or "förslag" in low or "beslöt" in low or text[-1] == ":" or "hemst" in low or "rekommend" in low or "förord" in low or "styrk" in low):
+    if not (
+        "beslut" in low
+        or "föresl" in low
+        or "förslag" in low
+        or "beslöt" in low
+        or text[-1] == ":"
+        or "hemst" in low
+        or "rekommend" in low
+        or "förord" in low
+        or "styrk" in low
+    ):
         return None
     if match := _LEAD_ACCORDING.fullmatch(text):
         return Lead(None, "none")
@@ -127,10 +145,19 @@ def without_genitive(text: str) -> str:
     return name[0].upper() + name[1:] if name else name
 
 
-def read_points(lines: Sequence[Line], *, width: int, heading_by: str | None = None, in_decision: bool, headless: bool = False) -> Points:
+def read_points(
+    lines: Sequence[Line],
+    *,
+    width: int,
+    heading_by: str | None = None,
+    in_decision: bool,
+    headless: bool = False,
+) -> Points:
     """Return the points under a heading; `width` is the line length of a wrapped text, 0 where nothing is wrapped."""
     pieces = _split_inline_att(_pieces(lines, width))
-    has_lead = [read_lead(piece.text) if not piece.mark and not _ATT.match(piece.text) else None for piece in pieces]
+    has_lead = [
+        read_lead(piece.text) if not piece.mark and not _ATT.match(piece.text) else None for piece in pieces
+    ]
     by = heading_by
     kind: str | None = None
     chosen: list[tuple[_Piece, bool]] = []
@@ -149,7 +176,9 @@ def read_points(lines: Sequence[Line], *, width: int, heading_by: str | None = N
     return Points(
         by,
         tuple(piece.text for piece, _ in chosen),
-        tuple(in_decision and (goes_up or bool(_UP_SENTENCE.search(piece.text))) for piece, goes_up in chosen),
+        tuple(
+            in_decision and (goes_up or bool(_UP_SENTENCE.search(piece.text))) for piece, goes_up in chosen
+        ),
         kind,
         (min(numbers), max(numbers)) if numbers else None,
         tuple((piece.first, piece.last) for piece, _ in chosen),
@@ -162,13 +191,19 @@ def _leads(pieces: Sequence[_Piece], place: int, lead: Lead) -> bool:
         return False
     text = pieces[place].text.rstrip()
     after = pieces[place + 1]
-    if text.endswith(":") or after.mark or _ATT.match(after.text) or text.casefold().endswith((" att", " besluta", " följande")):
+    if (
+        text.endswith(":")
+        or after.mark
+        or _ATT.match(after.text)
+        or text.casefold().endswith((" att", " besluta", " följande"))
+    ):
         return True
     return lead.kind in {"own", "up", "asked"} and not text.endswith(".")
 
 
 _NO_POINT = re.compile(
-    r"\b(?:reserverar\s+sig|reserverade\s+sig|yrka(?:r|de)|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|protokollsanteckning|till\s+protokollet\s+antecknas\s+att)\b", re.I
+    r"\b(?:reserverar\s+sig|reserverade\s+sig|yrka(?:r|de)|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|protokollsanteckning|till\s+protokollet\s+antecknas\s+att)\b",
+    re.I,
 )
 
 
@@ -251,10 +286,17 @@ def _is_wrapped(above: str, text: str, width: int, piece: _Piece) -> bool:
         return True
     if text[0].islower():
         return not above.rstrip().endswith(":")
-    if read_lead(piece.text) is not None and above.rstrip().endswith((":", "beslutar", "besluta", "att", "beslutade", "del")):
+    if read_lead(piece.text) is not None and above.rstrip().endswith(
+        (":", "beslutar", "besluta", "att", "beslutade", "del")
+    ):
         return False
     if not width or _ENDED.search(above):
-        return bool(width) and _is_full(above, text, width) and len(above) > 60 and not above.rstrip().endswith(":")
+        return (
+            bool(width)
+            and _is_full(above, text, width)
+            and len(above) > 60
+            and not above.rstrip().endswith(":")
+        )
     return _is_full(above, text, width)
 
 

@@ -17,8 +17,24 @@ _ENDING = re.compile(
     + "|".join(sorted((re.escape(e) for e in SECTION_ENDINGS), key=len, reverse=True))
     + r")(?P<to>\s+(?:till|för|till beslut i)\s+[\w ,-]{2,90})?",
 )
-_INLINE_KINDS = {"decision", "distribution", "motion", "reservation", "proposal", "statement", "background", "basis", "recusal"}
-_TO = tuple(sorted((w for w, kind in SECTIONS.items() if kind == "distribution" and w.endswith(" till")), key=len, reverse=True))
+_INLINE_KINDS = {
+    "decision",
+    "distribution",
+    "motion",
+    "reservation",
+    "proposal",
+    "statement",
+    "background",
+    "basis",
+    "recusal",
+}
+_TO = tuple(
+    sorted(
+        (w for w, kind in SECTIONS.items() if kind == "distribution" and w.endswith(" till")),
+        key=len,
+        reverse=True,
+    )
+)
 _PLAIN_ENDINGS = {"sammanträde", "beslut", "yttrande"}
 _LONGEST = 130
 
@@ -81,8 +97,24 @@ def _find_heading(text: str) -> SectionHeading | None:
 
 
 def _with_organ(text: str, folded: str) -> SectionHeading | None:
-    """"Arbetsutskottets förslag till beslut": an organ in the genitive, then a known ending."""
-    if text[-1] in ".!?,;" or not any(e in folded for e in ("beslut", "förslag", "behandling", "yrkande", "överlägg", "diskussion", "sammanträde", "bedömning", "yttrande", "motivering", "synpunkter", "beredning")):
+    """ "Arbetsutskottets förslag till beslut": an organ in the genitive, then a known ending."""
+    if text[-1] in ".!?,;" or not any(
+        e in folded
+        for e in (
+            "beslut",
+            "förslag",
+            "behandling",
+            "yrkande",
+            "överlägg",
+            "diskussion",
+            "sammanträde",
+            "bedömning",
+            "yttrande",
+            "motivering",
+            "synpunkter",
+            "beredning",
+        )
+    ):
         return None
     match = _ENDING.fullmatch(folded)
     if not match:
@@ -90,13 +122,17 @@ def _with_organ(text: str, folded: str) -> SectionHeading | None:
     ending = match["ending"]
     if match["to"] and not (SECTION_ENDINGS[ending] == "proposal" or ending == "beslut"):
         return None
-    if len(match["organ"].split()) > 8 or re.search(r"\d", match["organ"]) or match["organ"] in {"dagens", "detaljplanens"}:
+    if (
+        len(match["organ"].split()) > 8
+        or re.search(r"\d", match["organ"])
+        or match["organ"] in {"dagens", "detaljplanens"}
+    ):
         return None
     return SectionHeading(SECTION_ENDINGS[ending], text.rstrip(" :").strip())
 
 
 def _addressed(text: str, folded: str) -> SectionHeading | None:
-    """"Beslutet skickas till ekonomikontoret": whom it goes to, on the line of the heading."""
+    """ "Beslutet skickas till ekonomikontoret": whom it goes to, on the line of the heading."""
     if text[-1] in ".!?" or len(text) > 90:
         return None
     for words in _TO:

@@ -47,6 +47,9 @@ def read_signatures(fronts: Sequence[Front]) -> Signatures:
             _add(found, signatory)
         elected += _elected(front, result)
     _fill_adjusters(found, elected)
+    names = {fold(s.name) for s in found}
+    for front in fronts:
+        result.used.update(front.lines[i].number for i in front.loose if fold(front.lines[i].text) in names)
     result.people = tuple(s for role in _ORDER for s in found if s.role == role)
     return result
 
@@ -76,7 +79,12 @@ def _fill_adjusters(found: list[ParsedSignatory], elected: Sequence[ParsedSignat
 
 def _from_loose(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
     lines = [front.lines[i] for i in front.loose]
-    lines += [line for f in front.fields if f.key in {"adjusted", "signatures", "adjusting"} and not f.in_notice for line in f.lines]
+    lines += [
+        line
+        for f in front.fields
+        if f.key in {"adjusted", "signatures", "adjusting"} and not f.in_notice
+        for line in f.lines
+    ]
     for line in lines:
         for cell in _CELLS.split(line.text.strip()):
             match = _ROLE_AFTER.fullmatch(cell) if len(cell) < 110 else None
@@ -129,7 +137,9 @@ def _from_fields(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
         yield from people
 
 
-def _named(f: Field, role: SignatoryRole, front: Front, *, above: bool, result: Signatures) -> Iterator[ParsedSignatory]:
+def _named(
+    f: Field, role: SignatoryRole, front: Front, *, above: bool, result: Signatures
+) -> Iterator[ParsedSignatory]:
     for line in f.lines:
         found = False
         for part in _parts(line.text):

@@ -12,7 +12,8 @@ from ingest.parsing.line import Line
 from ingest.parsing.vocabulary import ITEM_FIELDS, SECTIONS, fold
 
 _LABEL = re.compile(
-    r"(?:^|[\s(\[])(?P<label>Ärende\s?nummer|Ärendenr\.?|Diarie\s?nummer|Diarienr\.?|D\.?\s?nr\.?)\s*:?\s*(?P<value>\S.*)?$", re.I
+    r"(?:^|[\s(\[])(?P<label>Ärende\s?nummer|Ärendenr\.?|Diarie\s?nummer|Diarienr\.?|D\.?\s?nr\.?)\s*:?\s*(?P<value>\S.*)?$",
+    re.I,
 )
 _OPEN = re.compile(
     r"(?:[,–—-]|\b(?:och|samt|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|eller|som|att|utan|mot|över|kring|angående|avseende|gällande|"
@@ -26,9 +27,13 @@ _VERB = re.compile(
     r"hälsar|hälsade|öppnar|öppnade|förklarar|förklarade|inkom|lämnar|lämnade|utses|utsågs|godkänns|godkändes|godkänner|noteras|finns|blir|fanns|presenterar|"
     r"föreligger|tackar|tackade|konstaterar|överlämnar|läggs|lades|upprop|deltar|utgår|bordläggs|meddelar|visar|innehåller|begär)\b"
 )
-_PHONE = re.compile(r"\s*[,(]?\s*(?:(?:tel\w*|tfn|mobil|ankn\w*)\.?:?\s*[\d +-]{3,}|0\d{1,3}[-\s]?\d[\d\s]{4,})\)?")
+_PHONE = re.compile(
+    r"\s*[,(]?\s*(?:(?:tel\w*|tfn|mobil|ankn\w*)\.?:?\s*[\d +-]{3,}|0\d{1,3}[-\s]?\d[\d\s]{4,})\)?"
+)
 _CELL = re.compile(r"\t+| {2,}")
-_ONLY_NUMBERS = re.compile(r"[\s,;/()\[\]]*(?:(?:och|samt|dnr|diarienr|ärendenr)\b[\s.:]*)*[\s,;/()\[\]]*", re.I)
+_ONLY_NUMBERS = re.compile(
+    r"[\s,;/()\[\]]*(?:(?:och|samt|dnr|diarienr|ärendenr)\b[\s.:]*)*[\s,;/()\[\]]*", re.I
+)
 _MOST_LINES = 6
 
 
@@ -107,7 +112,12 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
     """Part off the bracket at the end of a title where it holds case numbers: "Bidrag (KU-2019-31)"."""
     text = text.rstrip()
     begin = text.rfind("(")
-    if begin <= 0 or not text.endswith(")") or not is_case_number(text[begin + 1 : -1]) or not text[begin + 1].isalpha():
+    if (
+        begin <= 0
+        or not text.endswith(")")
+        or not is_case_number(text[begin + 1 : -1])
+        or not text[begin + 1].isalpha()
+    ):
         return None
     return text[:begin].rstrip(), text[begin + 1 : -1]
 
@@ -115,7 +125,12 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
 def is_case_number(text: str) -> bool:
     """True for a cell that holds case numbers and nothing else: "TU 2018-29, KS 2018-141"; a date is none."""
     text = " ".join(text.split()).strip("()[] ")
-    if not text or len(text) > 70 or not any(c.isdigit() for c in text) or not any(c.isalpha() or c in "/-." for c in text):
+    if (
+        not text
+        or len(text) > 70
+        or not any(c.isdigit() for c in text)
+        or not any(c.isalpha() or c in "/-." for c in text)
+    ):
         return False
     if find_dates(text):
         return False
@@ -125,7 +140,12 @@ def is_case_number(text: str) -> bool:
 
 def _ends_alone(before: str, number: str) -> bool:
     """True for a full diary number (letters and year) at the very end of a title."""
-    return bool(number[0].isalpha() and re.search(r"\d{3,}", number) and before.endswith(" ") and not _OPEN.search(before.rstrip()))
+    return bool(
+        number[0].isalpha()
+        and re.search(r"\d{3,}", number)
+        and before.endswith(" ")
+        and not _OPEN.search(before.rstrip())
+    )
 
 
 def read_title(
@@ -175,7 +195,12 @@ def _is_text(text: str) -> bool:
 
 
 def _goes_on(
-    title: str, text: str, after: str, is_structure: Callable[[Line], bool], following: Sequence[Line], case: str
+    title: str,
+    text: str,
+    after: str,
+    is_structure: Callable[[Line], bool],
+    following: Sequence[Line],
+    case: str,
 ) -> bool:
     """Say whether a line straight below a title belongs to it."""
     more, number = split_case_number(text)
@@ -193,5 +218,7 @@ def _goes_on(
 def read_officers(value: str) -> tuple[str, ...]:
     """Return the names in `"Anna Fogel, Bo Ek 019-21 10 00"`: ("Anna Fogel", "Bo Ek")."""
     value = _PHONE.sub("", value)
-    names = re.split(r"\s*(?:,|;|/|\boch\b|&|\t| {2,})\s*", " ".join(value.split(" ")) if "  " not in value else value)
+    names = re.split(
+        r"\s*(?:,|;|/|\boch\b|&|\t| {2,})\s*", " ".join(value.split(" ")) if "  " not in value else value
+    )
     return tuple(name.strip(" .") for name in names if name.strip(" .") and not name.strip()[0].isdigit())

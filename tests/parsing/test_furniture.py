@@ -1,0 +1,67 @@
+"""Page headers and footers are told from the text, and sentences that they tore are closed again."""
+
+from __future__ import annotations
+
+from ingest.parsing.furniture import take_out_furniture
+from ingest.parsing.skeleton import is_structure
+from ingest.parsing.text import read_lines
+
+
+def parted(source: str) -> tuple[list[str], list[str]]:
+    result = take_out_furniture(read_lines(source), is_structure)
+    return [line.text for line in result.lines], [line.text for line in result.furniture]
+
+
+HEADER = "\n\nJusterandes sign          Utdragsbestyrkande\n\nEkby kommun        Sida {n} (9)\nKulturnämnden   2019-05-0{n}\n\n"
+
+
+def test_headers_and_footers_go_and_a_torn_sentence_is_closed() -> None:
+    source = (
+        "Ekby kommun        Sida 1 (9)\nKulturnämnden   2019-05-01\n\nVägen är smal och\n"
+        + HEADER.format(n=2)
+        + "behöver breddas.\n\nBeslut"
+        + HEADER.format(n=3)
+        + "Nämnden godkänner rapporten."
+    )
+
+    kept, furniture = parted(source)
+
+    assert [text for text in kept if text] == [
+        "Vägen är smal och",
+        "behöver breddas.",
+        "Beslut",
+        "Nämnden godkänner rapporten.",
+    ]
+    assert kept.index("behöver breddas.") == kept.index("Vägen är smal och") + 1
+    assert len(furniture) == 8
+
+
+def test_what_comes_back_but_is_structure_stays() -> None:
+    item = "§ {n}\n\nBeslut\n\nNämnden beslutar\natt godkänna rapporten.\n\nSida {n} (3)\n\n"
+
+    kept, furniture = parted("".join(item.format(n=n) for n in (1, 2, 3)))
+
+    assert kept.count("Beslut") == kept.count("Nämnden beslutar") == 3
+    assert furniture == ["Sida 1 (3)", "Sida 2 (3)", "Sida 3 (3)"]
+
+
+def test_bare_numbers_are_pages_where_they_count_up_and_else_text() -> None:
+    pages = "Vägen är smal.\n\n1\n\nBron är låg.\n\n2\n\nTorget är stort.\n\n3\n"
+
+    assert parted(pages)[1] == ["1", "2", "3"]
+    assert parted("Antal besök:\n\n412\n\nSlut.")[1] == []
+
+
+def test_a_decision_that_comes_back_at_the_foot_of_each_page_stays() -> None:
+    page = "§ {n}\n\nBeslut\n\nInformationen tas till protokollet.\n\nSida {n} (4)\n\n"
+
+    kept, furniture = parted("".join(page.format(n=n) for n in (1, 2, 3, 4)))
+
+    assert kept.count("Informationen tas till protokollet.") == 4
+    assert len(furniture) == 4
+
+
+def test_a_text_without_pages_is_left_alone() -> None:
+    source = "Kulturnämnden\n\n§ 1 Avgifter 3 (2019)\n\nBeslut"
+
+    assert parted(source) == (source.split("\n"), [])

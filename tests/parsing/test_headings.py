@@ -1,0 +1,73 @@
+"""Where the items begin: every way of numbering, and every false friend."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing.headings import find_headings
+from ingest.parsing.skeleton import is_structure
+from ingest.parsing.text import read_lines
+
+
+def found(source: str) -> list[tuple[str, str]]:
+    headings = find_headings(read_lines(source), is_structure=is_structure)
+    return [(h.label, h.rest) for h in headings.items]
+
+
+def items(first: str, second: str) -> str:
+    return f"{first}\n\nBeslut\n\nGodkänns.\n\n{second}\n\nBeslut\n\nAvslås.\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("§ 45 Vägar", "§ 46 Broar", [("§ 45", "Vägar"), ("§ 46", "Broar")]),
+        ("§45 Vägar", "§46 Broar", [("§45", "Vägar"), ("§46", "Broar")]),
+        ("§ 45", "§ 46", [("§ 45", ""), ("§ 46", "")]),
+        ("45 § Vägar", "46 § Broar", [("45 §", "Vägar"), ("46 §", "Broar")]),
+        ("SN § 45 Vägar", "SN § 46 Broar", [("SN § 45", "Vägar"), ("SN § 46", "Broar")]),
+        ("Kulturnämnden § 45", "Kulturnämnden § 46", [("Kulturnämnden § 45", ""), ("Kulturnämnden § 46", "")]),
+        ("65/18 Vägar", "66/18 Broar", [("65/18", "Vägar"), ("66/18", "Broar")]),
+        ("UN 19/2014", "UN 20/2014", [("UN 19/2014", ""), ("UN 20/2014", "")]),
+        ("KFN 45 Vägar", "KFN 46 Broar", [("KFN 45", "Vägar"), ("KFN 46", "Broar")]),
+        ("1. Vägar", "2. Broar", [("1.", "Vägar"), ("2.", "Broar")]),
+        ("### 1. Vägar", "## 2. Broar", [("1.", "Vägar"), ("2.", "Broar")]),
+    ],
+)
+def test_a_heading_is_found(first: str, second: str, expected: list[tuple[str, str]]) -> None:
+    assert found(items(first, second)) == expected
+
+
+def test_a_wrapped_line_and_a_law_are_no_headings() -> None:
+    source = (
+        "§ 1 Avgift enligt 5 kap. 23 § kommunallagen\n\nBakgrund\nNämnden ska enligt beslutet den 3 maj 2012,\n"
+        "§ 27, lämna en rapport. Se även\n§ 4 i stadgarna.\n\n§ 2 Broar\n\nBeslut\n\nGodkänns.\n"
+    )
+
+    assert [label for label, _ in found(source)] == ["§ 1", "§ 2"]
+
+
+def test_a_contents_list_gives_no_items() -> None:
+    contents = "Innehåll\n§ 1 Vägar ........ 2\n§ 2 Broar ........ 3\n\n"
+    plain = "Ärendelista\n\n§ 1 Vägar\n§ 2 Broar\n\n"
+    body = items("§ 1 Vägar", "§ 2 Broar")
+
+    assert found(contents + body) == found(plain + body) == found(body)
+
+
+def test_statutes_inside_an_item_are_text() -> None:
+    source = "§ 12 Stadgar\n\nBeslut\n\nStadgarna antas:\n\n§ 1 Namn\n\nFöreningen heter Ek.\n\n§ 2 Säte\n\nEkby.\n\n§ 13 Val\n\nBeslut\n\nGodkänns.\n"
+
+    assert [label for label, _ in found(source)] == ["§ 12", "§ 13"]
+
+
+def test_numbers_may_have_gaps_and_repeats() -> None:
+    source = items("§ 3 Vägar", "§ 6 Broar") + "\n" + items("§ 6 Torg", "§ 7 Parker")
+
+    assert [label for label, _ in found(source)] == ["§ 3", "§ 6", "§ 6", "§ 7"]
+
+
+def test_a_numbered_list_in_an_item_does_not_number_the_items() -> None:
+    source = "### 1. Vägar\n\nVi ser tre skäl:\n\n1. Det är halt.\n2. Det är mörkt.\n\n### 2. Broar\n\nIngen rapport.\n"
+
+    assert found(source) == [("1.", "Vägar"), ("2.", "Broar")]

@@ -1,0 +1,92 @@
+"""Decision points: leads told from points, marks taken off, wrapped lines joined, outcomes."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing.fields.points import read_lead, read_points
+from ingest.parsing.text import read_lines
+from ingest.parsing.vocabulary import find_outcome
+
+
+def points(source: str, width: int = 0) -> tuple[str | None, tuple[str, ...], tuple[bool, ...]]:
+    read = read_points(read_lines(source), width=width, in_decision=True)
+    return read.by, read.points, read.proposed
+
+
+@pytest.mark.parametrize(
+    ("lead", "by", "kind"),
+    [
+        ("Kommunstyrelsen beslutar:", "Kommunstyrelsen", "own"),
+        ("Socialnämnden beslutar för egen del", "Socialnämnden", "own"),
+        ("Nämnden beslutar att", "Nämnden", "own"),
+        ("Arbetsutskottet föreslår kommunstyrelsen besluta", "Arbetsutskottet", "up"),
+        ("Kommunstyrelsen föreslår att kommunfullmäktige beslutar", "Kommunstyrelsen", "up"),
+        ("Kontorets förslag till Kommunstyrelsen:", "Kontoret", "proposal"),
+        ("Enligt kontorets förslag:", None, "none"),
+    ],
+)
+def test_a_lead_says_by_whom(lead: str, by: str | None, kind: str) -> None:
+    found = read_lead(lead)
+
+    assert found is not None
+    assert (found.by, found.kind) == (by, kind)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Kommunstyrelsen godkänner rapporten.", "Nämnden beslutar att avslå ansökan.", "Inga frågor anmäls.", "att avslå motionen"],
+)
+def test_a_sentence_is_no_lead(sentence: str) -> None:
+    assert read_lead(sentence) is None
+
+
+def test_marked_points_lose_their_marks() -> None:
+    source = "Nämnden beslutar:\n\n1. Rapporten godkänns.\n2. Chefen får i uppdrag att återkomma."
+
+    assert points(source) == ("Nämnden", ("Rapporten godkänns.", "Chefen får i uppdrag att återkomma."), (False, False))
+
+
+def test_att_clauses_keep_att_and_their_commas() -> None:
+    assert points("Nämnden beslutar\natt godkänna planen, samt\natt sända den vidare.")[1] == (
+        "att godkänna planen, samt",
+        "att sända den vidare.",
+    )
+
+
+def test_a_sentence_about_the_committee_stays_whole() -> None:
+    assert points("Nämnden beslutar att avslå ansökan.") == (None, ("Nämnden beslutar att avslå ansökan.",), (False,))
+
+
+def test_two_leads_part_what_is_decided_from_what_is_proposed() -> None:
+    source = "Nämnden beslutar för egen del\natt godkänna planen\n\nNämnden föreslår kommunfullmäktige besluta\natt anta taxan"
+
+    assert points(source) == ("Nämnden", ("att godkänna planen", "att anta taxan"), (False, True))
+
+
+def test_wrapped_points_are_joined() -> None:
+    source = "1. Kommunen sköter själv vägarna från den 1 maj 2019,\n   med de maskiner som anges.\n2. Avtalet sägs upp."
+
+    assert points(source, width=60)[1] == (
+        "Kommunen sköter själv vägarna från den 1 maj 2019, med de maskiner som anges.",
+        "Avtalet sägs upp.",
+    )
+
+
+def test_unmarked_lines_are_points_of_their_own() -> None:
+    assert points("Justerare: Anna Ek (S)\n\nErsättare: Bo Al (M)")[1] == ("Justerare: Anna Ek (S)", "Ersättare: Bo Al (M)")
+
+
+@pytest.mark.parametrize(
+    ("point", "outcome"),
+    [
+        ("att avslå motionen", "rejected"),
+        ("att återremittera ärendet för att godkänna en ny plan", "referred_back"),
+        ("Antalet platser redovisas i höst.", None),
+        ("Rapporten läggs med godkännande till handlingarna.", "noted"),
+        ("Nämnden beslutar i enlighet med kontorets förslag.", "approved"),
+        ("Nämnden beslutar enligt kontorets förslag att avslå ansökan.", "rejected"),
+    ],
+)
+def test_the_first_phrase_of_a_point_decides(point: str, outcome: str | None) -> None:
+    assert find_outcome(point) == outcome

@@ -1,0 +1,131 @@
+"""Whatever the text: never an exception, nothing lost, the same answer twice, time that grows with the length."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ingest.parsing import parse
+from ingest.parsing.text import read_lines
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, MONTHS
+
+SPECIMENS = sorted((Path(__file__).resolve().parents[1] / "minutes").glob("*/*.txt"))
+TEXTS = [path.read_text(encoding="utf-8") for path in SPECIMENS]
+WORD = re.compile(r"[^\W\d_]{3,}")
+SAID_BY_A_FIELD = {
+    word
+    for phrase in (*ATTENDANCE, *LABELS, *MONTHS)
+    for word in WORD.findall(phrase)
+} | set(
+    # what a date, a range, a status or a label says is in a field, in other words
+    """måndag tisdag onsdag torsdag fredag lördag söndag måndagen tisdagen onsdagen torsdagen fredagen lördagen söndagen
+    klockan den till och med från del delvis distans länk ersätter ersättare för ers tjg tjänstgör tjänstgörande tjänstgörande
+    jäv ledamot ledamöter ordförande ordf vice sekreterare justerare vakant via närvarande frånvarande förhindrad anmält förhinder
+    protokoll sammanträdesprotokoll protokollsutdrag minnesanteckningar förteckning enligt närvarolista sida blad dnr diarienummer
+    ärendenummer handläggare föredragande forts digital digitalt justerat justeras justering sammanträde möte istf tgj tjej inte
+    parti partier närv frånv avstår nej kommun stad region närvaro omröstningslista röstlista voteringslista början hölls sammanträdet
+    punkt ersätts organisation organisationer nästa utdrag över tom from istället ej tjänstg""".split()
+)
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+
+
+def lost_words(text: str) -> set[str]:
+    """The words of a text that are in no field, section, attachment or warning of its answer."""
+    found = {w for s in strings(parse(text).as_dict()) for w in WORD.findall(s.casefold())}
+    said = {w for line in read_lines(text) for w in WORD.findall(line.text.casefold())}
+    return {w for w in said - found - SAID_BY_A_FIELD if f"{w}s" not in found and w.removesuffix("s") not in found}
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=[f"{p.parent.name}/{p.stem}" for p in SPECIMENS])
+def test_every_word_of_a_specimen_is_found_again(text: str) -> None:
+    assert lost_words(text) == set()
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """A specimen with lines dropped, doubled, swapped, joined or replaced by something else."""
+    lines = draw(st.sampled_from(TEXTS)).split("\n")
+    for _ in range(draw(st.integers(1, 12))):
+        i = draw(st.integers(0, max(0, len(lines) - 1)))
+        act = draw(st.sampled_from(["drop", "double", "swap", "join", "blank", "insert", "cut"]))
+        if not lines:
+            break
+        if act == "drop":
+            del lines[i]
+        elif act == "double":
+            lines.insert(i, lines[i])
+        elif act == "swap":
+            k = draw(st.integers(0, len(lines) - 1))
+            lines[i], lines[k] = lines[k], lines[i]
+        elif act == "join" and i + 1 < len(lines):
+            lines[i : i + 2] = [f"{lines[i]} {lines[i + 1]}"]
+        elif act == "blank":
+            lines.insert(i, "")
+        elif act == "insert":
+            lines.insert(i, draw(st.sampled_from(["§", "§ 7", "Beslut", "att", "Bilaga 1", "\f", "Sida 2 (3)", "Ersättare", "X", "1."])))
+        elif act == "cut":
+            del lines[i + draw(st.integers(1, 30)) :]
+    return "\n".join(lines)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(mutated())
+def test_mutated_minutes_lose_nothing_and_give_the_same_answer_twice(text: str) -> None:
+    meeting = parse(text)
+
+    assert meeting == parse(text)
+    assert lost_words(text) == set()
+    count = text.count("\n") + 1
+    assert all(w.line is None or 1 <= w.line <= count for w in meeting.warnings)
+    assert all(len(d.points) == len(d.outcomes) for i in meeting.items if (d := i.decision))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_gives_an_answer(text: str) -> None:
+    assert parse(text).as_dict()["warnings"] is not None
+
+
+HARD = {
+    "§ lines": lambda n: "§ 1 Rubrik\n" * (n // 11),
+    "counting § lines": lambda n: "".join(f"§ {k} Rubrik\n" for k in range(n // 12)),
+    "one long line": lambda n: "Nämnden beslutade § 14 den 3 maj 2012, " * (n // 40),
+    "one long word": lambda n: "a" * n,
+    "a nested list": lambda n: "".join(f"{k % 9}. Punkt\n  - led\n" for k in range(n // 18)),
+    "marks": lambda n: "*a [b]( <del> | " * (n // 16),
+    "page headers": lambda n: "".join(f"Sida {k} (9)\ntext\n" for k in range(n // 18)),
+    "leads": lambda n: "§ 1 A\n\nBeslut\n" + "Nämnden beslutar\natt godkänna\n\n" * (n // 32),
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_time_grows_with_the_length(name: str) -> None:
+    def seconds(size: int) -> float:
+        text = HARD[name](size)
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            parse(text)
+            best = min(best, time.process_time() - start)
+        return best
+
+    once, twice = seconds(40_000), seconds(160_000)
+
+    assert twice < 4 * 2.5 * once + 0.05

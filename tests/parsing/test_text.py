@@ -1,0 +1,70 @@
+"""The text as lines: what files leave in it is taken off, and every line keeps its number."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing.text import read_lines
+
+
+def texts(source: str) -> list[str]:
+    return [line.text for line in read_lines(source) if line.text]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Plats:\u00a0Rådhuset", "Plats: Rådhuset"),
+        ("A\u030akersberga", "Åkersberga"),
+        ("\ufeffKommunstyrelsen", "Kommunstyrelsen"),
+        ("## 5. Tema", "5. Tema"),
+        ("**Beslut**", "Beslut"),
+        ("Riktlinjer för *föreningsstöd*, 2020", "Riktlinjer för föreningsstöd, 2020"),
+        ("Läs [protokollet](https://example.se/p.pdf)", "Läs protokollet"),
+        ("<https://example.se/a>", "https://example.se/a"),
+        ("<p>Anna Ek (S), ordf&ouml;rande<br></p>", "Anna Ek (S), ordförande"),
+        ("1\\. Mötet öppnas", "1. Mötet öppnas"),
+        ("\uf0b7 godkänna rapporten", "• godkänna rapporten"),
+        ("| Anna Ek | S |", "Anna Ek\tS"),
+    ],
+)
+def test_a_line_is_cleaned(source: str, expected: str) -> None:
+    assert texts(source) == [expected]
+
+
+def test_lines_keep_their_numbers_whatever_breaks_them() -> None:
+    lines = read_lines("ett\r\ntvå\rtre\n\nfem")
+
+    assert [(line.number, line.text) for line in lines] == [(1, "ett"), (2, "två"), (3, "tre"), (4, ""), (5, "fem")]
+
+
+def test_markup_is_kept_beside_the_text() -> None:
+    heading, bold, italic, plain = (read_lines(s)[0].markup for s in ("### Övriga", "**Beslut**", "*Bo Ek*", "Bo *Ek*"))
+
+    assert (heading, bold, italic, plain) == ("###", "**", "*", "")
+
+
+def test_a_line_is_struck_where_all_of_it_is() -> None:
+    struck, partly = read_lines("<del>Bo Ek</del>\t<del>Nora kommun</del>\nBo Ek <del>(S)</del>")
+
+    assert (struck.text, struck.struck) == ("Bo Ek\tNora kommun", True)
+    assert (partly.text, partly.struck) == ("Bo Ek (S)", False)
+
+
+def test_a_word_broken_by_a_soft_hyphen_is_joined_on_its_first_line() -> None:
+    lines = read_lines("kommun\u00ad\nstyrelsen möts\nigen")
+
+    assert [(line.number, line.text) for line in lines if line.text] == [(1, "kommunstyrelsen möts"), (3, "igen")]
+
+
+def test_italics_that_go_over_a_line_break_are_taken_off() -> None:
+    assert texts("se *Riktlinjer för\nföreningsstöd*, 2020") == ["se Riktlinjer för", "föreningsstöd, 2020"]
+
+
+def test_a_rule_is_a_blank_line_and_a_form_feed_ends_a_page() -> None:
+    assert [line.text for line in read_lines("a\n______\nb")] == ["a", "", "b"]
+    assert [(line.number, line.text, line.markup) for line in read_lines("a\fb")] == [
+        (1, "a", ""),
+        (1, "", "\f"),
+        (1, "b", ""),
+    ]
