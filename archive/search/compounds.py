@@ -49,7 +49,7 @@ _SEEN_OFTEN = 15
 _STEM_OF_VERB = 5
 _LONG = 7
 _USUAL = 3
-_SHORTEST_NEW_FIRST = 4
+_SHORTEST_NEW_FIRST = 5
 _SHORTEST_NEW_END = 5
 _SHORTEST_NEW_LAST = 6
 _NEW_WORD = re.compile(r"[^\W\d]{3,}(?:(?:tion|itet)(?:er|erna|en)?|ering(?:ar|arna|en)?|ment(?:et|en)?)s?")
@@ -292,7 +292,10 @@ class Splitter:
 
     def _bases_of_first(self, piece: str, seen: int) -> tuple[str, ...]:
         lexicon = self._lexicon
-        is_genitive = piece.endswith("s") and lexicon.is_noun(piece[:-1]) and not lexicon.is_noun(piece)
+        if piece in self._reviewed.first_forms:
+            return (self._reviewed.first_forms[piece],)
+        is_rare = lexicon.last.get(piece, 0) < 2 or not lexicon.is_noun(piece)
+        is_genitive = piece.endswith("s") and lexicon.is_noun(piece[:-1]) and is_rare
         if self._may_be_first(piece) and not is_genitive:
             return (piece,)
         form_of = lexicon.forms.get(piece, "")
@@ -304,7 +307,7 @@ class Splitter:
                 continue
             if instead == "a" and not ending and lexicon.is_verb(base) and seen >= _STEM_OF_VERB:
                 return (base,)
-            is_usual = seen or ending == "s" or len(base) >= _LONG
+            is_usual = seen or ending in ("s", "e") or len(base) >= _LONG
             if self._may_be_first(base) and lexicon.is_noun(base) and is_usual:
                 return (base,)
             if ending == "s" and lexicon.lemmas.get(base) == 0 and len(base) >= _LONG - 1:
@@ -346,7 +349,8 @@ class Splitter:
         if len(base) < 4:
             return base in lists.short_last
         is_only_verb = self._lexicon.is_verb(base) and not self._lexicon.is_noun(base)
-        return not is_only_verb and base not in lists.suffixes and base not in lists.own_base
+        is_function_word = base in lists.own_base and not self._lexicon.is_noun(base)
+        return not is_only_verb and base not in lists.suffixes and not is_function_word
 
 
 def _is_like(whole: int, head: int) -> bool:

@@ -23,6 +23,7 @@ class Reviewed:
     whole: frozenset[str]
     alias: Mapping[str, str]
     forms: Mapping[str, str]
+    first_forms: Mapping[str, str]
     transparent: Mapping[str, str]
 
 
