@@ -18,6 +18,7 @@ urlpatterns = [
     path("", start.start, name="start"),
     path("halsa/", health.health, name="health"),
     path("sok/", search.search, name="search"),
+    path("sok/forslag/", search.suggest, name="suggest"),
     path("protokoll/", lists.meetings, name="meetings"),
     path("protokoll/<slug:body>/", bodies.body, name="body"),
     path("protokoll/<slug:body>/<slug:committee>/", bodies.committee, name="committee"),

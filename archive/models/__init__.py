@@ -1,7 +1,7 @@
 """The models of the archive, by noun; import them from here."""
 
 from archive.models.bodies import Body, Committee, CommitteeName
-from archive.models.index import SearchDocument
+from archive.models.index import SearchChampions, SearchDocument, SearchStatistics, SearchWord
 from archive.models.items import (
     AgendaItem,
     Assignment,
@@ -21,6 +21,7 @@ from archive.models.items import (
     Vote,
 )
 from archive.models.meetings import Attendance, Meeting, MeetingVersion, Replacement, Signatory
+from archive.models.moved import MovedAddress
 from archive.models.people import Person, PersonName
 from archive.models.sources import Source
 
@@ -41,6 +42,7 @@ __all__ = [
     "MeetingVersion",
     "Motion",
     "MotionMover",
+    "MovedAddress",
     "Person",
     "PersonName",
     "Proposal",
@@ -48,7 +50,10 @@ __all__ = [
     "Replacement",
     "Reservation",
     "ReservationMember",
+    "SearchChampions",
     "SearchDocument",
+    "SearchStatistics",
+    "SearchWord",
     "Section",
     "Signatory",
     "Source",

@@ -1,11 +1,98 @@
-"""The search index is kept up as items are stored."""
+"""The search index is kept up as items are stored, withdrawn and shown again.
+
+Both functions run in the caller's transaction: what a reader may see and what can be found change together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from archive.models import AgendaItem
+from django.db import connection, transaction
+
+from archive.models import AgendaItem, SearchDocument
+from archive.search.document import Document, document_of, prefetched
+from archive.search.labels import MARK
+from archive.search.language import analyser
+
+_STORE = """
+INSERT INTO archive_searchdocument (item_id, day, length, labels, vector)
+VALUES (%s, %s, %s, %s, %s::tsvector)
+ON CONFLICT (item_id) DO UPDATE
+SET day = excluded.day, length = excluded.length, labels = excluded.labels, vector = excluded.vector
+"""
+# In the order of the words, so that two imports wait for each other and never both.
+_COUNT = """
+INSERT INTO archive_searchword AS known (word, documents, is_common)
+SELECT * FROM unnest(%s::text[], %s::int[], %s::bool[]) AS new (word, documents, is_common)
+ORDER BY word COLLATE "C"
+ON CONFLICT (word) DO UPDATE
+SET documents = known.documents + excluded.documents, is_common = known.is_common OR excluded.is_common
+"""
+_DISCOUNT = """
+WITH gone AS MATERIALIZED (
+    SELECT word FROM archive_searchword WHERE word = ANY(%s) ORDER BY word FOR UPDATE
+)
+UPDATE archive_searchword known SET documents = greatest(known.documents - less.documents, 0)
+FROM unnest(%s::text[], %s::int[]) AS less (word, documents)
+WHERE known.word = less.word AND known.word IN (SELECT word FROM gone)
+"""
 
 
+@transaction.atomic
 def index_items(items: Sequence[AgendaItem]) -> None:
-    """Write the search documents of items that were just stored."""
+    """Make the search documents of these items anew, and take away those that nobody may see any more.
+
+    Items of the same meetings that are no longer shown lose their documents too: a corrected protokoll may
+    lack what the first one had.
+    """
+    meetings = {item.meeting_id for item in items}
+    hidden = AgendaItem.objects.filter(meeting__in=meetings, search_document__isnull=False).exclude(
+        pk__in=AgendaItem.objects.public().filter(meeting__in=meetings)
+    )
+    unindex_items(hidden)
+    reader = analyser(at_once=True)
+    documents = [document_of(item, reader) for item in prefetched([item.pk for item in items])]
+    before = _words_of([document.item_id for document in documents])
+    with connection.cursor() as cursor:
+        cursor.executemany(_STORE, [(d.item_id, d.day, d.length, d.labels, d.vector) for d in documents])
+    _count(documents, before)
+
+
+@transaction.atomic
+def unindex_items(items: Iterable[AgendaItem]) -> None:
+    """Take items out of the search at once: their documents, and the words that only they had."""
+    keys = [item.pk for item in items]
+    if keys:
+        before = _words_of(keys)
+        SearchDocument.objects.filter(pk__in=keys).delete()
+        _count([], before)
+
+
+def _words_of(keys: Sequence[int]) -> Counter[str]:
+    """Return in how many of these documents, as they are stored, each word is."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word, count(*) FROM archive_searchdocument, unnest(tsvector_to_array(vector)) AS word"
+            " WHERE item_id = ANY(%s) GROUP BY word",
+            [list(keys)],
+        )
+        return Counter({word: count for word, count in cursor.fetchall() if MARK not in word})
+
+
+def _count(documents: Sequence[Document], before: Counter[str]) -> None:
+    """Count the words of documents that were stored, and no longer those that were there before."""
+    after = Counter(word for document in documents for word in document.words)
+    common = frozenset[str]().union(*(document.common for document in documents))
+    more = after - before
+    less = before - after
+    with connection.cursor() as cursor:
+        if more:
+            words = list(more)
+            cursor.execute(
+                _COUNT, [words, [more[word] for word in words], [word in common for word in words]]
+            )
+        if less:
+            words = list(less)
+            cursor.execute(_DISCOUNT, [words, words, [less[word] for word in words]])
+            cursor.execute("DELETE FROM archive_searchword WHERE word = ANY(%s) AND documents = 0", [words])

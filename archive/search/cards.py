@@ -1,0 +1,93 @@
+"""What a question names besides its words: a case, a person, a committee, or a day with minutes.
+
+Cards stand above the hits and lead to the page of the thing itself. Only whole questions are read so;
+"Kemal Hoso skolskjuts" is a question for words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+from django.urls import reverse
+
+from archive.committee_names import committee_key
+from archive.models import Case, Committee, CommitteeName, Meeting, Person, PersonName
+from archive.search.labels import CASE
+from archive.search.language import abbreviations, words_of_name
+from archive.search.matching import label_query
+from archive.search.question import Question, clean
+from archive.search.tokens import fold
+from archive.sorting import name_key
+from archive.templatetags.minutes import day
+from ingest.parsing.case_numbers import parse_query
+
+_MOST = 4  # cards of a kind
+_ITEMS_OF_CASE = "SELECT item_id FROM archive_searchdocument WHERE vector @@ %s::tsquery"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page that the question names: what it is ("Ärende"), its name, where it is, and a word more."""
+
+    kind: str
+    name: str
+    address: str
+    about: str = ""
+
+
+def cards(text: str, question: Question) -> list[Card]:
+    """Return the pages that a question names, a case first."""
+    text = clean(text).strip('"')
+    found = [*_cases(text)]
+    if not found and question.days and not question.clauses:
+        found = [*_meetings(question)]
+    if not found and text:
+        found = [*_committees(text), *_people(text)]
+    return found
+
+
+def _cases(text: str) -> Iterator[Card]:
+    query = parse_query(text)
+    if query is None:
+        return
+    items = RawSQL(_ITEMS_OF_CASE, [label_query([CASE.label(query.key.lower())])])  # noqa: S611 - a constant
+    found = Case.objects.public().filter(items__in=items).select_related("body").distinct()
+    for case in found.order_by("pk")[:_MOST]:
+        newest = case.items.public().order_by("-meeting__date").values_list("title", flat=True).first()
+        yield Card("Ärende", f"{case.number}, {case.body.name}", case.get_absolute_url(), newest or "")
+
+
+def _meetings(question: Question) -> Iterator[Card]:
+    assert question.days
+    found = Meeting.objects.public().filter(date__range=(question.days.first, question.days.last))
+    for meeting in found.select_related("committee__body").newest_first()[:_MOST]:
+        name = f"{meeting.committee.name} {day(meeting.date)}"
+        yield Card("Protokoll", name, meeting.get_absolute_url(), meeting.committee.body.name)
+
+
+def _committees(text: str) -> Iterator[Card]:
+    named = CommitteeName.objects.filter(key__in={committee_key(text), name_key(text)})
+    meant = abbreviations().get(fold(text), ())
+    wanted = Q(pk__in=named.values("committee")) | Q(name__in=meant)
+    for committee in Committee.objects.public().filter(wanted).select_related("body").order_by("pk")[:_MOST]:
+        yield Card("Nämnd", committee.name, committee.get_absolute_url(), committee.body.name)
+
+
+def _people(text: str) -> Iterator[Card]:
+    """Yield people all of whose names' words are asked for, or whose surname is the whole question."""
+    words = words_of_name(text)
+    if not words or len(words) != len(re.split(r"[\s-]+", text.strip())):
+        return
+    names = PersonName.objects.all()
+    for word in words:
+        names = names.filter(key__iregex=rf"(^| ){re.escape(name_key(word))}( |$)")
+    found = Person.objects.public().filter(
+        Q(pk__in=names.values("person")) | Q(merged__in=names.values("person"))
+    )
+    for person in found.select_related("body").distinct().order_by("sort_key", "pk")[:_MOST]:
+        kind = "Förtroendevald" if person.role == Person.Role.POLITICIAN else "Tjänsteperson"
+        yield Card(kind, str(person), reverse("person", args=[person.slug]), person.body.name)

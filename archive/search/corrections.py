@@ -1,0 +1,87 @@
+"""“Menade du …”: words of the archive for words that it does not have.
+
+A word is a correction if it is one letter away, or two where the words are long and begin alike, if it is
+common (see SearchWord) or the name of somebody who has a page, and if the corrected question has hits. Of
+several the nearest is offered, of equally near ones the most frequent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.models import SearchWord
+from archive.search.language import ArchiveAnalyser
+from archive.search.tokens import fold
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+_SHORTEST = 4  # letters; for shorter words everything is one letter away
+_LONG = 8
+_SAME_BEGINNING = 4
+_LEAST_DOCUMENTS = 2
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def corrected(text: str, analyser: ArchiveAnalyser) -> str | None:
+    """Return the text with its unknown words replaced by near ones of the archive, or None.
+
+    >>> corrected("skolsjuts på landet", analyser)
+    'skolskjuts på landet'
+    """
+    new = _WORD.sub(lambda match: _correction(match[0], analyser) or match[0], text)
+    return new if new != text else None
+
+
+def _correction(word: str, analyser: ArchiveAnalyser) -> str | None:
+    folded = fold(word)
+    if len(folded) < _SHORTEST or word.isupper():
+        return None
+    lexemes = [lexeme.lexeme for lexeme in analyser.lexemes(word)]
+    if SearchWord.objects.filter(word__in=[folded, *lexemes]).exists():
+        return None
+    known = dict(_candidates(folded, analyser))
+    ranked = sorted((_distance(folded, other), -documents, other) for other, documents in known.items())
+    if not ranked or ranked[0][0] > (2 if len(folded) >= _LONG else 1):
+        return None
+    return ranked[0][2]
+
+
+def _candidates(word: str, analyser: ArchiveAnalyser) -> Iterator[tuple[str, int]]:
+    common = SearchWord.objects.filter(is_common=True, documents__gte=_LEAST_DOCUMENTS)
+    near = set(_one_letter_away(word))
+    yield from common.filter(word__in=near).values_list("word", "documents")
+    for name in near & analyser.names:
+        yield name, 0
+    if len(word) >= _LONG:
+        beginning = word[:_SAME_BEGINNING]
+        end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+        yield from common.filter(word__gte=beginning, word__lt=end).values_list("word", "documents")
+
+
+def _one_letter_away(word: str) -> Iterator[str]:
+    """Yield all strings that are the word with one letter less, more, other, or two letters exchanged."""
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in _LETTERS:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters must be taken out, put in, changed or swapped with the next (Damerau, 1964)."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, theirs in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != theirs))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]

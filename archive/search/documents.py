@@ -1,0 +1,98 @@
+"""The table of search documents as search sees it: how many answer, and which are the newest of them.
+
+The planner's statistics are used where counting would take too long. They are a guess: whoever asks must be
+able to do with one that is wrong.
+"""
+
+# ruff: noqa: S608 - conditions are written by `matching`, and every value of them is a parameter
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from django.db import connection, transaction
+
+from archive.search.labels import YEAR
+from archive.search.matching import Match, label_query
+
+TABLE = "archive_searchdocument"
+LONGEST_SEARCH = 8_000  # milliseconds, after which PostgreSQL gives a search up
+_DAYS_KNOWN_FOR = 60.0  # seconds
+_days: tuple[float, list[dt.date]] = (float("-inf"), [])
+
+
+@contextmanager
+def searching() -> Iterator[None]:
+    """One look at the archive as it is now, by its index (the planner thinks reading vectors cheap)."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SET LOCAL enable_seqscan = off; SET LOCAL statement_timeout = {LONGEST_SEARCH};"
+                " SET LOCAL max_parallel_workers_per_gather = 0"
+            )
+        yield
+
+
+def expected(match: Match) -> int:
+    """Return about how many documents answer, as the planner guesses."""
+    condition, values = match.where()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT 1 FROM {TABLE} d WHERE {condition}", values)
+        told = cursor.fetchone()[0]
+    plan = json.loads(told) if isinstance(told, str) else told
+    return int(plan[0]["Plan"]["Plan Rows"])
+
+
+def size() -> int:
+    """Return about how many documents there are."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [TABLE])
+        guess = int(cursor.fetchone()[0])
+        if guess > 0:
+            return guess
+        cursor.execute(f"SELECT count(*) FROM {TABLE}")
+        return int(cursor.fetchone()[0])
+
+
+def newest_part(match: Match, share: float, *, oldest: bool = False) -> Match:
+    """Return the condition for about this share of its days only, the newest (or oldest) of them.
+
+    The years stand in the index beside the words, so that the index alone finds the part.
+    """
+    days = _quantiles()
+    if share >= 1 or len(days) < 2:
+        return match
+    low = bisect_left(days, match.first) if match.first else 0
+    high = bisect_right(days, match.last) - 1 if match.last else len(days) - 1
+    steps = max(1, round((high - low) * share))
+    if high - low < 2 or steps >= high - low:
+        return match
+    if oldest:
+        part = replace(match, last=days[low + steps])
+        first, last = match.first or days[0], days[low + steps]
+        years = range(min(first.year, days[0].year), last.year + 1)
+    else:
+        part = replace(match, first=days[high - steps])
+        years = range(days[high - steps].year, max(days[-1].year, dt.date.today().year) + 1)
+    return part.only(label_query(YEAR.label(year) for year in years))
+
+
+def _quantiles() -> list[dt.date]:
+    """Return days between which there are equally many documents, as the planner keeps them."""
+    global _days
+    if time.monotonic() - _days[0] > _DAYS_KNOWN_FOR:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT histogram_bounds::text::date[] FROM pg_stats WHERE tablename = %s AND attname = 'day'"
+                " AND schemaname = ANY(current_schemas(false))",
+                [TABLE],
+            )
+            row = cursor.fetchone()
+        _days = (time.monotonic(), row[0] if row and row[0] else [])
+    return _days[1]

@@ -1,0 +1,214 @@
+"""Facets: how many of the documents that answer have each value, and what the chosen values mean.
+
+A facet that has chosen values is counted as if it had none, so that the others of its values can be chosen
+too. Where more than EXACT documents answer, some thousands of the newest are counted instead, and marked so.
+"""
+
+# ruff: noqa: S608 - conditions are written by `matching`, and every value of them is a parameter
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from archive.models import Body, Committee, Person
+from archive.search import labels
+from archive.search.documents import TABLE, expected, newest_part
+from archive.search.labels import FACETS, MARK, NAMES, Facet
+from archive.search.matching import Match, label_query
+from archive.search.request import SearchRequest
+
+EXACT = 10_000
+_SAMPLE = 2_000
+_SHOWN = 8  # values of a facet
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many documents answer (exactly, or about), and how many of those counted have each label."""
+
+    total: int
+    is_exact: bool
+    labels: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet, as a link: its name, how many have it, and where the link leads."""
+
+    name: str
+    count: int
+    is_chosen: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFacet:
+    heading: str
+    parameter: str
+    values: Sequence[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The chosen values: by facet as labels, with their names, and a note for each that nobody knows."""
+
+    labels: Mapping[Facet, tuple[str, ...]]
+    names: Mapping[str, str]
+    values: Mapping[str, str]
+    notes: tuple[str, ...]
+
+    def apply(self, match: Match, *, but: Facet | None = None) -> Match:
+        """Return the condition with the chosen values: any value of a facet, and all facets."""
+        return match.only(*(label_query(told) for facet, told in self.labels.items() if facet != but))
+
+
+def count(match: Match) -> tuple[Counts, int]:
+    """Count what answers; return that and the planner's guess, which the ranking needs too."""
+    guess = expected(match)
+    if guess <= 2 * EXACT:
+        total, counted = _count(match, EXACT + 1)
+        if total <= EXACT:
+            return Counts(total, True, counted), total
+        guess = max(guess, total)
+    _, counted = _count(newest_part(match, _SAMPLE / guess), _SAMPLE)
+    return Counts(_about(guess), False, counted), guess
+
+
+def _count(match: Match, most: int) -> tuple[int, dict[str, int]]:
+    condition, values = match.where()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH found AS MATERIALIZED (SELECT d.labels FROM {TABLE} d WHERE {condition} LIMIT {most})"
+            " SELECT '', count(*) FROM found"
+            " UNION ALL SELECT label, count(*) FROM found, unnest(found.labels) AS label GROUP BY label",
+            values,
+        )
+        counted = dict(cursor.fetchall())
+    return counted.pop(""), counted
+
+
+def _about(number: int) -> int:
+    """Return a number as one says it: 764 312 is about 760 000."""
+    digits = max(len(str(number)) - 2, 0)
+    return int(round(number, -digits))
+
+
+def chosen_values(request: SearchRequest) -> Chosen:
+    """Return what the chosen values of an address mean."""
+    found: dict[Facet, tuple[str, ...]] = {}
+    names: dict[str, str] = {}
+    values: dict[str, str] = {}
+    notes: list[str] = []
+    for facet in FACETS:
+        wanted = request.chosen.get(facet.parameter, ())
+        if not wanted:
+            continue
+        known = _known_values(facet, wanted)
+        for value in wanted:
+            if value in known:
+                label, names[label] = known[value]
+                values[label] = value
+            else:
+                notes.append(f"Valet ”{value[:60]}” finns inte här och räknas inte med.")
+        if known:
+            found[facet] = tuple(label for label, _ in known.values())
+    return Chosen(found, names, values, tuple(notes))
+
+
+def _known_values(facet: Facet, wanted: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return for each value of an address that means something its label and its name."""
+    if facet in NAMES:
+        return {value: (facet.label(value), NAMES[facet][value]) for value in wanted if value in NAMES[facet]}
+    if facet == labels.YEAR:
+        years = (value for value in wanted if value.isascii() and value.isdigit() and len(value) == 4)
+        return {year: (facet.label(year), year) for year in years}
+    if facet == labels.PARTY:
+        return {value: (facet.label(value.upper()), value.upper()) for value in wanted if len(value) <= 12}
+    rows: Iterable[tuple[int, str, str]]
+    if facet == labels.BODY:
+        rows = Body.objects.public().filter(slug__in=wanted).values_list("pk", "slug", "name")
+    elif facet == labels.COMMITTEE:
+        rows = _committees(slugs=[tuple(value.split("/")) for value in wanted if value.count("/") == 1])
+    else:
+        rows = Person.objects.public().filter(slug__in=wanted).values_list("pk", "slug", "name")
+    return {value: (facet.label(key), name) for key, value, name in rows}
+
+
+def _committees(
+    *, slugs: Sequence[tuple[str, ...]] = (), keys: Sequence[int] = ()
+) -> list[tuple[int, str, str]]:
+    """Return key, value in the address and name of some committees; with the body's for namesakes."""
+    rows = Committee.objects.select_related("body")
+    if slugs:
+        rows = rows.filter(body__slug__in=[s[0] for s in slugs], slug__in=[s[1] for s in slugs])
+    else:
+        rows = rows.filter(pk__in=keys)
+    found = list(rows)
+    names = [row.name for row in found]
+    return [
+        (
+            row.pk,
+            f"{row.body.slug}/{row.slug}",
+            row.name if names.count(row.name) == 1 else f"{row.name}, {row.body.name}",
+        )
+        for row in found
+        if not slugs or (row.body.slug, row.slug) in slugs
+    ]
+
+
+def facets(request: SearchRequest, match: Match, chosen: Chosen, counts: Counts) -> list[ShownFacet]:
+    """Return the facets to show beside the hits, those with something to choose between."""
+    counted = dict.fromkeys(FACETS, counts.labels)
+    for facet in chosen.labels:
+        counted[facet] = count(chosen.apply(match, but=facet))[0].labels
+    tops = {facet: _top(facet, counted[facet], chosen.labels.get(facet, ())) for facet in FACETS}
+    names = _names(tops)
+    shown = []
+    for facet, top in tops.items():
+        values = [
+            _value(request, facet, names[facet][label], number, label in chosen.labels.get(facet, ()))
+            for label, number in top
+            if label in names[facet]
+        ]
+        if len(values) > 1 or (values and (facet in NAMES or values[0].is_chosen)):
+            shown.append(ShownFacet(facet.heading, facet.parameter, values))
+    return shown
+
+
+def _top(facet: Facet, counted: Mapping[str, int], chosen: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the most frequent labels of a facet and the chosen ones; years in their order."""
+    mine = {label: number for label, number in counted.items() if label.startswith(MARK + facet.code)}
+    mine.update({label: 0 for label in chosen if label not in mine})
+    if facet == labels.YEAR:
+        return sorted(mine.items(), reverse=True)[:20]
+    top = sorted(mine.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [pair for place, pair in enumerate(top) if place < _SHOWN or pair[0] in chosen]
+
+
+def _names(tops: Mapping[Facet, Sequence[tuple[str, int]]]) -> dict[Facet, dict[str, tuple[str, str]]]:
+    """Return for each label its value in an address and its name."""
+    keys = {facet: [label[2:] for label, _ in top] for facet, top in tops.items()}
+    people = [int(key) for facet in (labels.PERSON, labels.OFFICER) for key in keys[facet]]
+    persons = list(Person.objects.filter(pk__in=people).values_list("pk", "slug", "name")) if people else []
+    bodies = Body.objects.filter(pk__in=[int(key) for key in keys[labels.BODY]])
+    rows: dict[Facet, Iterable[tuple[object, str, str]]] = {
+        labels.BODY: bodies.values_list("pk", "slug", "name"),
+        labels.COMMITTEE: _committees(keys=[int(key) for key in keys[labels.COMMITTEE]]),
+        labels.PERSON: persons,
+        labels.OFFICER: persons,
+        labels.YEAR: [(key, key, key) for key in keys[labels.YEAR]],
+        labels.PARTY: [(key, key, key) for key in keys[labels.PARTY]],
+        **{facet: [(value, value, name) for value, name in known.items()] for facet, known in NAMES.items()},
+    }
+    return {facet: {facet.label(key): (value, name) for key, value, name in rows[facet]} for facet in tops}
+
+
+def _value(
+    request: SearchRequest, facet: Facet, told: tuple[str, str], number: int, is_chosen: bool
+) -> Value:
+    value, name = told
+    change = request.without_value if is_chosen else request.with_value
+    return Value(name, number, is_chosen, change(facet.parameter, value))

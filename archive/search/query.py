@@ -1,0 +1,195 @@
+"""A search from the address to what the page shows: the only place that knows the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import OperationalError
+
+from archive.search.cards import Card, cards
+from archive.search.corrections import corrected
+from archive.search.documents import searching
+from archive.search.facets import Chosen, Counts, ShownFacet, chosen_values, count, facets
+from archive.search.hits import Hit, hits
+from archive.search.labels import FACETS
+from archive.search.language import ArchiveAnalyser, analyser
+from archive.search.matching import Match, match_of, match_of_case
+from archive.search.question import Question, understand
+from archive.search.ranking import best, newest
+from archive.search.request import NEWEST, OLDEST, PLACES, SearchRequest
+from archive.templatetags.minutes import day
+
+PAGE_SIZE = 20
+REACHABLE = 1_000  # hits that can be turned pages to; after that a narrower question helps more
+FEW = 3  # hits or fewer: perhaps something else was meant
+TOO_SLOW = "Sökningen tog för lång tid. Lägg till ett ord, eller välj nämnd eller år."
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something chosen or understood that can be taken away: its words, and the address without it."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The pages of the hits that can be turned to."""
+
+    number: int
+    pages: int
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the search page shows."""
+
+    request: SearchRequest
+    hits: Sequence[Hit] = ()
+    counts: Counts | None = None
+    facets: Sequence[ShownFacet] = ()
+    cards: Sequence[Card] = ()
+    chips: Sequence[Chip] = ()
+    hints: Sequence[str] = ()
+    pager: Pager | None = None
+    instead: str | None = None
+    instead_address: str = ""
+    in_parts: bool = False
+
+    @property
+    def first_number(self) -> int:
+        """The number of the page's first hit, from 1."""
+        return (self.request.page - 1) * PAGE_SIZE + 1
+
+
+def search(request: SearchRequest) -> Results:
+    """Return the answer to a request. It never raises for what somebody asks; at worst it has a hint."""
+    try:
+        with searching():
+            return _search(request)
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) != _TAKES_TOO_LONG:
+            raise
+        return Results(request, hints=(TOO_SLOW,))
+
+
+_TAKES_TOO_LONG = "57014"  # PostgreSQL's query_canceled, here by statement_timeout
+
+
+def _search(request: SearchRequest) -> Results:
+    reader = analyser()
+    question = understand(request.text)
+    chosen = chosen_values(request)
+    hints = (*request.notes, *chosen.notes, *question.hints)
+    chips = tuple(_chips(request, question, chosen))
+    match = match_of_case(request.text) or match_of(question, reader, field=request.field)
+    answer = _Answer.of(request, match, chosen)
+    if answer is None:
+        return Results(request, hints=hints, chips=chips)
+    found = cards(request.text, question) if request.page == 1 else []
+    apart = None
+    if not answer.counts.total:
+        apart = _in_parts(request, question, chosen, reader)
+    instead = None
+    if answer.counts.total <= FEW and not apart and not found:
+        instead = _instead(request, chosen, reader)
+    answer = apart or answer
+    return Results(
+        request=request,
+        hits=hits(answer.page(), answer.match, reader),
+        counts=answer.counts,
+        facets=facets(request, answer.match, chosen, answer.counts),
+        cards=found,
+        chips=chips,
+        hints=hints,
+        pager=answer.pager(),
+        instead=instead,
+        instead_address=request.address(text=instead) if instead else "",
+        in_parts=apart is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What answers a request: the condition without and with the chosen facets, and how many there are."""
+
+    request: SearchRequest
+    match: Match
+    everything: Match
+    counts: Counts
+    guess: int
+
+    @classmethod
+    def of(cls, request: SearchRequest, match: Match, chosen: Chosen) -> _Answer | None:
+        """Return the answer, or None where nothing is asked for."""
+        match = match.between(request.first, request.last)
+        everything = chosen.apply(match)
+        if everything.is_empty:
+            return None
+        counts, guess = count(everything)
+        return cls(request, match, everything, counts, guess)
+
+    @property
+    def reachable(self) -> int:
+        return min(self.guess, REACHABLE)
+
+    def page(self) -> list[int]:
+        """Return the keys of the hits of the page."""
+        end = self.request.page * PAGE_SIZE
+        if end - PAGE_SIZE >= max(self.reachable, 1):
+            return []
+        if self.request.order in (NEWEST, OLDEST):
+            found = newest(self.everything, self.guess, end, oldest=self.request.order == OLDEST)
+        else:
+            found = best(self.everything, self.guess, end)
+        return found[end - PAGE_SIZE :]
+
+    def pager(self) -> Pager:
+        number, pages = self.request.page, max(1, -(-self.reachable // PAGE_SIZE))
+        return Pager(
+            number=number,
+            pages=pages,
+            previous=self.request.address(page=min(number - 1, pages)) if number > 1 else "",
+            next=self.request.address(page=number + 1) if number < pages else "",
+        )
+
+
+def _in_parts(
+    request: SearchRequest, question: Question, chosen: Chosen, reader: ArchiveAnalyser
+) -> _Answer | None:
+    """Return what answers when compounds are taken apart, or None where that is no help."""
+    whole = match_of(question, reader, field=request.field)
+    apart = match_of(question, reader, field=request.field, in_parts=True)
+    answer = _Answer.of(request, apart, chosen) if apart != whole else None
+    return answer if answer and answer.counts.total else None
+
+
+def _instead(request: SearchRequest, chosen: Chosen, reader: ArchiveAnalyser) -> str | None:
+    """Return a text with other words that has hits, or None."""
+    text = corrected(request.text, reader)
+    if text is None:
+        return None
+    answer = _Answer.of(request, match_of(understand(text), reader, field=request.field), chosen)
+    return text if answer and answer.counts.total else None
+
+
+def _chips(request: SearchRequest, question: Question, chosen: Chosen) -> Iterator[Chip]:
+    """Yield what narrows the search, each with the address without it; what the text says comes first."""
+    for told in (question.days, question.paragraph):
+        if told and (question.clauses or len(request.chosen)):
+            as_words = request.text.replace(told.text, f'"{told.text}"', 1)
+            yield Chip(told.text, request.address(text=as_words))
+    for facet in FACETS:
+        for label in chosen.labels.get(facet, ()):
+            without = request.without_value(facet.parameter, chosen.values[label])
+            yield Chip(chosen.names[label], without)
+    if request.place:
+        yield Chip(PLACES[request.place], request.address(place=""))
+    if request.first:
+        yield Chip(f"från {day(request.first)}", request.address(first=None))
+    if request.last:
+        yield Chip(f"till {day(request.last)}", request.address(last=None))

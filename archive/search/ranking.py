@@ -1,0 +1,146 @@
+"""Which documents answer best, and which are the newest.
+
+The score of a document is a sum over the words of the question of how rare the word is, times how it stands
+there: in the title before the decision before the rest, whole before part of a compound, often before once
+(each time counting less), in a short text before a long one. To it comes how near each other the words stand,
+and a little for newer minutes. PostgreSQL's ts_rank gives the saturating sum for one word, ts_rank_cd the
+nearness; weighing by rarity and length is BM25's idea (Robertson and Zaragoza, 2009).
+
+Where a few thousand documents answer, all are scored. Of more than that only candidates are: the documents
+that the question's words weigh most in (see `statistics`), those that have all of them in the title, and the
+newest.
+"""
+
+# ruff: noqa: S608 - conditions are written by `matching`, and every value of them is a parameter
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+from django.db import connection
+
+from archive.models import SearchChampions, SearchStatistics, SearchWord
+from archive.search.documents import TABLE, newest_part, size
+from archive.search.labels import FIELDS
+from archive.search.matching import Match, RankedTerm
+
+FEW = 3_000  # documents; so many are scored without choosing candidates first
+_MOST = 10_000  # where the guess was far too low
+CANDIDATES = 400  # of each kind
+_WEIGHTS = "{0.15, 0.3, 0.5, 1.0}"  # of D, C, B, A
+_LENGTH = 0.25  # how much of a word's weight a text of ordinary length owes to its length
+_NEARNESS = 0.6
+_YEAR = 0.006  # what a year newer adds, as a share
+_MEAN_LENGTH = 250.0  # words, until it has been counted
+_MOST_TERMS = 8  # that are weighed by themselves; rarest first
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the archive and of the words of a question, for scoring."""
+
+    documents: int
+    mean_length: float
+    last_item: int
+    counts: Mapping[str, int]
+
+    @classmethod
+    def about(cls, match: Match) -> _Known:
+        words = [lexeme for term in match.terms for lexeme in term.lexemes]
+        counts = dict(SearchWord.objects.filter(word__in=words).values_list("word", "documents"))
+        made = SearchStatistics.objects.order_by("-pk").first()
+        mean, last = (made.mean_length, made.last_item) if made else (_MEAN_LENGTH, 0)
+        return cls(max([size(), *counts.values()]), mean, last, counts)
+
+    def rarity(self, term: RankedTerm) -> float:
+        """Return how much a word says by being there: the rarer the more (BM25's inverse frequency)."""
+        documents = max((self.counts.get(lexeme, 0) for lexeme in term.lexemes), default=0)
+        return log(1 + (self.documents - documents + 0.5) / (documents + 0.5))
+
+
+def best(match: Match, guess: int, count: int) -> list[int]:
+    """Return the items that answer best, at most `count`, the best first; of equals the newest.
+
+    `guess` is about how many answer; of more than FEW only candidates are scored.
+    """
+    if not match.terms:
+        return newest(match, guess, count)
+    known = _Known.about(match)
+    source, values = _few(match) if guess <= FEW else _candidates(match, guess, known)
+    score, weights = _score(match, known)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT item_id FROM (SELECT item_id, day, {score} AS score FROM ({source}) d) scored"
+            " ORDER BY score DESC, day DESC, item_id LIMIT %s",
+            [*weights, *values, count],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def newest(match: Match, guess: int, count: int, *, oldest: bool = False) -> list[int]:
+    """Return the newest (or oldest) items that answer, at most `count`, in the order of their days."""
+    order = "d.day, d.item_id" if oldest else "d.day DESC, d.item_id"
+    share = min(1.0, 3 * count / max(guess, 1))
+    while True:
+        part = newest_part(match, share, oldest=oldest)
+        condition, values = part.where()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT d.item_id FROM {TABLE} d WHERE {condition} ORDER BY {order} LIMIT %s",
+                [*values, count],
+            )
+            found = [row[0] for row in cursor.fetchall()]
+        if len(found) >= count or part is match:
+            return found
+        share *= 4
+
+
+def _few(match: Match) -> tuple[str, list[Any]]:
+    condition, values = match.where()
+    source = f"SELECT d.item_id, d.day, d.length, d.vector FROM {TABLE} d WHERE {condition} LIMIT {_MOST}"
+    return source, values
+
+
+def _candidates(match: Match, guess: int, known: _Known) -> tuple[str, list[Any]]:
+    """Return a query for the documents that are worth scoring where too many answer, and its parameters."""
+    condition, values = match.where()
+    recent, of_recent = newest_part(match, CANDIDATES / guess).where()
+    titles, of_titles = match.only(match.in_titles).where()
+    chosen = [
+        (f"d.item_id = ANY(%s) AND {condition}", [_champions(match.terms), *values]),
+        (f"{titles} LIMIT {CANDIDATES}", of_titles),
+        (f"{recent} LIMIT {CANDIDATES}", of_recent),
+        (
+            f"d.item_id > %s AND {condition} ORDER BY d.item_id DESC LIMIT {CANDIDATES}",
+            [known.last_item, *values],
+        ),
+    ]
+    keys = " UNION ".join(f"(SELECT d.item_id FROM {TABLE} d WHERE {told})" for told, _ in chosen)
+    return (
+        f"SELECT d.item_id, d.day, d.length, d.vector FROM {TABLE} d WHERE d.item_id = ANY(ARRAY({keys}))",
+        [value for _, told in chosen for value in told],
+    )
+
+
+def _champions(terms: Sequence[RankedTerm]) -> list[int]:
+    words = [lexeme for term in terms for lexeme in term.lexemes]
+    rows = SearchChampions.objects.filter(word__in=words).values_list("items", flat=True)
+    return list({item for items in rows for item in items[:CANDIDATES]})
+
+
+def _score(match: Match, known: _Known) -> tuple[str, list[Any]]:
+    """Return the score of a document as SQL, and its parameters."""
+    weighed = sorted(((known.rarity(term), term) for term in match.terms), key=lambda pair: -pair[0])
+    values: list[Any] = []
+    for rarity, term in weighed[:_MOST_TERMS]:
+        parts_of_query = len(term.lexemes) * len(FIELDS)  # ts_rank divides by it
+        values += [rarity * parts_of_query, _WEIGHTS, term.tsquery]
+    words = " + ".join(["%s * ts_rank(%s, vector, %s::tsquery)"] * (len(values) // 3))
+    score = f"({words}) / ({1 - _LENGTH} + {_LENGTH} * length / {known.mean_length})"
+    if len(match.terms) > 1:
+        score = f"({score}) + {_NEARNESS} * ln(1 + ts_rank_cd(%s, vector, %s::tsquery))"
+        values += [_WEIGHTS, match.words]
+    return f"({score}) * (1 + {_YEAR} * (day - DATE '2000-01-01') / 365.25)", values
