@@ -1,0 +1,74 @@
+"""Names of private people in running text: those of neither politicians nor officers.
+
+A name is told by a given name that many bear, by the ending of a surname, or by the word before it ("eleven",
+"sökanden"); it is nobody's private name where the minutes list it, where a party follows it, or where a post
+stands beside it ("rektor Stina Ek").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from ingest.privacy.words import WORDS, any_of
+
+_UPPER = "A-ZÅÄÖÉÈÜÓÁÍÆØŠŽČĆĐŁ"
+_LOWER = "a-zåäöéèüóáíæøšžčćđłñçëïâêîôûñ"
+_WORD = rf"[{_UPPER}](?:[{_LOWER}’']+|[{_UPPER}]+)(?:-[{_UPPER}][{_LOWER}{_UPPER}]+)?"
+_NAME = re.compile(
+    rf"(?<![\w-])({_WORD})(?:[ \n](?:[{_UPPER}]\.?[ \n])?(?:(?:von|af|de|van|El|Al|al)[ -])?({_WORD})){{1,3}}(?![\w-])"
+)
+_AFTER_PRIVATE = re.compile(
+    rf"(?<!\w)(?i:{any_of(WORDS.names['private_before'])})[ \n]({_WORD}|[{_UPPER}]\.?(?: ?[{_UPPER}]\.?){{0,2}})"
+    rf"(?: ({_WORD}))?(?: ({_WORD}))?(?![\w-])"
+)
+_PARTY = re.compile(r"s?[ \n]*\([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}\)")
+_POST_BEFORE = re.compile(rf"(?<!\w)(?i:\w*{any_of(WORDS.names['public_before'])})(?:\s+\w+)?[ \n:]*$")
+_POST_AFTER = re.compile(rf"\s?[,(][ \n](?:\w+ )?(?i:\w*{any_of(WORDS.names['public_before'])})(?!\w)")
+_SURNAME = re.compile(rf"\w{{2,}}{any_of(WORDS.names['surname_ends'])}s?$", re.IGNORECASE)
+
+
+def private_names(text: str, known_names: Set[str]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the names of private people, as "Stina Ek" in "Stina Ek är sjukskriven"."""
+    known = {_key(name) for name in known_names}
+    seen: set[int] = set()
+    for found in (*_AFTER_PRIVATE.finditer(text), *_NAME.finditer(text)):
+        called_private = found.re is _AFTER_PRIVATE
+        start = found.start(1) if called_private else _start_of_name(found)
+        if start is None or start in seen:
+            continue
+        if _is_known(text[start : found.end()], known) or _PARTY.match(text, found.end()):
+            continue
+        if not called_private and _has_post(text, start, found.end()):
+            continue
+        seen.add(start)
+        yield start, found.end()
+
+
+def _start_of_name(found: re.Match[str]) -> int | None:
+    """Return where the name begins in a run of words with capitals, or None where there is none.
+
+    In "Anställde Nils Alm" it begins at "Nils": the first word that is a given name, if another follows.
+    """
+    words = list(re.finditer(r"\S+", found.group()))
+    last = words[-1].group()
+    if last in WORDS.names["never_last"]:
+        return None
+    for word in words[:-1]:
+        if word.group().casefold() in WORDS.given_names:
+            return found.start() + word.start()
+    is_surname = len(last) > 5 and len(words) < 4 and bool(_SURNAME.search(last))
+    return found.start() if is_surname and words[0].group() not in WORDS.names["never_first"] else None
+
+
+def _is_known(name: str, known: Set[str]) -> bool:
+    key = _key(name)
+    return key in known or key.removesuffix("s") in known
+
+
+def _has_post(text: str, start: int, end: int) -> bool:
+    return bool(_POST_BEFORE.search(text, max(0, start - 40), start) or _POST_AFTER.match(text, end))
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
