@@ -18,7 +18,8 @@ _PHONE = re.compile(
     r"(?![\d/:])(?![-.,]\d)"
 )
 _CALLED_PHONE = re.compile(
-    r"(?:tel|tfn|telefon\w*|mobil\w*|ring\w*|nås på|sms\w*|hemnummer|mob|telnr)[\s.:]*(?:nr|nummer|på|är)?[\s.:]*$",
+    r"(?:tel|tfn|telefon\w*|mobil\w*|ring\w*|nås (?:\w+ )?på|sms\w*|hemnummer|mob|telnr)"
+    r"[\s.:]*(?:nr|nummer|på|är)?[\s.:]*$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -83,9 +84,7 @@ def _has_area(number: str) -> bool:
     if number.startswith(("+", "0046")):
         return True
     area = _AREA.match(number)
-    return bool(
-        area and ("-" in number or "–" in number or "/" in number) and _GROUPS.search(number, area.end())
-    )
+    return bool(area and re.search(r"[-–/()]", number) and _GROUPS.match(number, area.end()))
 
 
 def find_emails(text: str, known_names: Set[str]) -> Iterator[Span]:
@@ -113,7 +112,7 @@ def find_emails(text: str, known_names: Set[str]) -> Iterator[Span]:
 
 
 def _is_authority(domain: str, text: str) -> bool:
-    """Tell whether a domain is an authority's: by its own words, or as "ekeby.se" where Ekeby kommun is named."""
+    """Tell whether a domain is an authority's: by its words, or as "ekeby.se" where Ekeby kommun is named."""
     if _AUTHORITY.search(domain):
         return True
     place = domain.split(".")[-2]

@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
     @property
     def is_number(self) -> bool:
-        """Tell whether it is a number that points out one person or what is theirs, whatever stands around it."""
+        """Tell whether it is a number that points out one person, whatever stands around it."""
         return self in _NUMBERS
 
 

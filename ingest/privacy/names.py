@@ -16,11 +16,12 @@ _UPPER = "A-ZÅÄÖÉÈÜÓÁÍÆØŠŽČĆĐŁ"
 _LOWER = "a-zåäöéèüóáíæøšžčćđłñçëïâêîôûñ"
 _WORD = rf"[{_UPPER}](?:[{_LOWER}’']+|[{_UPPER}]+)(?:-[{_UPPER}][{_LOWER}{_UPPER}]+)?"
 _NAME = re.compile(
-    rf"(?<![\w-])({_WORD})(?:[ \n](?:[{_UPPER}]\.?[ \n])?(?:(?:von|af|de|van|El|Al|al)[ -])?({_WORD})){{1,3}}(?![\w-])"
+    rf"(?<![\w-])({_WORD})(?:[ \n](?:[{_UPPER}]\.?[ \n])?(?:(?:von|af|de|van|El|Al|al)[ -])?({_WORD})){{1,3}}"
+    rf"(?![\w-])"
 )
 _AFTER_PRIVATE = re.compile(
-    rf"(?<!\w)(?i:{any_of(WORDS.names['private_before'])})[ \n]({_WORD}|[{_UPPER}]\.?(?: ?[{_UPPER}]\.?){{0,2}})"
-    rf"(?: ({_WORD}))?(?: ({_WORD}))?(?![\w-])"
+    rf"(?<!\w)(?i:{any_of(WORDS.names['private_before'])})[ \n]"
+    rf"({_WORD}|[{_UPPER}]\.?(?: ?[{_UPPER}]\.?){{0,2}})(?: ({_WORD}))?(?: ({_WORD}))?(?![\w-])"
 )
 _PARTY = re.compile(r"s?[ \n]*\([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}\)")
 _POST_BEFORE = re.compile(rf"(?<!\w)(?i:\w*{any_of(WORDS.names['public_before'])})(?:\s+\w+)?[ \n:]*$")

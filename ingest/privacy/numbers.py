@@ -2,7 +2,7 @@
 
 A number is told by its date and its check digit (folkbokföringslagen 1991:481, 18 §; lag 2022:1697 om
 samordningsnummer), with or without century and separators, also where it is broken over a line. A number that
-is called a personnummer is one even with a wrong check digit: somebody mistyped it, and it still points at them.
+is called a personnummer is one even with a wrong check digit: mistyped, it still points at somebody.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BLANK = " \\t\u00a0\u2007\u2009\u202f"
 _SEPARATOR = rf"(?:[{_BLANK}]*[{_DASH}+]?[{_BLANK}]*(?:\n[{_BLANK}]*)?)"
 _INNER = rf"[{_DASH}{_BLANK}.]?"
 _NUMBER = re.compile(
-    rf"(?<![\d{_DASH}/:,.])(?<!\d )"
+    rf"(?<![\d{_DASH}/:,.])"
     rf"(?P<century>18|19|20)?[{_BLANK}]?(?P<year>\d\d){_INNER}(?P<month>\d\d){_INNER}(?P<day>\d\d)"
     rf"(?P<separator>{_SEPARATOR})(?P<serial>\d\d[{_BLANK}]?\d\d)"
     rf"(?![\d/:])(?![{_DASH},.]\d)(?! \d)"
@@ -37,7 +37,7 @@ _CALLED_OTHERWISE = re.compile(
     r"|chassi\w*|kund\w*|objekt\w*|spår\w*|bankgiro|plusgiro|bg|pg|version)[\s.:#-]*(?:(?:nr|nummer|id)\b)?[\s.:#-]*$",
     re.IGNORECASE,
 )
-_OLDEST = 110  # years
+_OLDEST = 130  # years, as no birthday lies further back
 
 
 def find_numbers(text: str, today: dt.date | None = None) -> Iterator[Span]:
@@ -53,7 +53,7 @@ def find_numbers(text: str, today: dt.date | None = None) -> Iterator[Span]:
             continue
         before = text[max(0, found.start() - 40) : found.start()]
         if _CALLED_SO.search(before) or (
-            luhn(key_of(found.group())) and not (_is_loose(found) and _CALLED_OTHERWISE.search(before))
+            luhn(key_of(found.group())) and not (_is_loose(found) and _is_something_else(found, before))
         ):
             yield Span(found.start(), found.end(), kind)
 
@@ -65,13 +65,19 @@ def number_candidates(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def key_of(number: str) -> str:
-    """Return the ten digits that are the same however a number is written: "19850709-9805" gives "8507099805"."""
+    """Return the ten digits that every spelling shares: "19850709-9805" gives "8507099805"."""
     return "".join(c for c in number if c.isdigit())[-10:]
 
 
 def _is_loose(found: re.Match[str]) -> bool:
     """Tell whether the number has no hyphen or plus sign before its last four digits."""
     return not re.search(rf"[{_DASH}+]", found["separator"])
+
+
+def _is_something_else(found: re.Match[str], before: str) -> bool:
+    """Tell whether a number without hyphen is part of a longer one, a day with a time, or called otherwise."""
+    is_day_and_time = "-" in found.group()[:10] and found["serial"] < "2400"
+    return bool(re.search(r"\d $", before) or is_day_and_time or _CALLED_OTHERWISE.search(before))
 
 
 def _kind(found: re.Match[str], today: dt.date) -> Kind | None:
@@ -89,4 +95,4 @@ def _is_birthday(year: int, month: int, day: int, today: dt.date) -> bool:
         born = dt.date(year, month, day)
     except ValueError:
         return False
-    return born <= today and today.year - year <= _OLDEST + 20
+    return born <= today and today.year - year <= _OLDEST

@@ -1,4 +1,4 @@
-"""Where somebody lives: street addresses, and property designations (*fastighetsbeteckning*) beside a name."""
+"""Where somebody lives: addresses, and property designations (*fastighetsbeteckning*) beside a name."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ _STREET = (
     rf"(?:gata|väg|gränd|allé|stig|plan|torg|backe))"
 )
 _ADDRESS = re.compile(
-    rf"(?<![\w-])(?P<street>{_STREET} \d{{1,4}} ?(?:[A-Fa-f](?!\w))?(?:[ ,]{{0,2}}(?:lgh|lägenhet|vån|tr|nb) ?\.?\d{{0,4}}(?: tr)?)?)"
+    rf"(?<![\w-])(?P<street>{_STREET} \d{{1,4}} ?(?:[A-Fa-f](?!\w))?"
+    rf"(?:[ ,]{{0,2}}(?:lgh|lägenhet|vån|tr|nb) ?\.?\d{{0,4}}(?: tr)?)?)"
     rf"(?P<post>[,\s]{{1,3}}(?:SE?-)?\d{{3}} ?\d{{2}} {_UP}[\wåäöé]+)?"
 )
 _COUNTRY = re.compile(
-    rf"(?<![\w-])(?!Box )(?P<street>(?:{_UP}[\wåäöé]+ ){{1,2}}\d{{1,4}}[A-Fa-f]?)(?P<post>[,\s]{{1,3}}\d{{3}} ?\d{{2}} {_UP}[\wåäöé]+)"
+    rf"(?<![\w-])(?!Box )(?P<street>(?:{_UP}[\wåäöé]+ ){{1,2}}\d{{1,4}}[A-Fa-f]?)"
+    rf"(?P<post>[,\s]{{1,3}}\d{{3}} ?\d{{2}} {_UP}[\wåäöé]+)"
 )
 _HOME = re.compile(rf"(?<!\w)(?i:{any_of(_PLACES['home'])})(?!\w)")
 _OFFICE = re.compile(any_of(_PLACES["office"]), re.IGNORECASE)
@@ -31,10 +33,12 @@ _NEAR = 90  # characters between a name and what stands beside it
 
 _DESIGNATION = re.compile(
     rf"(?<![\w:-])(?!(?:{any_of(_PLACES['no_property'])})\.?[ \n])"
-    rf"{_UP}[a-zåäöé]{{2,}}(?:[- ][A-ZÅÄÖa-zåäöé][a-zåäöé]{{1,}}){{0,2}} (?:[sS]:\d{{1,3}}|\d{{1,3}}:\d{{1,4}})(?![\d:]|\.\d)"
+    rf"{_UP}[a-zåäöé]{{2,}}(?:[- ][A-ZÅÄÖa-zåäöé][a-zåäöé]{{1,}}){{0,2}} "
+    rf"(?:[sS]:\d{{1,3}}|\d{{1,3}}:\d{{1,4}})(?![\d:]|\.\d)"
 )
 _BLOCK = re.compile(
-    rf"(?<!\w)(?:[Kk]v(?:arteret|\.)?|[Ff]astigheten|[Ff]astigheterna|[Tt]omten|[Tt]omträtten) ({_UP}[a-zåäöé]+(?: {_UP}?[a-zåäöé]+)? \d{{1,3}})(?![\d:-])"
+    rf"(?<!\w)(?:[Kk]v(?:arteret|\.)?|[Ff]astigheten|[Ff]astigheterna|[Tt]omten|[Tt]omträtten) "
+    rf"({_UP}[a-zåäöé]+(?: {_UP}?[a-zåäöé]+)? \d{{1,3}})(?![\d:-])"
 )
 
 
@@ -47,9 +51,8 @@ def find_addresses(text: str, names: Names) -> Iterator[Span]:
         for found in pattern.finditer(text):
             before, after = line_around(text, found.start(), found.end())
             is_home = bool(_HOME.search(before[-45:])) or is_beside(names, found.start(), found.end(), text)
-            if is_home and not _OFFICE.search(_HOME.sub("", before[-30:])):
-                yield Span(found.start(), found.end(), Kind.ADDRESS)
-            elif found["post"] and not _OFFICE.search(before + after[:40]):
+            is_of_home = is_home and not _OFFICE.search(_HOME.sub("", before[-30:]))
+            if is_of_home or (found["post"] and not _OFFICE.search(before + after[:40])):
                 yield Span(found.start(), found.end(), Kind.ADDRESS)
 
 

@@ -33,7 +33,7 @@ def line_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def luhn(digits: str) -> bool:
-    """Tell whether the last digit is the check digit of those before it: "8507099805" is, "8507099806" is not.
+    """Tell whether the last digit checks those before it: in "8507099805" it does, in "8507099806" not.
 
     Luhn's algorithm, as folkbokföringslagen (1991:481) 18 § and the bankgiro have it.
     """

@@ -49,7 +49,7 @@ def _alternative(kind: Kind, entry: dict[str, list[str]]) -> str:
 
 
 def any_of(words: list[str]) -> str:
-    """Return a pattern for one of the words, the longest first; a blank in a word also stands for a line break."""
+    """Return a pattern for one of the words, longest first; a blank in one also stands for a line break."""
     ordered = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
