@@ -1,17 +1,19 @@
-"""Which cases and paragrafer a written reference means: asked when a page shows it.
+"""Which cases and paragrafer a written reference means, and who refers to a paragraf.
 
 The minutes that a reference points at may come to the archive later, or be withdrawn, so no link is
-stored. Where several could be meant all are given; where none is here, the words stay without a link.
+stored: it is asked when a page shows it. Where several could be meant all are given; where none is
+here, the words stay without a link. A wrong link is worse than none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from archive.models import AgendaItem, Case, Committee, Reference
+from archive.committees import CommitteesOfBody
+from archive.models import AgendaItem, Case, Reference
 
 
 @dataclass(slots=True)
@@ -26,51 +28,147 @@ class Link:
     def is_missing(self) -> bool:
         return not self.cases and not self.items
 
+    @property
+    def words(self) -> str:
+        """Return the reference as minutes write it: "Ks 81/2012" or "KSUS 2021-06-01, § 36"."""
+        if self.reference.case_number:
+            return self.reference.case_number
+        name, day = self.reference.committee_name, self.reference.date
+        who = " ".join(part for part in (name, day.isoformat() if day else "") if part)
+        return f"{who}, § {self.reference.paragraph}" if who else f"§ {self.reference.paragraph}"
+
 
 def link_references(item: AgendaItem, references: Sequence[Reference]) -> list[Link]:
-    """Return a link for each reference of `item`, in order.
+    """Return a link for each reference of `item` in order, the same thing once; at most four queries.
 
-    Takes two queries, and one or two more for each committee that the references name.
+    A paragraf without a date is one of the same meeting, or is left out where the meeting has none.
     """
     body_id = item.meeting.committee.body_id
-    links = [Link(reference) for reference in references]
-    keys = {r.case_key for r in references if r.case_key}
-    cases = (
-        {case.key: case for case in Case.objects.public().filter(body_id=body_id, key__in=keys)}
-        if keys
-        else {}
-    )
-    wanted: dict[int, set[int]] = {}
-    for index, reference in enumerate(references):
-        if reference.case_key in cases:
-            links[index].cases.append(cases[reference.case_key])
-        elif reference.paragraph and reference.date:
-            wanted[index] = _committee_ids(item, reference)
-    if not wanted:
-        return links
-    found = _items_of([(references[i], ids) for i, ids in wanted.items()])
-    for index, ids in wanted.items():
-        reference = references[index]
-        links[index].items = [
-            other
-            for other in found
-            if other.number == reference.paragraph
-            and other.meeting.date == reference.date
-            and other.meeting.committee_id in ids
-        ]
+    links = _once(references)
+    keys = {link.reference.case_key for link in links if link.reference.case_key}
+    cases = Case.objects.public().filter(body_id=body_id, key__in=keys).select_related("body") if keys else ()
+    by_key = {case.key: case for case in cases}
+    if any(link.reference.paragraph for link in links):
+        _link_paragraphs(item, links)
+    for link in links:
+        case = by_key.get(link.reference.case_key)
+        if case:
+            link.cases.append(case)
+    return [
+        link
+        for link in links
+        if (link.reference.case_number and link.reference.case_key != _own_key(item))
+        or link.reference.date
+        or link.items
+    ]
+
+
+def _own_key(item: AgendaItem) -> str:
+    return item.case.key if item.case else ""
+
+
+def _once(references: Iterable[Reference]) -> list[Link]:
+    seen: set[tuple[object, ...]] = set()
+    links = []
+    for row in references:
+        what = (row.case_key or row.case_number, row.committee_name.casefold(), row.date, row.paragraph)
+        if what not in seen:
+            seen.add(what)
+            links.append(Link(row))
     return links
 
 
-def _committee_ids(item: AgendaItem, reference: Reference) -> set[int]:
-    """The committees that the reference can mean: the item's own where it names none."""
-    if not reference.committee_name:
-        return {item.meeting.committee_id}
-    named = Committee.objects.named(reference.committee_name, body_id=item.meeting.committee.body_id)
-    return {committee.pk for committee in named}
+def _link_paragraphs(item: AgendaItem, links: list[Link]) -> None:
+    committees = CommitteesOfBody(item.meeting.committee.body_id)
+    speaker = item.meeting.committee_id
+    wanted = Q(pk__in=[])
+    for link in links:
+        row = link.reference
+        if row.paragraph and row.date:
+            wanted |= Q(meeting__date=row.date, number=row.paragraph)
+        elif row.paragraph:
+            wanted |= Q(meeting=item.meeting_id, number=row.paragraph)
+    found = list(
+        AgendaItem.objects.public()
+        .filter(wanted, meeting__committee__body=item.meeting.committee.body_id)
+        .exclude(pk=item.pk)
+        .for_listing()
+    )
+    for link in links:
+        link.items = [
+            other
+            for other in found
+            if _points_at(
+                link.reference, other, speaker=speaker, meeting=item.meeting_id, committees=committees
+            )
+            or _same_case(link.reference, other, item)
+        ]
+        exact = [o for o in link.items if o.meeting.committee_id == speaker]
+        link.items = exact if exact and not link.reference.committee_name else link.items
 
 
-def _items_of(wanted: list[tuple[Reference, set[int]]]) -> list[AgendaItem]:
-    query = Q(pk__in=[])
-    for reference, ids in wanted:
-        query |= Q(meeting__date=reference.date, number=reference.paragraph, meeting__committee__in=ids)
-    return list(AgendaItem.objects.public().filter(query).for_listing())
+def _points_at(
+    row: Reference, target: AgendaItem, *, speaker: int, meeting: int, committees: CommitteesOfBody
+) -> bool:
+    """Tell whether the reference, made in minutes of `speaker`, can mean the paragraf `target`."""
+    if row.paragraph != target.number:
+        return False
+    if row.date is None:
+        return target.meeting_id == meeting
+    meant = committees.meant_by(row.committee_name, speaker=speaker)
+    return row.date == target.meeting.date and target.meeting.committee_id in meant
+
+
+def _same_case(row: Reference, target: AgendaItem, item: AgendaItem) -> bool:
+    """A § of that day and number in the item's own case is meant, whatever the committee is called there."""
+    return (
+        item.case_id is not None
+        and target.case_id == item.case_id
+        and row.date == target.meeting.date
+        and row.paragraph == target.number
+    )
+
+
+def mentions_of(item: AgendaItem) -> list[AgendaItem]:
+    """Return the later and earlier paragrafer that refer to this one ("nämns i"), by date; four queries."""
+    rows = list(
+        Reference.objects.filter(
+            date=item.meeting.date,
+            paragraph=item.number,
+            item__in=_shown_of_body(item.meeting.committee.body_id),
+        )
+        .exclude(item=item.pk)
+        .select_related("item__meeting__committee__body", "item__case", "item__decision")
+    )
+    if not rows:
+        return []
+    committees = CommitteesOfBody(item.meeting.committee.body_id)
+    found = {
+        row.item_id: row.item
+        for row in rows
+        if _points_at(
+            row,
+            item,
+            speaker=row.item.meeting.committee_id,
+            meeting=row.item.meeting_id,
+            committees=committees,
+        )
+        or _same_case(row, item, row.item)
+    }
+    return sorted(found.values(), key=lambda other: (other.meeting.date, other.meeting_id, other.position))
+
+
+def mentions_of_case(case: Case) -> QuerySet[AgendaItem]:
+    """Return the paragrafer of other cases whose text names this case's number."""
+    return (
+        _shown_of_body(case.body_id)
+        .filter(references__case_key=case.key)
+        .exclude(case=case)
+        .for_listing()
+        .order_by("meeting__date", "meeting_id", "position")
+        .distinct()
+    )
+
+
+def _shown_of_body(body_id: int) -> QuerySet[AgendaItem]:
+    return AgendaItem.objects.public().filter(meeting__committee__body=body_id)

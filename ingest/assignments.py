@@ -2,57 +2,68 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
-_MONTH = "|".join(_MONTHS)
-_WHO = r"[A-ZÅÄÖa-zåäö][^.;:\n]{1,120}?"
-_GIVEN = (
-    re.compile(
-        rf"^(?:att )?(?:ge |(?:be|upp)drar )?(?P<who>{_WHO}) (?:får|ges|fick|har|erhåller|får därmed)"
-        r"(?: \w+)? i uppdrag (?:att|för att|:)?\s*(?P<task>.+)$",
-        re.S,
-    ),
-    re.compile(rf"^(?:att )?ge (?P<who>{_WHO}) i uppdrag (?:att )?(?P<task>.+)$", re.S | re.I),
-    re.compile(
-        rf"^(?:att )?(?:uppdra(?:r|s)?|ålägga|ålägger) (?:åt|till) (?P<who>{_WHO}) (?:att )(?P<task>.+)$",
-        re.S | re.I,
-    ),
-    re.compile(rf"^(?:att )?(?P<who>{_WHO}) uppdras (?:att )(?P<task>.+)$", re.S | re.I),
-    re.compile(
-        rf"^[^.\n]{{0,160}}?\b(?:beslutar att |beslutade att )?uppdra(?:r|s)? (?:åt|till) (?P<who>{_WHO}) "
-        r"(?:att )(?P<task>.+)$",
-        re.S | re.I,
-    ),
-    re.compile(
-        rf"^[^.\n]{{0,160}}?\b(?:beslutar att |beslutade att )?ge(?:r)? (?P<who>{_WHO}) i uppdrag (?:att )?"
-        r"(?P<task>.+)$",
-        re.S | re.I,
-    ),
+from ingest.deadlines import find_deadline
+
+# A noun phrase: no sentence end, and no word that begins another clause.
+_WHO = r"(?P<who>(?:(?!\b(?:att|beslutar|beslutade|besluta|föreslår|föreslå|som|redan)\b)[^.;:]){2,110}?)"
+_OFFICE = (
+    r"(?P<who>(?:\w+(?:-| ))*?\w*(?:chef|direktör|förvaltning|kontor|nämnd|styrels|utskott|avdelning|enhet|"
+    r"sekreterare|presidi|strateg|samordnare|bolag|rektor|fullmäktige|beredning|råd|ledning|jurist|ekonom)"
+    r"\w*(?: och [\w-]+(?:chefen|direktören|förvaltningen|kontoret|nämnden|styrelsen))?)"
 )
-_STRONG_DUE = re.compile(r"\b(?:senast|återrapporter|redovisas|återkomm|presenteras|före|innan|inom)\b", re.I)
+_ADVERB = r"(?: (?:härmed|därmed|också|även|dessutom|samtidigt|vidare|därför|således|då))?"
+_REPORT_VERB = (
+    r"(?:återkomm?a|återrapportera|rapportera|redovisa|utreda|ta fram|presentera|lämna|följa upp|se över|"
+    r"undersöka|utarbeta|påbörja|inleda|kartlägga|utvärdera|verkställa|bereda)"
+)
+_REPORTS = (
+    r"(?:återkommer|återrapporterar|rapporterar|redovisar|utreder|tar fram|presenterar|lämnar|följer upp|"
+    r"ser över|undersöker|utarbetar|kartlägger|utvärderar)"
+)
+_TASK = r"(?P<task>.+)$"
+
+# Each form with a sentence that it reads.
+_FORMS = (
+    # Kommundirektören får i uppdrag att se över taxan.
+    rf"(?:^|\batt |\bsamt |, ){_WHO},? (?:får|ges|erhåller|tilldelas|har|ska ha|ska få|(?P<past>fick|gavs))"
+    rf"{_ADVERB} (?:i|ett|det) (?:särskilt )?uppdrag(?:et)? (?:att|om att|för att|:)\s*{_TASK}",
+    # Nämnden beslutar att ge skolchefen i uppdrag att utreda frågan.
+    rf"\b(?:ge|ger|lämna|lämnar|(?P<past>gav)){_ADVERB} (?:till )?{_WHO} (?:i |ett |det |)uppdrag(?:et)? "
+    rf"(?:att|om att|för att|:)\s*{_TASK}",
+    # Nämnden ger i uppdrag åt/till förvaltningen att utreda frågan.
+    rf"\b(?:ge|ger|lämna|lämnar) (?:i |ett |)uppdrag (?:åt|till) {_WHO} (?:att|om att)\s*{_TASK}",
+    # att uppdra åt förvaltningen att ta fram en plan
+    rf"\b(?:uppdra|uppdrar|uppdras|(?P<past>uppdrog)) (?:åt|till) {_WHO},? (?:att|om att)\s*{_TASK}",
+    # att ålägga socialnämnden att redovisa en plan
+    rf"\b(?:ålägga|ålägger) {_WHO} (?:att)\s*{_TASK}",
+    # Tekniska nämnden uppdras att bygga bron. Socialnämnden åläggs att redovisa en plan.
+    rf"(?:^|\batt |\bsamt ){_WHO} (?:uppdras|åläggs){_ADVERB} (?:att)\s*{_TASK}",
+    # Uppdraget att samla uppgifterna ges till kansliet.
+    rf"\buppdraget att (?P<task>[^.]+?) (?:ges|lämnas|går) (?:till|åt) {_WHO}(?:\.|,|$)",
+    # Förvaltningen ska återkomma till nämnden med ett förslag.
+    rf"(?:^|\batt |\bsamt ){_OFFICE} (?:ska|skall){_ADVERB} (?P<task>{_REPORT_VERB}\b.+)$",
+    # Nämnden begär att förvaltningen återkommer med ett förslag.
+    rf"\b(?:begär|begära) att {_OFFICE} (?P<task>(?:ska )?(?:{_REPORTS}|{_REPORT_VERB})\b.+)$",
+)
+_PATTERNS = tuple(re.compile(form, re.IGNORECASE | re.DOTALL) for form in _FORMS)
+
+# "avslå yrkandet att ge …", "motionen om att ge … avslås", "upphäva uppdraget": no task is given.
+_NOT_GIVEN_BEFORE = re.compile(
+    r"\b(?:avslå|avslår|avslås|avslog|inte|ej|upphäv\w*|återkalla\w*|återta\w*|föreslå|föreslår|föreslås|"
+    r"hemställ\w+|yrka\w*|yrkande\w*|motion(?:en)? (?:om )?att|förslaget (?:om )?att)\b[^.]*$",
+    re.IGNORECASE,
+)
+_NOT_GIVEN_AFTER = re.compile(
+    r"\b(?:avslås|anses besvarad|är slutfört|är fullgjort|förklaras|avslutas|upphör|utgår|återkallas)\b"
+    r"[^.]*$",
+    re.IGNORECASE,
+)
+_BACK_REFERENCE = re.compile(r"§|\b20\d\d-\d\d-\d\d\b")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,82 +81,43 @@ def find_assignment(text: str, *, decided_on: dt.date) -> FoundAssignment | None
     """Return the assignment that a decision point gives, or None where it gives none.
 
     `"Kommundirektören får i uppdrag att se över taxan senast december 2020"` gives the responsible
-    "Kommundirektören", the task "se över taxan senast december 2020", and 1–31 December 2020.
+    "Kommundirektören", the task "se över taxan senast december 2020", and 1–31 December 2020. The task
+    runs to the end of the point, since the sentences after it say how and when. What is only proposed
+    to somebody else, rejected, or told of an earlier day is none.
     """
     flat = " ".join(text.split())
-    for pattern in _GIVEN:
-        match = pattern.match(flat)
-        if match:
-            who = _responsible(match["who"])
-            due_text, due_from, due_to = find_due(flat, decided_on=decided_on)
-            return FoundAssignment(who, match["task"].strip(), due_text, due_from, due_to)
+    parts = _SENTENCE.split(flat)
+    for index, part in enumerate(parts):
+        found = _in_sentence(part)
+        if found is None:
+            continue
+        who, task, is_whole = found
+        rest = " ".join(parts[index + 1 :])
+        if is_whole and rest:
+            task = f"{task} {rest}"
+        deadline = find_deadline(" ".join([part, rest]).strip(), decided_on=decided_on)
+        if deadline is None:
+            return FoundAssignment(who, task)
+        return FoundAssignment(who, task, deadline.text, deadline.first, deadline.last)
+    return None
+
+
+def _in_sentence(sentence: str) -> tuple[str, str, bool] | None:
+    """Return who, what, and whether the task is the sentence's last part."""
+    for pattern in _PATTERNS:
+        match = pattern.search(sentence)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        told = bool(groups.get("past")) and _BACK_REFERENCE.search(sentence)
+        before, clause = sentence[: match.start("who")], match["task"]
+        if told or _NOT_GIVEN_BEFORE.search(before) or _NOT_GIVEN_AFTER.search(clause):
+            continue
+        return _responsible(match["who"]), clause.strip(), match.end("task") == len(sentence)
     return None
 
 
 def _responsible(text: str) -> str:
-    who = re.sub(r"^(?:att|ge|åt)\s+", "", text.strip(), flags=re.I)
+    """Return who it is as the minutes write it, with a capital: "rektorn" gives "Rektorn"."""
+    who = re.sub(r"^(?:att|ge|åt|till|och|samt)\s+", "", text.strip(" ,"), flags=re.IGNORECASE)
     return who[:1].upper() + who[1:]
-
-
-def find_due(text: str, *, decided_on: dt.date) -> tuple[str, dt.date | None, dt.date | None]:
-    """Return the words that say by when, with the first and last day that they give.
-
-    The last deadline-like phrase with "senast", "återrapporteras" and the like wins. A month without
-    a year is the next one after the day of the decision.
-    """
-    best: tuple[str, dt.date | None, dt.date | None] = ("", None, None)
-    read_until = 0
-    for match in re.finditer(r"\b(?:senast|före|innan|inom|till|under|i|vid|på)\b", text, re.I):
-        span = _span_at(text, match.end(), decided_on) if match.start() >= read_until else None
-        if span is None:
-            continue
-        end, first, last = span
-        read_until = end
-        sentence = text[: match.start()].rsplit(". ", 1)[-1]
-        word = match[0].lower()
-        if word in {"senast", "före", "innan"} or _STRONG_DUE.search(sentence):
-            if word in {"före", "innan"}:
-                last = first - dt.timedelta(days=1)
-                first = last
-            best = (text[match.start() : end].strip(" .,;"), first, last)
-    return best
-
-
-_DAY = re.compile(rf"\s*(?:den )?(\d{{1,2}})(?::e|:a)? ({_MONTH})(?: (20\d\d))?", re.I)
-_ISO = re.compile(r"\s*(?:den )?(20\d\d)-(\d\d)-(\d\d)")
-_MONTH_YEAR = re.compile(
-    rf"\s*(?:(?:i|under|utgången av|slutet av|början av|mitten av|[a-zåäö]+s (?:möte|sammanträde) i|"
-    rf"[a-zåäö]+(?:mötet|sammanträdet) i) )?(?:månadsskiftet )?({_MONTH})(?: månad)?(?: (20\d\d))?",
-    re.I,
-)
-_YEAR = re.compile(r"\s*(?:(?:under|utgången av|slutet av|år|årsskiftet) )*(20\d\d)\b(?!-)", re.I)
-
-
-def _span_at(text: str, at: int, decided_on: dt.date) -> tuple[int, dt.date, dt.date] | None:
-    if match := _ISO.match(text, at):
-        try:
-            day = dt.date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            return None
-        return match.end(), day, day
-    if match := _DAY.match(text, at):
-        month = _MONTHS[match[2].lower()]
-        year = int(match[3]) if match[3] else _next_year(decided_on, month, int(match[1]))
-        try:
-            day = dt.date(year, month, int(match[1]))
-        except ValueError:
-            return None
-        return match.end(), day, day
-    if match := _MONTH_YEAR.match(text, at):
-        month = _MONTHS[match[1].lower()]
-        year = int(match[2]) if match[2] else _next_year(decided_on, month, 31)
-        return match.end(), dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-    if match := _YEAR.match(text, at):
-        year = int(match[1])
-        return match.end(), dt.date(year, 1, 1), dt.date(year, 12, 31)
-    return None
-
-
-def _next_year(decided_on: dt.date, month: int, day: int) -> int:
-    same_year = (month, day) >= (decided_on.month, decided_on.day)
-    return decided_on.year if same_year else decided_on.year + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from archive.models.bodies import Body, Committee
 from archive.models.meetings import Meeting
@@ -421,3 +422,15 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return self.task
+
+    def settle(self, *, settled_as: str, by: str, note: str = "") -> None:
+        """Save a clerk's word on the assignment: one of `Settled`, or "" to take it back.
+
+        The word stays when a corrected version of the minutes is stored, as long as the § and the
+        task are the same.
+        """
+        self.settled_as = settled_as
+        self.settled_note = note if settled_as else ""
+        self.settled_by = by if settled_as else ""
+        self.settled_at = timezone.now() if settled_as else None
+        self.save(update_fields=["settled_as", "settled_note", "settled_by", "settled_at"])

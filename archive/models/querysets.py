@@ -28,6 +28,10 @@ def _related(name: str) -> type[models.Model]:
     return apps.get_model("archive", name)
 
 
+def _of(relation: str, conditions: dict[str, Any]) -> dict[str, Any]:
+    return {f"{relation}__{name}": value for name, value in conditions.items()}
+
+
 class BodyQuerySet(models.QuerySet["Body"]):
     def public(self) -> BodyQuerySet:
         """Bodies with at least one published meeting."""
@@ -126,8 +130,19 @@ class PersonQuerySet(models.QuerySet["Person"]):
         replaced = _related("Replacement")._default_manager.filter(
             person=OuterRef("pk"), attendance__meeting__state=_PUBLISHED
         )
+        moved = _related("MotionMover")._default_manager.filter(person=OuterRef("pk"), **_of("motion", shown))
+        reserved = _related("ReservationMember")._default_manager.filter(
+            person=OuterRef("pk"), **_of("reservation", shown)
+        )
+        voted = _related("Ballot")._default_manager.filter(person=OuterRef("pk"), **_of("vote", shown))
         return self.filter(
-            Q(Exists(attendance)) | Q(Exists(signed)) | Q(Exists(handled)) | Q(Exists(replaced)),
+            Q(Exists(attendance))
+            | Q(Exists(signed))
+            | Q(Exists(handled))
+            | Q(Exists(replaced))
+            | Q(Exists(moved))
+            | Q(Exists(reserved))
+            | Q(Exists(voted)),
             merged_into=None,
         )
 

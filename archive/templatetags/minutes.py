@@ -112,6 +112,63 @@ def shape(outcome: str) -> str:
 
 
 @register.filter
+def percent(value: float) -> str:
+    """Return a length for SVG, whatever the language: 33.333 gives "33.333%"."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") + "%"
+
+
+_PROPOSER = re.compile(r"^(?P<who>.+?)s? förslag(?: till (?!beslut).*| till beslut.*)?$", re.IGNORECASE)
+
+
+@register.filter
+def proposer(by: str) -> str:
+    """Return who made a proposal, without what it says of itself.
+
+    "Kommunledningskontorets förslag till Kommunstyrelsen" gives "Kommunledningskontoret"; other words
+    are given as they are, without a colon at the end.
+    """
+    bare = by.strip().rstrip(":").strip()
+    match = _PROPOSER.match(bare)
+    return match["who"] if match else bare
+
+
+_STATUS = {
+    "open": ("○", "Pågår"),
+    "due": ("◔", "Snart dags"),
+    "overdue": ("!", "Tiden har gått ut, ingen redovisning finns här"),
+    "reported": ("●", "Redovisat"),
+    "dropped": ("✕", "Inte ett uppdrag"),
+}
+
+
+@register.filter
+def status_shape(status: str) -> str:
+    """Return the sign that stands beside an assignment's status."""
+    return _STATUS[status][0]
+
+
+@register.filter
+def status_word(status: str) -> str:
+    """Return an assignment's status in words that claim no more than the archive knows."""
+    return _STATUS[status][1]
+
+
+@register.filter
+def due(assignment: Any) -> str:
+    """Return the days that an assignment's words give: "1–31 december 2020", or "1 mars 2024"."""
+    first, last = assignment.due_from, assignment.due_to
+    if last is None:
+        return ""
+    if first is None or first == last:
+        return day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]}–{day(last)}"
+    return f"{day(first)}–{day(last)}"
+
+
+@register.filter
 def thousands(number: int) -> str:
     """Return a number with thin blanks: 12345 gives "12 345"."""
     return f"{number:,}".replace(",", "\u00a0")

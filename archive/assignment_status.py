@@ -1,0 +1,76 @@
+"""Where an assignment (*uppdrag*) stands: from its words, the later minutes that report it, and a clerk's word.
+
+Nothing is claimed beyond that. That the time has gone out says only that no report is found here; the
+page shows until when the archive has minutes of the committee.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Case, Q, QuerySet, Value, When
+
+from archive.models import AgendaItem, Assignment, Meeting
+
+_SOON = dt.timedelta(days=30)
+
+
+class Status(models.TextChoices):
+    """The status of an assignment, with the words that a reader sees."""
+
+    OPEN = "open", "Pågår"
+    DUE = "due", "Snart dags"
+    OVERDUE = "overdue", "Tiden har gått ut"
+    REPORTED = "reported", "Redovisat"
+    DROPPED = "dropped", "Inte ett uppdrag"
+
+
+def status_of(assignment: Assignment, today: dt.date) -> Status:
+    """Return the status on a day; `reported_in` is read with its meeting.
+
+    A clerk's word wins. A report counts while its paragraf is published. "senast december 2020" is
+    due from 1 December (and 30 days before the last day) and has gone out on 1 January.
+    """
+    if assignment.settled_as == Assignment.Settled.REPORTED:
+        return Status.REPORTED
+    if assignment.settled_as == Assignment.Settled.DROPPED:
+        return Status.DROPPED
+    if not assignment.settled_as and _is_shown(assignment.reported_in):
+        return Status.REPORTED
+    if assignment.due_to is None:
+        return Status.OPEN
+    if assignment.due_to < today:
+        return Status.OVERDUE
+    begins = min(assignment.due_from or assignment.due_to, assignment.due_to - _SOON)
+    return Status.DUE if begins <= today else Status.OPEN
+
+
+def _is_shown(item: AgendaItem | None) -> bool:
+    return (
+        item is not None
+        and item.state == AgendaItem.State.SHOWN
+        and item.meeting.state == Meeting.State.PUBLISHED
+    )
+
+
+def with_status(rows: QuerySet[Assignment], today: dt.date) -> QuerySet[Assignment]:
+    """Annotate `status` with the same rules as `status_of`, for filters and counts."""
+    reported = Q(
+        settled_as="",
+        reported_in__state=AgendaItem.State.SHOWN,
+        reported_in__meeting__state=Meeting.State.PUBLISHED,
+    )
+    due = Q(due_to__lte=today + _SOON) | Q(due_from__lte=today)
+    return rows.annotate(
+        status=Case(
+            When(settled_as=Assignment.Settled.REPORTED, then=Value(Status.REPORTED.value)),
+            When(settled_as=Assignment.Settled.DROPPED, then=Value(Status.DROPPED.value)),
+            When(reported, then=Value(Status.REPORTED.value)),
+            When(due_to__isnull=True, then=Value(Status.OPEN.value)),
+            When(due_to__lt=today, then=Value(Status.OVERDUE.value)),
+            When(due, then=Value(Status.DUE.value)),
+            default=Value(Status.OPEN.value),
+            output_field=models.CharField(),
+        )
+    )
