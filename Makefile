@@ -33,8 +33,9 @@ lint: .venv/dev.stamp ## ruff and mypy
 	$(IN_VENV) -m ruff format --check .
 	$(IN_VENV) -m mypy .
 
-bench: .venv/dev.stamp ## how fast parsing and storing are
-	$(IN_VENV) -m bench.speed
+bench: .venv/dev.stamp ## how fast parsing, storing and the pages are
+	$(IN_VENV) -m bench.parsing
+	$(IN_VENV) -m bench.storing
 
 accuracy: .venv/dev.stamp ## how right the parser is, against answers written by hand
 	$(IN_VENV) -m bench.accuracy
