@@ -65,6 +65,9 @@ _LIKE_A_CASE = re.compile(r"\d ?[-‐‑‒–—−/:.] ?\d|\d[A-ZÅÄÖ]")
 
 _new = tuple.__new__  # twice as fast as calling Lexeme, of which a row of text has hundreds
 
+_REMEMBERED = 100_000
+"""How many words an analyser remembers: some 40 MB; then it begins anew."""
+
 _BESIDE = frozenset(("stop", "day", "case"))
 """Kinds of tokens that stand beside others and take no place in a phrase."""
 
@@ -169,6 +172,8 @@ class Analyser:
     def _read(self, word: str) -> tuple[_Reading, ...]:
         """Return the lexemes of a folded word, remembered."""
         if word not in self._readings:
+            if len(self._readings) >= _REMEMBERED:
+                self._readings.clear()
             whole = self._whole(word)
             readings = [_Reading(base, False, 0, len(word)) for base in whole]
             if not self._is_name(word):
@@ -208,6 +213,8 @@ class Analyser:
     def _joined(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a hyphened word, in one piece: ("epost",) for "e-posten"."""
         if word not in self._hyphened:
+            if len(self._hyphened) >= _REMEMBERED:
+                self._hyphened.clear()
             *first, last = word.split("-")
             self._hyphened[word] = self._inflection.bases("".join((*first, last))) or tuple(
                 "".join((*first, base)) for base in self.base(last)

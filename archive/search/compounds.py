@@ -36,6 +36,7 @@ class _Split(NamedTuple):
     starts: tuple[int, ...]
 
 
+_REMEMBERED = 50_000
 _LONGEST_WORD = 60
 _SHORTEST_WORD = 5
 _DEAREST_UNLIKE = 4.0
@@ -263,11 +264,15 @@ class Splitter:
 
     def _first(self, piece: str) -> _Reading | None:
         if piece not in self._firsts:
+            if len(self._firsts) >= _REMEMBERED:
+                self._firsts.clear()
             self._firsts[piece] = self._read_first(piece)
         return self._firsts[piece]
 
     def _head(self, piece: str) -> _Reading | None:
         if piece not in self._heads:
+            if len(self._heads) >= _REMEMBERED:
+                self._heads.clear()
             self._heads[piece] = self._read_head(piece)
         return self._heads[piece]
 

@@ -58,6 +58,10 @@ def _bits(part_of_speech: str) -> int:
     return sum(1 << place for place, p in enumerate(PARADIGMS) if p.part_of_speech == part_of_speech)
 
 
+_BY_STRIP: dict[str, list[tuple[int, Paradigm]]] = defaultdict(list)
+for _place, _paradigm in enumerate(PARADIGMS):
+    _BY_STRIP[_paradigm.strip].append((_place, _paradigm))
+
 NOUNS = _bits("noun")
 ADJECTIVES = _bits("adjective")
 VERBS = _bits("verb")
@@ -120,11 +124,13 @@ def _dictionary() -> dict[str, str]:
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
     source = DefaultDictionaryFactory(cache_max_size=1).get_dictionary("sv")
-    return {
-        fold(form): fold(lemma)
+    words = {
+        form: lemma
         for form, lemma in source.items()
         if form.isalpha() and lemma.isalpha() and form[0].islower() and lemma[0].islower()
     }
+    folded = {lemma: fold(lemma) for lemma in set(words.values())}
+    return {fold(form): folded[lemma] for form, lemma in words.items()}
 
 
 def _paradigms_of(lemma: str, dictionary: Mapping[str, str]) -> int:
@@ -134,14 +140,16 @@ def _paradigms_of(lemma: str, dictionary: Mapping[str, str]) -> int:
     form. Where another word has taken all plurals ("drömmarna" stands under "drömmare"), the definite form
     tells.
     """
-    fitting = [
-        (place, paradigm)
-        for place, paradigm in enumerate(PARADIGMS)
-        if lemma.endswith(paradigm.strip)
-        and all(
-            lemma[: len(lemma) - len(paradigm.strip)] + ending in dictionary for ending in paradigm.endings
-        )
-    ]
+    fitting = []
+    for strip, numbered in _BY_STRIP.items():
+        if lemma.endswith(strip):
+            stem = lemma[: len(lemma) - len(strip)]
+            for place, paradigm in numbered:
+                for ending in paradigm.endings:
+                    if stem + ending not in dictionary:
+                        break
+                else:
+                    fitting.append((place, paradigm))
     bits = sum(1 << place for place, paradigm in fitting if _belongs(lemma, paradigm, dictionary, -1))
     if bits & ~NOUNS:
         bits &= ~_NEUTER_SINGULAR  # "beslutat" and "sjukt" look like the neuter of a noun
@@ -226,13 +234,18 @@ def _fingerprint() -> str:
 
 
 def _keep(built: Lexicon, path: Path) -> None:
-    """Write the file whole or not at all; where nothing may be written, the next process builds anew."""
+    """Write the file whole or not at all, and remove those of older versions.
+
+    Where nothing may be written, the next process builds anew.
+    """
     unfinished = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         told = {name: getattr(built, name) for name in Lexicon.__slots__}
         unfinished.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), "utf-8")
         unfinished.replace(path)
+        for outdated in set(path.parent.glob("lexicon-*.json")) - {path}:
+            outdated.unlink(missing_ok=True)
     except OSError:
         unfinished.unlink(missing_ok=True)
 

@@ -151,6 +151,7 @@ _SPELLINGS = str.maketrans(
     {"‐": "-", "‑": "-", "ø": "ö", "æ": "ä", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
 )
 _LONGEST_RANGE = 60
+_LONGEST_TEXT = 200  # of a token, in characters; the index takes some two thousand bytes
 _new = tuple.__new__  # twice as fast as calling Token, of which a row of text has hundreds
 
 
@@ -169,7 +170,9 @@ def fold(text: str) -> str:
     )
 
 
-_fold_word = lru_cache(maxsize=100_000)(fold)
+@lru_cache(maxsize=100_000)
+def _fold_word(word: str) -> str:
+    return fold(word)[:_LONGEST_TEXT]
 
 
 def _without_accent(letter: str) -> str:
@@ -234,9 +237,9 @@ def _numeric(kind: str, raw: str, start: int, end: int, position: int) -> Iterat
         for number in _paragraph_numbers(raw):
             yield Token(f"§{number}", start, end, position, "paragraph")
     elif kind == "amount":
-        yield Token(re.sub(r"[^\d,]", "", raw), start, end, position, "amount")
+        yield Token(re.sub(r"[^\d,]", "", raw)[:_LONGEST_TEXT], start, end, position, "amount")
     else:
-        yield Token(raw, start, end, position, "date" if kind == "date" else "number")
+        yield Token(raw[:_LONGEST_TEXT], start, end, position, "date" if kind == "date" else "number")
 
 
 def _paragraph_numbers(raw: str) -> list[int]:
@@ -287,11 +290,11 @@ def _run(raw: str, start: int, position: int) -> list[Token]:
 
 
 def _joined(pieces: list[Token], spanned: list[Token], position: int) -> Token:
-    text = "-".join(piece.text for piece in pieces)
+    text = "-".join(piece.text for piece in pieces)[:_LONGEST_TEXT]
     return Token(text, spanned[0].start, spanned[-1].end, position, "joined")
 
 
 def _plain(piece: str) -> str:
     """Return a piece folded and without an ending after a colon: "EU:s" as "eu", but "S:t" as "s:t"."""
-    folded = fold(piece).replace("’", "").replace("'", "")
+    folded = _fold_word(piece).replace("’", "").replace("'", "")
     return folded if folded in ("s:t", "s:ta") else folded.partition(":")[0]

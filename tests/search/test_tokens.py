@@ -70,3 +70,9 @@ def test_decomposed_letters_are_the_same_as_composed_ones():
 
 def test_accents_fold_while_swedish_letters_stay():
     assert fold("HOSÓ Renée Ångström Sørensen") == "hoso renee ångström sörensen"
+
+
+@pytest.mark.parametrize("text", ["a" * 5000, "a-" * 5000, "1." * 5000 + "1", "1 000" + " 000" * 2000])
+def test_no_token_is_longer_than_the_index_takes(text):
+    assert tokens(text)
+    assert max(len(token.text) for token in tokens(text)) <= 200
