@@ -33,13 +33,15 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         # "2011BNS0412", "15RS4253"
         "glued": rf"(?P<y>{_YEAR}|\d\d)(?P<p>[A-ZÅÄÖ]{{2,6}})(?P<n>\d{{3,6}})",
         # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC-2024-00123", "ABC2018-0002"
-        "letters_year_number": rf"{_PREFIX}{_GAP}(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}|{_DOCUMENT})?",
+        "letters_year_number": rf"{_PREFIX}{_GAP}(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}"
+        rf"|{_DOCUMENT})?",
         # "Ks 596/2020", "LS 9/12", "KS-596-2020"
         "letters_number_year": rf"{_PREFIX}{_GAP}(?P<n>\d{{1,6}}){_SEP}(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
         # "KS 03-512 104", "TN21/145"
         "letters_short_year": rf"{_PREFIX}{_GAP}(?P<y>\d\d){_SEP}(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
         # "1.4.2-107-2012", "500-300/04"
-        "plan_number_year": rf"(?P<plan>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}|\d{{2,4}}) ?[{_DASHES}] ?(?P<n>\d{{1,6}}){_SEP}"
+        "plan_number_year": rf"(?P<plan>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}"
+        rf"|\d{{2,4}}) ?[{_DASHES}] ?(?P<n>\d{{1,6}}){_SEP}"
         rf"(?P<y>{_YEAR}|\d\d)" + rf"{_DOCUMENT}?",
         # "44-2013:5512"
         "plan_year_number": rf"(?P<plan>\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})[{_DASHES}](?P<y>{_YEAR})(?P<sep>[:/])(?P<n>\d{{1,6}})",
@@ -74,12 +76,15 @@ _LABELS = re.compile(rf"(?<![{_ABC}]){_LABEL}", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|;|och|samt|&|/)\s*", re.IGNORECASE)
 
 _NO_PREFIX = frozenset(
-    """sou sfs prop bet skr dir ds eu eg eeg iso sis ss en din nja rå hfd mål sid sida s nr no kl den tel fax mob
-    motion mot lag kap kv åren år läsår vår våren höst hösten vid från till under före efter inom på av om och samt
-    eller vecka v i a o maj juni juli mars april jan feb mar apr jun jul aug sep sept okt nov dec bil bilaga punkt
-    del rev ver blad tal ca rv lv e rum sal tom from fr max min org orgnr covid sars agenda vision mom gång ung
-    mellan period för kr tkr mkr mnkr sek box dnr mån månd tis tisd ons onsd tor tors torsd fre fred lör lörd sön
-    sönd åk klass fas steg etapp grupp lott hus vån plan bokslut budget tertial delår vt ht skl sks ref""".split()
+    """
+    sou sfs prop bet skr dir ds eu eg eeg iso sis ss en din nja rå hfd mål sid sida s nr no kl den tel
+    fax mob motion mot lag kap kv åren år läsår vår våren höst hösten vid från till under före efter
+    inom på av om och samt eller vecka v i a o maj juni juli mars april jan feb mar apr jun jul aug sep
+    sept okt nov dec bil bilaga punkt del rev ver blad tal ca rv lv e rum sal tom from fr max min org
+    orgnr covid sars agenda vision mom gång ung mellan period för kr tkr mkr mnkr sek box dnr mån månd
+    tis tisd ons onsd tor tors torsd fre fred lör lörd sön sönd åk klass fas steg etapp grupp lott hus
+    vån plan bokslut budget tertial delår vt ht skl sks ref
+    """.split()
 )
 _NEVER = frozenset({"sou", "sfs", "eu", "tel", "fax", "prop"})
 """Letters in front of a number that are no diary's, even where the number stands after "dnr"."""

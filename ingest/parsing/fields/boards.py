@@ -12,17 +12,20 @@ _KIND = (
 _BOARD = re.compile(
     r"(?<![\w-])"
     r"(?P<name>(?:[A-ZÅÄÖ]?[\wåäö]*(?:nämndens|styrelsens|fullmäktiges|kommunens|regionens|förbundets)\s+)?"
-    r"(?:(?:Tekniska|Sociala|Gemensamma|Regionala|Kommunala|Politiska|Allmänna)\s+|(?:tekniska|sociala|gemensamma)\s+)?"
+    r"(?:(?:Tekniska|Sociala|Gemensamma|Regionala|Kommunala|Politiska|Allmänna)\s+|(?:tekniska|sociala"
+    r"|gemensamma)\s+)?"
     r"(?:[\wåäö]+-(?:,\s+[\wåäö]+-)*\s+(?:och|samt)\s+)?"
     rf"[\wåäö-]*?{_KIND})"
-    r"(?P<more>\s+(?:för|i|väster|öster|norr|söder|nord|syd|öst|väst|centrum)\b)?(?P<genitive>(?<=[a-zé])s)?(?![\w-])",
+    r"(?P<more>\s+(?:för|i|väster|öster|norr|söder|nord|syd|öst|väst"
+    r"|centrum)\b)?(?P<genitive>(?<=[a-zé])s)?(?![\w-])",
     re.IGNORECASE,
 )
 _FAST = re.compile(
     "nämnd|styrelse|fullmäktige|utskott|beredning|direktion|kommitté|presidi|råd|delegation|förbund"
 )
 _TAIL = re.compile(
-    r"(?:\s+(?!(?:beslut|har|den|gav|vid|på|som|att|av|till|under|om|föresl|godkän|anto|fast|behand|åter|tillst|fatt|uppd|överl|ställ|ansåg|anser|ber|ska|kan|är|var|i)\w*)[a-zåäö-]+){1,5}"
+    r"(?:\s+(?!(?:beslut|har|den|gav|vid|på|som|att|av|till|under|om|föresl|godkän|anto|fast|behand|åter"
+    r"|tillst|fatt|uppd|överl|ställ|ansåg|anser|ber|ska|kan|är|var|i)\w*)[a-zåäö-]+){1,5}"
 )
 _LAW_CODES = frozenset(
     "sol lvu lvm lss pbl kl fl osl mb rf tf lou luf las mbl pul brb fb sfs afs dl koml bbr pbf ygl sou dnr se den enl från till kap bil "

@@ -120,7 +120,8 @@ _CLOCK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINS = re.compile(
-    rf"\s*(?:{DASH}{{1,2}}|till(?:\soch\smed)?|t\.?\s?o\.?\s?m\.?)?\s*(?:ca\.?|cirka|omkring|kl(?:ockan)?\.?)?\s*",
+    rf"\s*(?:{DASH}{{1,2}}|till(?:\soch\smed)?|t\.?\s?o\.?\s?m\.?)?\s*(?:ca\.?|cirka|omkring"
+    rf"|kl(?:ockan)?\.?)?\s*",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(

@@ -31,7 +31,8 @@ class _Said:
 
 _MOVES = re.compile(r"\b(?:yrkar|yrkade|hemställer|hemställde)\b(?!\s+(?:inte|ej)\b)", re.IGNORECASE)
 _COLLECTIVE = re.compile(
-    r"(?:Ordföranden?|[A-ZÅÄÖ]\w+(?:demokraterna|moderaterna|partiet|partierna|gruppen)|Moderaterna|Liberalerna|Alliansen"
+    r"(?:Ordföranden?|[A-ZÅÄÖ]\w+(?:demokraterna|moderaterna|partiet|partierna|gruppen)|Moderaterna"
+    r"|Liberalerna|Alliansen"
     r"|Majoriteten|Minoriteten|Oppositionen|[A-ZÅÄÖ]{1,3}(?:-gruppen)?)\b[^.\n]{0,40}$"
 )
 _SHORT = re.compile(
@@ -44,13 +45,15 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
     # "yrkar bifall till förslaget", "i enlighet med förvaltningens förslag", "att motionen bifalls"
     (
         "approve",
-        r"bifall(?:et)?\b|bifalls?\b|bifallas|tillstyrk\w*|i\s+enlighet\s+med|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
+        r"bifall(?:et)?\b|bifalls?\b|bifallas|tillstyrk\w*|i\s+enlighet\s+med"
+        r"|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
         r"|fastställ\w*|besvarad",
     ),
     # "yrkar återremiss", "att ärendet bordläggs"
     (
         "other",
-        r"återremi\w*|bordlägg\w*|bordlagd\w*|remitter\w*|remiss\b|vilande|uppskjut\w*|uppskov|utgår\s+från\s+dagordning\w*|ajourner\w*"
+        r"återremi\w*|bordlägg\w*|bordlagd\w*|remitter\w*|remiss\b|vilande|uppskjut\w*|uppskov"
+        r"|utgår\s+från\s+dagordning\w*|ajourner\w*"
         r"|votering\w*|omröstning\w*|sluten",
     ),
     # "yrkar som tillägg att …", "som ändring", "att taxan höjs med 2 procent"
@@ -58,7 +61,8 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
 _WITH_CHANGE = re.compile(
-    r"\bmed\s+(?:(?:följande|den|det|ett|en|nedanstående|dessa)\s+){0,2}(?:tillägg|ändring|justering|komplettering)",
+    r"\bmed\s+(?:(?:följande|den|det|ett|en|nedanstående|dessa)\s+){0,2}(?:tillägg|ändring|justering"
+    r"|komplettering)",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\s*(?:\w+\s+){0,4}:?\s*\W{0,3}att\b", re.IGNORECASE)
@@ -81,9 +85,12 @@ def read_motions(paragraphs: Paragraphs) -> tuple[ParsedMotion, ...]:
 
 
 _RESERVES = re.compile(
-    r"\b(?:reserverar|reserverade|reservera|reserverat)\s+(?:\w+\s+)?sig\b(?!\s+(?:inte|ej)\b)|\breserverar\s+sig\b"
-    r"|\b(?:anmäler|anmälde|anmält|lämnar|lämnade|inlämnar|avger|avgav|inger|ingav|inkommer\s+med)\s+(?:\w+\s+){0,3}?reservation(?:er)?\b"
-    r"|\breservation(?:er)?\s+(?:\w+\s+){0,2}?(?:av|från)\b|\breserverar\b(?=[^.]{0,80}\bsig\b)|\breservation\s?:",
+    r"\b(?:reserverar|reserverade|reservera|reserverat)\s+(?:\w+\s+)?sig\b(?!\s+(?:inte|ej)\b)"
+    r"|\breserverar\s+sig\b"
+    r"|\b(?:anmäler|anmälde|anmält|lämnar|lämnade|inlämnar|avger|avgav|inger|ingav"
+    r"|inkommer\s+med)\s+(?:\w+\s+){0,3}?reservation(?:er)?\b"
+    r"|\breservation(?:er)?\s+(?:\w+\s+){0,2}?(?:av|från)\b|\breserverar\b(?=[^.]{0,80}\bsig\b)"
+    r"|\breservation\s?:",
     re.IGNORECASE,
 )
 

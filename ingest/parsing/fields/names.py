@@ -24,9 +24,12 @@ _PARTY_NAMES = {
     "sverigedemokraterna": "SD",
 }
 _NO_PARTY = frozenset(
-    """ordf ers tjg tj tgj länk zoom teams jäv ej tf del vik adj sekr sek just led ord suppl vice nya vd hr it skr skl lo tco
-    saco pro spf sprf rpg skpf hso fub nhr hrf srf dhr rbu ssr sktf lr dik brå ab hela när från m.m mfl ja nej avst kl se nr bil
-    mas mar sas syv ey kpmg pwc usa fn not fd av och för med om kap st kr""".split()  # noqa: SIM905
+    """
+    ordf ers tjg tj tgj länk zoom teams jäv ej tf del vik adj sekr sek just led ord suppl vice nya vd hr
+    it skr skl lo tco saco pro spf sprf rpg skpf hso fub nhr hrf srf dhr rbu ssr sktf lr dik brå ab hela
+    när från m.m mfl ja nej avst kl se nr bil mas mar sas syv ey kpmg pwc usa fn not fd av och för med
+    om kap st kr
+    """.split()  # noqa: SIM905
 )
 _WITHOUT_PARTY = re.compile(
     r"-|–|opol\.?|obunden|oberoende|politiskt?\s(?:vilde|obunden)|partilös|vilde|ej\sparti", re.IGNORECASE
@@ -37,16 +40,20 @@ PARTICLES = frozenset(
 )
 NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’´`.-])*")
 _NO_NAME = frozenset(
-    """också även därefter då mot för med enligt vidare sedan samt och att men när efter under vid av till från om ja nej i
-    på herr fru vakant vakans ledamöter ersättare beslutande närvarande övriga tjänstemän beslut ärende ärenden bilaga paragraf
-    datum plats tid protokoll se parti namn närv frånv frånvarande underskrift underskrifter utses justering justerare bordlägges
-    ingen inga innan kl klockan sida sid  ordinarie tjänstgörande ej icke inte anmält förhinder organ instans utdragsbestyrkande
-    signatur justerandes sign mötet sammanträdet samtliga alla båda bägge den det de en ett han hon dessutom dock eftersom genom
-    här inför inom mellan nu så som sammanträde reservation yrkande omröstning votering resultat summa totalt antal röstar röster
-    avstår proposition förslag kommunen nämnden styrelsen utskottet förvaltningen regionen deltagare deltagande insynsplats
-    måndag tisdag onsdag torsdag fredag lördag söndag januari februari      augusti september oktober
-    november december tjänstepersoner inbjudna gäster personalföreträdare    via digitalt distans alliansen majoriteten minoriteten oppositionen koalitionen
-    lagen kap mom  yttrande motion""".split()  # noqa: SIM905
+    """
+    också även därefter då mot för med enligt vidare sedan samt och att men när efter under vid av till
+    från om ja nej i på herr fru vakant vakans ledamöter ersättare beslutande närvarande övriga
+    tjänstemän beslut ärende ärenden bilaga paragraf datum plats tid protokoll se parti namn närv frånv
+    frånvarande underskrift underskrifter utses justering justerare bordlägges ingen inga innan kl
+    klockan sida sid ordinarie tjänstgörande ej icke inte anmält förhinder organ instans
+    utdragsbestyrkande signatur justerandes sign mötet sammanträdet samtliga alla båda bägge den det de
+    en ett han hon dessutom dock eftersom genom här inför inom mellan nu så som sammanträde reservation
+    yrkande omröstning votering resultat summa totalt antal röstar röster avstår proposition förslag
+    kommunen nämnden styrelsen utskottet förvaltningen regionen deltagare deltagande insynsplats måndag
+    tisdag onsdag torsdag fredag lördag söndag januari februari augusti september oktober november
+    december tjänstepersoner inbjudna gäster personalföreträdare via digitalt distans alliansen
+    majoriteten minoriteten oppositionen koalitionen lagen kap mom yttrande motion
+    """.split()  # noqa: SIM905
 )
 _MASKED = re.compile(r"(?:X{1,4}|N\.?\s?N\.?)(?:\s(?:X{1,4}|N))?|X+\s-\s.*|\[\w+\]|_{3,}", re.IGNORECASE)
 

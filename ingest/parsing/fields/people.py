@@ -255,8 +255,10 @@ def _title_first(words: list[str]) -> tuple[str | None, str | None, str, str] | 
 # --- people in a sentence -------------------------------------------------------------------------------------------
 
 _BRACKET = re.compile(
-    r"\(\s*(?:(?P<all>samtliga|alla|båda|bägge)\s+)?(?P<code>[A-Za-zÅÄÖåäö]{1,5}!?|-|–)\s*(?:,[^()\n]{1,30})?\)"
-    r"|,\s(?P<comma>[A-ZÅÄÖ]{1,4})(?=\s*(?:[,.;:)]|$|\s(?:och|samt|yrkar|yrkade|reserver\w+|röstar|avstår|föreslår|anmäler|lämnar)\b))"
+    r"\(\s*(?:(?P<all>samtliga|alla|båda|bägge)\s+)?(?P<code>[A-Za-zÅÄÖåäö]{1,5}!?|-"
+    r"|–)\s*(?:,[^()\n]{1,30})?\)"
+    r"|,\s(?P<comma>[A-ZÅÄÖ]{1,4})(?=\s*(?:[,.;:)]|$|\s(?:och|samt|yrkar|yrkade|reserver\w+|röstar|avstår"
+    r"|föreslår|anmäler|lämnar)\b))"
 )
 _LONGEST_NAME = 120
 _LINK = re.compile(r"(?:\s*,|\s*,?\s+(?:och|samt|&|resp\.?))\s*$")

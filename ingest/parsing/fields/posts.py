@@ -9,29 +9,36 @@ from __future__ import annotations
 import re
 
 _TITLE_ENDINGS = """
-    ordförande sekreterare chef direktör ledare strateg samordnare handläggare ekonom controller planerare
-    ingenjör arkitekt konsulent rådgivare inspektör rektor jurist utredare kommunikatör administratör assistent
-    ansvarig specialist koordinator konsult ombudsman ombud revisor kommunalråd regionråd oppositionsråd
-    landstingsråd borgarråd ledamot ersättare representant polis polismästare sköterska läkare lärare pedagog psykolog kurator
-    tekniker bibliotekarie analytiker ekolog geolog biolog antikvarie producent redaktör terapeut dietist
-    statistiker intendent kamrer kanslist registrator sakkunnig notarie nämndeman arkivarie projektör
-    praktikant auskultant adjungerad observatör åhörare professor docent forskare
-    doktorand komminister diakon kyrkoherde fullmäktig talesperson kontaktperson stabschef hr-partner
-    arkeolog agronom hydrolog botaniker kemist fysioterapeut logoped barnmorska fritidsledare
-    brandman räddningsledare överförmyndare krisledare lektor advokat ordningsvakt vaktmästare generalist
-    coordinator projektägare politiker rådman kommunpolis hamnkapten stadsträdgårdsmästare
-    gruppföreträdare företrädare koordinatör kommundirektör koncernchef ställföreträdare
-""".split()  # noqa: SIM905
-_WHOLE_TITLES = "mas mar sas syv vd elev tolk student präst partner officer coach expert adjunkt mentor trainee manager sekr ordf".split()  # noqa: SIM905
+    ordförande sekreterare chef direktör ledare strateg samordnare handläggare ekonom controller
+    planerare ingenjör arkitekt konsulent rådgivare inspektör rektor jurist utredare kommunikatör
+    administratör assistent ansvarig specialist koordinator konsult ombudsman ombud revisor kommunalråd
+    regionråd oppositionsråd landstingsråd borgarråd ledamot ersättare representant polis polismästare
+    sköterska läkare lärare pedagog psykolog kurator tekniker bibliotekarie analytiker ekolog geolog
+    biolog antikvarie producent redaktör terapeut dietist statistiker intendent kamrer kanslist
+    registrator sakkunnig notarie nämndeman arkivarie projektör praktikant auskultant adjungerad
+    observatör åhörare professor docent forskare doktorand komminister diakon kyrkoherde fullmäktig
+    talesperson kontaktperson stabschef hr-partner arkeolog agronom hydrolog botaniker kemist
+    fysioterapeut logoped barnmorska fritidsledare brandman räddningsledare överförmyndare krisledare
+    lektor advokat ordningsvakt vaktmästare generalist coordinator projektägare politiker rådman
+    kommunpolis hamnkapten stadsträdgårdsmästare gruppföreträdare företrädare koordinatör kommundirektör
+    koncernchef ställföreträdare
+    """
+_WHOLE_TITLES = """
+    mas mar sas syv vd elev tolk student präst partner officer coach expert adjunkt mentor trainee manager sekr ordf
+"""
 _DEFINITE = r"(?:n|en|et|na|s|erna|arna|er|ar)?"
+_WHOLE = "|".join(_WHOLE_TITLES.split())
+_ENDING = "|".join(sorted(_TITLE_ENDINGS.split(), key=len, reverse=True))
 _TITLE_WORD = re.compile(
-    rf"(?:(?:{'|'.join(_WHOLE_TITLES)}){_DEFINITE}\.?|[\w/-]*(?:{'|'.join(sorted(_TITLE_ENDINGS, key=len, reverse=True))}){_DEFINITE}\.?|[\w/-]{{4,}}are(?:n|s)?)",
+    rf"(?:(?:{_WHOLE}){_DEFINITE}\.?|[\w/-]*(?:{_ENDING}){_DEFINITE}\.?|[\w/-]{{4,}}are(?:n|s)?)",
     re.IGNORECASE,
 )
 _NO_TITLE = frozenset("bredare vidare längre klare clare kåre ware".split())  # noqa: SIM905
 _MODIFIERS = re.compile(
-    r"(?:biträdande|bitr\.?|tf\.?|t\.f\.?|tillförordnad|tillf\.?|vice|v\.?|\d:?[ea]|förste|första|andre|andra|tredje|politisk|"
-    r"administrativ|verkställande|teknisk|ekonomisk|medicinskt|facklig|fackliga|strategisk|stf\.?|ställföreträdande|"
+    r"(?:biträdande|bitr\.?|tf\.?|t\.f\.?|tillförordnad|tillf\.?|vice|v\.?|\d:?[ea]|förste|första|andre"
+    r"|andra|tredje|politisk|"
+    r"administrativ|verkställande|teknisk|ekonomisk|medicinskt|facklig|fackliga|strategisk|stf\.?"
+    r"|ställföreträdande|"
     r"avgående|senior|operativ|ekonomiskt|avgående|tillträdande|pedagogisk|juridisk|ny|nya)",
     re.IGNORECASE,
 )

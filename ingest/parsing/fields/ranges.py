@@ -31,24 +31,37 @@ class ParagraphNote:
     span: tuple[int, int]
 
 
-_FROM = r"(?:anlände|anländer|anslöt|kom|tillträdde|inträdde)(?:\s(?:till\smötet|till\ssammanträdet))?\s(?:vid|till|från)(?=\s?§)|fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b|från(?=\s?§)"
-_TO = r"(?:lämnade|lämnar|avvek|gick)(?:\s(?:mötet|sammanträdet|lokalen))?\sefter(?=\s?§)|t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
+_FROM = (
+    r"(?:anlände|anländer|anslöt|kom|tillträdde|inträdde)(?:\s(?:till\smötet"
+    r"|till\ssammanträdet))?\s(?:vid|till|från)(?=\s?§)|fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b"
+    r"|från(?=\s?§)"
+)
+_TO = (
+    r"(?:lämnade|lämnar|avvek|gick)(?:\s(?:mötet|sammanträdet|lokalen))?\sefter(?=\s?§)"
+    r"|t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
+)
 _SIGN = r"§+|paragraf(?:erna|er|en)?\b:?|par\.(?=\s?\d)|punkt(?:en|erna|er)?(?=\s\d)|ärende(?:na|n)?(?=\s\d)"
 _NOT = (
-    r"(?:(?:deltog|deltar|närvarade|närvarar|tjänstgör|tjänstgjorde)\s)?(?:ej|inte|icke)(?:\si?\s?beslut(?:et|en)?)?"
+    r"(?:(?:deltog|deltar|närvarade|närvarar|tjänstgör|tjänstgjorde)\s)?(?:ej|inte"
+    r"|icke)(?:\si?\s?beslut(?:et|en)?)?"
     r"(?:\s(?:närvarande|deltagit|deltagande|med|när))?\s?(?:under|i|vid|på|för)?"
     rf"(?=\s?(?:{_SIGN}|{_FROM}|{_TO}))"
     r"|(?:utom|förutom|undantaget|med\sundantag\s(?:för|av)|exkl(?:usive|\.)?|frånvarande|frånv\.?|jävig|jäv|"
     r"p\.?\s?g\.?\s?a\.?\sjäv|på\sgrund\sav\sjäv)\s?(?:under|i|vid|på|för)?"
     rf"(?=\s?(?:{_SIGN}|{_FROM}|{_TO}))"
 )
-_MISSED = r"\(?(?:på\sgrund\sav\sjäv|p\.?\s?g\.?\s?a\.?\sjäv|jävig|jäv|ej\snärvarande|ej\sdeltagande|frånvarande|frånv\b\.?)\)?"
+_MISSED = (
+    r"\(?(?:på\sgrund\sav\sjäv|p\.?\s?g\.?\s?a\.?\sjäv|jävig|jäv|ej\snärvarande|ej\sdeltagande"
+    r"|frånvarande|frånv\b\.?)\)?"
+)
 _PART = (
     r"\(?(?:under\s)?(?:delvis|(?:en\s)?del\sav(?:\s(?:mötet|sammanträdet|dagen|tiden|ärendet|paragrafen))?"
     r"|del\.?(?=\s?§)|delar\sav(?:\s(?:mötet|sammanträdet))?)\)?"
 )
 _CLOCK = (
-    rf"(?:(?:lämnade|lämnar|avvek|gick|anlände|anländer|anslöt|kom)\s(?:(?:till\s)?(?:mötet|sammanträdet)\s)?)?(?:(?:kl(?:ockan)?\b\.?|från|till)\s?){{1,2}}\d{{1,2}}(?:\s?[.:]\s?\d\d)?(?:\s?{DASH}\s?(?:kl\.?\s?)?\d{{1,2}}(?:[.:]\d\d)?)?"
+    rf"(?:(?:lämnade|lämnar|avvek|gick|anlände|anländer|anslöt|kom)\s(?:(?:till\s)?(?:mötet"
+    rf"|sammanträdet)\s)?)?(?:(?:kl(?:ockan)?\b\.?|från"
+    rf"|till)\s?){{1,2}}\d{{1,2}}(?:\s?[.:]\s?\d\d)?(?:\s?{DASH}\s?(?:kl\.?\s?)?\d{{1,2}}(?:[.:]\d\d)?)?"
     rf"|(?<![\d.:])\d{{1,2}}[.:]\d\d(?:\s?{DASH}\s?\d{{1,2}}[.:]\d\d)(?!\d)"
 )
 _NUMBER = r"\d{1,4}(?![\d])(?:/(?:\d{4}|\d{2})(?!\d))?"

@@ -51,23 +51,30 @@ def _key(reference: Reference) -> object:
 
 _ONE = r"\d{1,4}(?!\d)(?:/(?:\d{4}|\d\d)(?!\d))?(?![.:]\d)"
 _SIGNED = re.compile(
-    rf"(?<![\w§])(?:(?P<first>\d{{1,4}})\s?§+(?!§|\s?\d)|(?:§+|paragraf(?:en|erna|er)?\b)\s?(?P<list>{_ONE}(?:\s?(?:{DASH}{{1,2}}|,|och|samt)\s?(?:§+\s?)?{_ONE}){{0,30}}))",
+    rf"(?<![\w§])(?:(?P<first>\d{{1,4}})\s?§+(?!§|\s?\d)|(?:§+|paragraf(?:en|erna"
+    rf"|er)?\b)\s?(?P<list>{_ONE}(?:\s?(?:{DASH}{{1,2}}|,|och|samt)\s?(?:§+\s?)?{_ONE}){{0,30}}))",
     re.IGNORECASE,
 )
 _LAW_AFTER = re.compile(
-    r"[\s,)]*(?:(?:\d+\s?)?(?:st(?:ycket)?|första|andra|tredje|mom(?:entet)?|punkten?|p)\b\.?\s*\d*\s*)*(?:i|av|enligt|ur)?\s*(?:den\s|lokala\s|allmänna\s|nya\s)*"
-    r"[\w-]*(?:lagen|lag|lagens|balken|balk|förordningen|förordning|stadgan|stadgar|stadgarna|reglementet?|ordningen|ordning|föreskrift\w*"
-    r"|avtalet?|direktivet?|instruktion\w*|\bPBL|\bSoL|\bLVU|\bLVM|\bLSS|\bKL|\bFL|\bOSL|\bMB|\bLOU|\bRF|\bTF)\b",
+    r"[\s,)]*(?:(?:\d+\s?)?(?:st(?:ycket)?|första|andra|tredje|mom(?:entet)?|punkten?"
+    r"|p)\b\.?\s*\d*\s*)*(?:i|av|enligt|ur)?\s*(?:den\s|lokala\s|allmänna\s|nya\s)*"
+    r"[\w-]*(?:lagen|lag|lagens|balken|balk|förordningen|förordning|stadgan|stadgar|stadgarna|reglementet?"
+    r"|ordningen|ordning|föreskrift\w*"
+    r"|avtalet?|direktivet?|instruktion\w*|\bPBL|\bSoL|\bLVU|\bLVM|\bLSS|\bKL|\bFL|\bOSL|\bMB|\bLOU|\bRF"
+    r"|\bTF)\b",
     re.IGNORECASE,
 )
 _LAW_BEFORE = re.compile(
-    r"(?:\bkap(?:itlet)?\.?|lag(?:en|ens)?|balk(?:en|ens)?|förordning(?:en|ens)?|stadga(?:n|ns|r|rna|rnas)?|reglemente\w*|ordning(?:en|ens)?"
-    r"|föreskrift\w*|avtal\w*|\b(?:PBL|SoL|LVU|LVM|LSS|KL|FL|OSL|MB|LOU|LUF|RF|TF))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$",
+    r"(?:\bkap(?:itlet)?\.?|lag(?:en|ens)?|balk(?:en|ens)?|förordning(?:en|ens)?|stadga(?:n|ns|r|rna|rnas)?"
+    r"|reglemente\w*|ordning(?:en|ens)?"
+    r"|föreskrift\w*|avtal\w*|\b(?:PBL|SoL|LVU|LVM|LSS|KL|FL|OSL|MB|LOU|LUF|RF"
+    r"|TF))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$", re.IGNORECASE)
 _BESIDE = re.compile(
-    r"[\s,:;()./–-]*(?:(?:beslut|beslutet|protokoll|protokollet|sammanträde|prot\.?|den|av|från|daterat)[\s,:;()./-]*){0,3}",
+    r"[\s,:;()./–-]*(?:(?:beslut|beslutet|protokoll|protokollet|sammanträde|prot\.?|den|av|från"
+    r"|daterat)[\s,:;()./-]*){0,3}",
     re.IGNORECASE,
 )
 _IN_BETWEEN = re.compile(r"[\s,:;()./–-]*(?:(?:den|av|i|vid|från)\s+){0,2}", re.IGNORECASE)

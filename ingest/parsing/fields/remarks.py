@@ -42,32 +42,40 @@ _WORDS: tuple[tuple[RemarkKind, str], ...] = (
     # "ersätter", "ersättare för", "tjg ers för", "tjänstgör istället för", "ersättare istf", "inträder för"
     (
         "replaces",
-        rf"(?:som\s)?(?:{_SERVES}\s?(?:som\s)?(?:{_SUBSTITUTE}\s?)?{_INSTEAD}|{_SUBSTITUTE}\s?{_INSTEAD}|ersätter|ersätt\b\.?"
-        rf"|(?:inträder|inträdde|inträdd|vikarierar|inkallad|inne|in)\s{_INSTEAD}|istf\b\.?|i\s?ställe?t\sför)",
+        rf"(?:som\s)?(?:{_SERVES}\s?(?:som\s)?(?:{_SUBSTITUTE}\s?)?{_INSTEAD}|{_SUBSTITUTE}\s?{_INSTEAD}"
+        rf"|ersätter|ersätt\b\.?"
+        rf"|(?:inträder|inträdde|inträdd|vikarierar|inkallad|inne|in)\s{_INSTEAD}|istf\b\.?"
+        rf"|i\s?ställe?t\sför)",
     ),
     # "tjänstgörande ersättare", "tjg", "tjänstgör §§ 23-30"
     ("serving", rf"{_SERVES}(?:\s{_SUBSTITUTE})?(?=\W|$)|beslutande\sersättare"),
     # "frånvarande", "ej närvarande", "anmält förhinder"
     (
         "absent",
-        r"frånvarande|frånv\b\.?|frånvaro|(?:ej|inte|icke|var\sej)\s(?:närvarande|närv\b\.?)|(?:anmält|anmäld|har|med)\s(?:förhinder|frånvaro)"
+        r"frånvarande|frånv\b\.?|frånvaro|(?:ej|inte|icke|var\sej)\s(?:närvarande|närv\b\.?)|(?:anmält"
+        r"|anmäld|har|med)\s(?:förhinder|frånvaro)"
         r"|förhinder|förhindrad|giltigt\sförfall|sjukanmäld|avanmäld",
     ),
     (
         "present",
-        r"(?:var\s)?närvarande|närv\b\.?|närvarade|närvarar|(?:deltog|deltar)(?=\s(?:under|i|på|vid|§|fr|t|från|kl|del))",
+        r"(?:var\s)?närvarande|närv\b\.?|närvarade|närvarar|(?:deltog|deltar)(?=\s(?:under|i|på|vid|§|fr|t"
+        r"|från|kl|del))",
     ),
     # "(distans)", "via länk": how somebody took part; neither a title nor part of the name
     (
         "distance",
-        r"\(?(?:(?:deltar|deltog|närvarande|närvarar|medverkar|medverkade)\s)?(?:(?:via|på|per|genom)\s(?:digital\s)?"
-        r"(?:länk|distans|teams|zoom|skype|video(?:länk|konferens)?|telefon|webb)\b|(?:på\s)?distans(?:deltagande|närvaro)?\b"
-        r"|(?:digitalt|digital)(?:\sdeltagande|\snärvaro)?\b(?:\svia\s(?:teams|zoom))?|på\splats\b|(?<=\()(?:teams|zoom|skype|länk|video)(?=\)))\)?",
+        r"\(?(?:(?:deltar|deltog|närvarande|närvarar|medverkar|medverkade)\s)?(?:(?:via|på|per"
+        r"|genom)\s(?:digital\s)?"
+        r"(?:länk|distans|teams|zoom|skype|video(?:länk|konferens)?|telefon|webb)\b"
+        r"|(?:på\s)?distans(?:deltagande|närvaro)?\b"
+        r"|(?:digitalt|digital)(?:\sdeltagande|\snärvaro)?\b(?:\svia\s(?:teams|zoom))?|på\splats\b"
+        r"|(?<=\()(?:teams|zoom|skype|länk|video)(?=\)))\)?",
     ),
 )
 _REMARK = re.compile("|".join(f"(?P<{kind}>(?<!\\w)(?:{words}))" for kind, words in _WORDS), re.IGNORECASE)
 _WEAK = re.compile(
-    r"(?<!\w)(?i:för|f\.|ers\.?|ersättare)\s?:?\s(?:(?:ordf\w*|vice\sordf\w*|ledamoten?)\.?\s)?(?=[^\W\d_a-zåäö])"
+    r"(?<!\w)(?i:för|f\.|ers\.?|ersättare)\s?:?\s(?:(?:ordf\w*|vice\sordf\w*"
+    r"|ledamoten?)\.?\s)?(?=[^\W\d_a-zåäö])"
 )
 
 

@@ -45,8 +45,10 @@ _NOBODY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HEADER_WORD = re.compile(
-    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?|närvarande|frånv\.?|frånvarande"
-    r"|ja|nej|avst\.?|avstår|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning|anm\.?|uppdrag|/)",
+    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?"
+    r"|närvarande|frånv\.?|frånvarande"
+    r"|ja|nej|avst\.?|avstår|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning"
+    r"|anm\.?|uppdrag|/)",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[XxNnFf✓✔☒×]|\[[xX]\]")
@@ -71,7 +73,8 @@ _SUB_HEADINGS: tuple[tuple[Group, bool, str], ...] = (
     (
         "substitute",
         False,
-        r"(?:närvarande,?\s)?(?:ej|icke|inte)\stjänstgörande(?:\sersättare)?:?|(?:närvarande|övriga)\sersättare:?|ersättare:",
+        r"(?:närvarande,?\s)?(?:ej|icke|inte)\stjänstgörande(?:\sersättare)?:?|(?:närvarande"
+        r"|övriga)\sersättare:?|ersättare:",
     ),
     # "Frånvarande", "Frånvarande ledamöter"
     ("member", True, r"(?:frånvarande|förhindrade)(?:\s(?:ledamöter|ersättare))?:?|anmält\sförhinder:"),
@@ -81,7 +84,8 @@ _SUB_HEADINGS: tuple[tuple[Group, bool, str], ...] = (
     (
         "other",
         False,
-        r"(?:närvarande\s)?(?:tjänstemän|tjänstepersoner):?|övriga(?:\s(?:närvarande|deltagande|deltagare)):?|övriga:",
+        r"(?:närvarande\s)?(?:tjänstemän|tjänstepersoner):?|övriga(?:\s(?:närvarande|deltagande"
+        r"|deltagare)):?|övriga:",
     ),
 )
 
@@ -136,7 +140,8 @@ def _is_header(text: str) -> bool:
 
 
 _DEPUTY = re.compile(
-    r"\s*(?P<party>[A-ZÅÄÖ]{1,4}\s+)?(?:tjg\.?\s|tjänstgörande\s|tj\.?\s)?(?:ersättare|ers\.?|suppleant)\s*[:\t]\s*(?=[^\W\d_])",
+    r"\s*(?P<party>[A-ZÅÄÖ]{1,4}\s+)?(?:tjg\.?\s|tjänstgörande\s|tj\.?\s)?(?:ersättare|ers\.?"
+    r"|suppleant)\s*[:\t]\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
 
@@ -265,7 +270,8 @@ def read_party(text: str) -> str | None:
 
 
 _PARTY_HEADING = re.compile(
-    r"\s*(?P<name>(?:Arbetarepartiet\s)?[A-ZÅÄÖ][\wåäö]+(?:demokraterna|partiet)|Moderaterna|Liberalerna|Folkpartiet\sliberalerna)"
+    r"\s*(?P<name>(?:Arbetarepartiet\s)?[A-ZÅÄÖ][\wåäö]+(?:demokraterna|partiet)|Moderaterna|Liberalerna"
+    r"|Folkpartiet\sliberalerna)"
     r"\s*(?:\((?P<code>[A-ZÅÄÖa-zåäö]{1,5})\))?\s*:?\s*(?:\d+\s*(?:mandat|platser)?)?\s*"
 )
 

@@ -7,7 +7,8 @@ import re
 _END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"”’(]?(?:§\s?\d|[^\W\d_]))")
 _GAP = re.compile(r"\s+[\"”’(]?")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[^\W\d_]|kl|bl\.a|m\.fl|m\.m|o\.d|osv|etc|dvs|t\.ex|t\.o\.m|fr\.o\.m|f\.d|s\.k|p\.g\.a|ca|nr|dnr|st|kap|tel|dr|"
+    r"(?:^|[\s(])(?:[^\W\d_]|kl|bl\.a|m\.fl|m\.m|o\.d|osv|etc|dvs|t\.ex|t\.o\.m|fr\.o\.m|f\.d|s\.k|p\.g\.a"
+    r"|ca|nr|dnr|st|kap|tel|dr|"
     r"ev|resp|ordf|sekr|ers|tjg|bil|bitr|tf|vice|v|inkl|exkl|avd|jan|feb|apr|aug|sept?|okt|nov|dec)$",
     re.IGNORECASE,
 )

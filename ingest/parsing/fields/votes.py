@@ -16,15 +16,15 @@ from ingest.parsing.fields.rosters import header_columns, without_deputy_label
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
 
-_NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton "
-        "tjugo tjugoen tjugotvå tjugotre tjugofyra tjugofem tjugosex tjugosju tjugoåtta tjugonio trettio trettioen "
-        "trettiotvå trettiotre trettiofyra trettiofem trettiosex trettiosju trettioåtta trettionio fyrtio".split()
-    )
-} | {"ett": 1, "ingen": 0, "inga": 0, "aderton": 18}
-_NUMBER = rf"(?<![\w/:.-])(?:\d{{1,3}}(?![\d:/]|[.,]\d)|(?:{'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})\b)"
+_IN_WORDS = """
+    noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo
+    tjugoen tjugotvå tjugotre tjugofyra tjugofem tjugosex tjugosju tjugoåtta tjugonio trettio trettioen trettiotvå
+    trettiotre trettiofyra trettiofem trettiosex trettiosju trettioåtta trettionio fyrtio
+"""
+_NUMBER_WORDS = {word: number for number, word in enumerate(_IN_WORDS.split())}
+_NUMBER_WORDS |= {"ett": 1, "ingen": 0, "inga": 0, "aderton": 18}
+_WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+_NUMBER = rf"(?<![\w/:.-])(?:\d{{1,3}}(?![\d:/]|[.,]\d)|(?:{_WORDS})\b)"
 _KINDS: tuple[tuple[BallotVote, str], ...] = (
     ("yes", r"ja"),
     ("no", r"nej"),
@@ -33,9 +33,11 @@ _KINDS: tuple[tuple[BallotVote, str], ...] = (
 )
 _COUNT = re.compile(
     "|".join(
-        rf"(?P<{kind}_a>{_NUMBER})\s+(?:(?:st(?:ycken)?|av\s\w+|ledam(?:ot|öter)|röst(?:er)?|personer|som|är|var|har|hade|röstar|röstade|röstat|avgivna"
+        rf"(?P<{kind}_a>{_NUMBER})\s+(?:(?:st(?:ycken)?|av\s\w+|ledam(?:ot|öter)|röst(?:er)?|personer|som"
+        rf"|är|var|har|hade|röstar|röstade|röstat|avgivna"
         rf"|avgav|lämnade|för|på|sina?|att|ej)\s+){{0,5}}(?:{word})(?=\W|$)(?:[\s-]?röst(?:er)?\b)?"
-        rf"|\b{word}(?:[\s-]?röst(?:er|erna|ade|ar))?\s?(?:[:=(]|\bblev\b)?\s?(?P<{kind}_b>{_NUMBER})(?!\s*(?:%|kap|kr|§))"
+        rf"|\b{word}(?:[\s-]?röst(?:er|erna|ade|ar))?\s?(?:[:=(]"
+        rf"|\bblev\b)?\s?(?P<{kind}_b>{_NUMBER})(?!\s*(?:%|kap|kr|§))"
         for kind, word in _KINDS
     ),
     re.IGNORECASE,
@@ -44,7 +46,8 @@ _AGAINST = re.compile(
     rf"\s*(?:-?röst(?:er)?)?\s*(?:mot|–|-)\s*(?P<number>{_NUMBER})(?!\s*(?:ja|nej)\b)", re.IGNORECASE
 )
 _AGAIN = re.compile(
-    r"\b(?:huvudvotering|kontraproposition\w*|huvudomröstning|(?:votering|omröstning)\s+(?:är\s+)?(?:begär\w*|verkställ\w*|genomför\w*))",
+    r"\b(?:huvudvotering|kontraproposition\w*|huvudomröstning|(?:votering"
+    r"|omröstning)\s+(?:är\s+)?(?:begär\w*|verkställ\w*|genomför\w*))",
     re.IGNORECASE,
 )
 _VOTE_WORD = re.compile(r"\b(?:röst|voter|ja\b|nej\b|avst)", re.IGNORECASE)
@@ -207,7 +210,8 @@ _VOTER = re.compile(
     rf"\s*(?P<who>\S[^\n]{{2,90}}?)[\s:,.–-]+(?P<vote>{_ANSWER})(?:-röst)?[.,;]?\s*", re.IGNORECASE
 )
 _LIST_HEAD = re.compile(
-    rf"\s*(?:följande\s+(?:ledamöter\s+)?)?(?:(?:röstar|röstade)\s+)?(?P<vote>{_ANSWER})(?:[\s-]?röst(?:er|ar|ade)?)?\s*(?:\(?\d*\)?)\s*:?\s*",
+    rf"\s*(?:följande\s+(?:ledamöter\s+)?)?(?:(?:röstar|röstade)\s+)?(?P<vote>{_ANSWER})(?:[\s-]?röst(?:er"
+    rf"|ar|ade)?)?\s*(?:\(?\d*\)?)\s*:?\s*",
     re.IGNORECASE,
 )
 
@@ -226,7 +230,8 @@ def _only_people(line: str) -> list[NamedParty]:
 # --- tables ---------------------------------------------------------------------------------------------------------
 
 _HEADER_WORD = re.compile(
-    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|ja|nej|avst\.?|avstår|frånv\.?"
+    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|ja"
+    r"|nej|avst\.?|avstår|frånv\.?"
     r"|frånvarande|röst|omröstning|votering|nr\.?|§+|\d+|/|summa)",
     re.IGNORECASE,
 )
@@ -330,12 +335,15 @@ def _number(text: str) -> int:
 
 
 _MARKER = re.compile(
-    r"\b(?:röstar|röstade|röstat|röst(?:er)?\s+avges\s+av)\s+(?P<a>ja|nej)\b|\b(?P<b>ja|nej)\s+(?:röstar|röstade)\b"
-    r"|\b(?P<c>ja|nej)(?:-röster|-röst)?\s*(?:\(?\d*\)?)\s*:|\b(?P<d>avstår|avstod|frånvarande)\b(?:\s+från\s+att\s+rösta)?",
+    r"\b(?:röstar|röstade|röstat|röst(?:er)?\s+avges\s+av)\s+(?P<a>ja|nej)\b|\b(?P<b>ja|nej)\s+(?:röstar"
+    r"|röstade)\b"
+    r"|\b(?P<c>ja|nej)(?:-röster|-röst)?\s*(?:\(?\d*\)?)\s*:|\b(?P<d>avstår|avstod"
+    r"|frånvarande)\b(?:\s+från\s+att\s+rösta)?",
     re.IGNORECASE,
 )
 _MEANING = re.compile(
-    r"\b(?:den|de|ledamot|ledamöter)\s+som\b|\bvill\b|\binnebär\b|\bbetyder\b|\bför\s+(?:bifall|avslag|att)\b",
+    r"\b(?:den|de|ledamot|ledamöter)\s+som\b|\bvill\b|\binnebär\b|\bbetyder\b|\bför\s+(?:bifall|avslag"
+    r"|att)\b",
     re.IGNORECASE,
 )
 _THING = re.compile(r"\s*\w*(?:yrkande|förslag|motion|reservation)\w*", re.IGNORECASE)
