@@ -2,7 +2,7 @@
 
 The only owner of that knowledge: the parser and the search box both ask here. A case number has a running
 number and a year, mostly the letters of the diary (*diarieprefix*) and at times the code of a records plan
-(*diarieplan*). Numbers of laws, official inquiries, court cases, properties and telephones look alike and are none.
+(*diarieplan*). Numbers of laws, inquiries, court cases and telephones look alike and are none.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern + _END)
     for name, pattern in {
         # "2012/KS 0318 001", "2012-KS-0318"
-        "year_letters_number": rf"(?P<y>{_YEAR}) ?[{_DASHES}/.] ?(?P<p>[{_ABC}]{{2,6}})[{_DASHES} .:]? ?(?P<n>\d{{1,6}})"
-        + rf"{_PLAN}?",
+        "year_letters_number": rf"(?P<y>{_YEAR}) ?[{_DASHES}/.] ?(?P<p>[{_ABC}]{{2,6}})"
+        rf"[{_DASHES} .:]? ?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
         # "2011BNS0412", "15RS4253"
         "glued": rf"(?P<y>{_YEAR}|\d\d)(?P<p>[A-ZÅÄÖ]{{2,6}})(?P<n>\d{{3,6}})",
         # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC-2024-00123", "ABC2018-0002"
@@ -44,7 +44,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         rf"|\d{{2,4}}) ?[{_DASHES}] ?(?P<n>\d{{1,6}}){_SEP}"
         rf"(?P<y>{_YEAR}|\d\d)" + rf"{_DOCUMENT}?",
         # "44-2013:5512"
-        "plan_year_number": rf"(?P<plan>\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})[{_DASHES}](?P<y>{_YEAR})(?P<sep>[:/])(?P<n>\d{{1,6}})",
+        "plan_year_number": rf"(?P<plan>\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})[{_DASHES}]"
+        rf"(?P<y>{_YEAR})(?P<sep>[:/])(?P<n>\d{{1,6}})",
         # "2018/112", "2022-000312"
         "year_number": rf"(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}|{_DOCUMENT})?",
         # "31/16", "212/2006"
@@ -75,8 +76,7 @@ _LABEL_FIRST = re.compile(rf"^\W*{_LABEL}", re.IGNORECASE)
 _LABELS = re.compile(rf"(?<![{_ABC}]){_LABEL}", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|;|och|samt|&|/)\s*", re.IGNORECASE)
 
-_NO_PREFIX = frozenset(
-    """
+_WORDS_BEFORE_NUMBERS = """
     sou sfs prop bet skr dir ds eu eg eeg iso sis ss en din nja rå hfd mål sid sida s nr no kl den tel
     fax mob motion mot lag kap kv åren år läsår vår våren höst hösten vid från till under före efter
     inom på av om och samt eller vecka v i a o maj juni juli mars april jan feb mar apr jun jul aug sep
@@ -84,8 +84,8 @@ _NO_PREFIX = frozenset(
     orgnr covid sars agenda vision mom gång ung mellan period för kr tkr mkr mnkr sek box dnr mån månd
     tis tisd ons onsd tor tors torsd fre fred lör lörd sön sönd åk klass fas steg etapp grupp lott hus
     vån plan bokslut budget tertial delår vt ht skl sks ref
-    """.split()
-)
+"""
+_NO_PREFIX = frozenset(_WORDS_BEFORE_NUMBERS.split())
 _NEVER = frozenset({"sou", "sfs", "eu", "tel", "fax", "prop"})
 """Letters in front of a number that are no diary's, even where the number stands after "dnr"."""
 _STATUTE_BOOK = re.compile(r"(?:FS|SOU|Ds|Dir|KU\d?)$")
@@ -117,7 +117,7 @@ class CaseQuery:
 def find_case_numbers(text: str) -> list[CaseNumberMatch]:
     """Return the case numbers of a text in order, such as "Ks 81/2012" in "Handlingsplan, Ks 81/2012.".
 
-    Without letters a number counts only after "dnr", "ärendenummer" or the like, and in the list that follows.
+    Without letters a number counts only after "dnr", "ärendenummer" or the like and in the list that follows.
     """
     if not _DIGIT.search(text):
         return []
@@ -163,7 +163,7 @@ def normalise(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def case_key(text: str) -> str | None:
-    """Return what two spellings of one case share: "KS596-2020" for "Ks 596/2020", "ks-596/20" or "KS 2020/00596".
+    """Return what the spellings of a case share: "KS596-2020" for "Ks 596/2020", "KS 2020/00596".
 
     The code of a records plan and the number of a document are left out: "1.4.2-107-2012" is "107-2012".
     """

@@ -1,6 +1,6 @@
 """Who was there (*närvaro*): the lists of members, serving and other substitutes, officials and the absent.
 
-The engine says which lines stand under which heading; here every line becomes people with what is said of them.
+The engine says which lines stand under which heading; here each line becomes people.
 A line is read from left to right: a person, then remarks on that person, then perhaps the next person.
 """
 
@@ -143,7 +143,7 @@ class _Reader:
     def _read_free(
         self, text: str, start: int, end: int, row: Row, block: AttendanceBlock, after: Sequence[Remark]
     ) -> list[str]:
-        """Read the words between two remarks: a name that is waited for, people, or a title of the last one."""
+        """Read the words between two remarks: a name that is waited for, people, a title of the last one."""
         left: list[str] = []
         while True:
             start = _skip_signs(text, start, end)
@@ -206,7 +206,7 @@ class _Reader:
         return True
 
     def _is_next_target(self, person: PersonLine, after: Sequence[Remark], row: Row) -> bool:
-        """Whether a name is the second member that the person above stands in for: "…, Bo Ek (V) §§ 22-24"."""
+        """Whether a name is the next member that the person above stands in for: "…, Bo Ek (V) § 22"."""
         entry = self._current
         if entry is None or not entry.targets or not after or after[0].kind != "note":
             return False
@@ -309,7 +309,7 @@ class _Reader:
     # --- after the last block ---
 
     def settle(self) -> None:
-        """Draw from "ersätts av" what it says of the member: absent, or away for the paragraphs of the substitute."""
+        """Draw from "ersätts av" what it says of the member: absent, or away while the substitute serves."""
         for entry in self.entries:
             member = entry.stands_in_for
             if member is None:
@@ -374,7 +374,7 @@ def _take_target(text: str, start: int, end: int) -> tuple[_Target, int] | None:
     return _Target(name, None), stop
 
 
-# --- from what was read to what is known ---------------------------------------------------------------------------
+# --- from what was read to what is known ----------------------------------------------------------------
 
 
 def _parsed(entry: _Entry, whole: tuple[int, int] | None) -> ParsedAttendance:

@@ -27,10 +27,12 @@ _TAIL = re.compile(
     r"(?:\s+(?!(?:beslut|har|den|gav|vid|på|som|att|av|till|under|om|föresl|godkän|anto|fast|behand|åter"
     r"|tillst|fatt|uppd|överl|ställ|ansåg|anser|ber|ska|kan|är|var|i)\w*)[a-zåäö-]+){1,5}"
 )
-_LAW_CODES = frozenset(
-    "sol lvu lvm lss pbl kl fl osl mb rf tf lou luf las mbl pul brb fb sfs afs dl koml bbr pbf ygl sou dnr se den enl från till kap bil "
-    "punkt nr prot beslut jfr ärende även obs vid och samt mom st art dir prop bet".split()
-)
+_NO_BOARDS = """
+    sol lvu lvm lss pbl kl fl osl mb rf tf lou luf las mbl pul brb fb sfs afs dl koml bbr pbf ygl
+    sou dnr se den enl från till kap bil punkt nr prot beslut jfr ärende även obs vid och samt mom
+    st art dir prop bet
+"""
+_LAW_CODES = frozenset(_NO_BOARDS.split())
 _CODE = re.compile(
     r"(?<![\w-])(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,4}|ks|kf|au|ksau|kfau|ksus|bun|bn|sn|rf|rs)(?![\w-])"
 )
@@ -39,7 +41,7 @@ _AFTER_NAME = re.compile(r"[A-ZÅÄÖ][\wåäö-]+\s$")
 
 
 def boards(text: str) -> Iterator[tuple[str, int, int]]:
-    """Give each board named in full, as written but not in the genitive: ("Miljönämnden", 0, 13) for "Miljönämndens beslut"."""
+    """Give each board named in full, out of the genitive: "Miljönämnden" for "Miljönämndens beslut"."""
     for match in _near_kinds(text):
         name, end = match["name"], match.end("name")
         if (

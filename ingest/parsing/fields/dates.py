@@ -16,7 +16,8 @@ _MONTHS = (
 )
 _MONTH = {word: n for n, words in enumerate(_MONTHS.split("|"), 1) for word in words.split()}
 _MONTH_WORD = "|".join(sorted(_MONTH, key=len, reverse=True))
-_WEEKDAY = {word: n for n, word in enumerate("måndag tisdag onsdag torsdag fredag lördag söndag".split())}
+_WEEK = "måndag tisdag onsdag torsdag fredag lördag söndag"
+_WEEKDAY = {word: n for n, word in enumerate(_WEEK.split())}
 
 _DATE = re.compile(
     rf"""
@@ -28,7 +29,8 @@ _DATE = re.compile(
         \.?\s?(?P<month>{_MONTH_WORD})\b\.?,?\s?(?P<year>(?:19|20)\d\d)(?!\d|[:/]\d)
     | (?<![\d/.:-])(?P<slash_day>\d{{1,2}})\s?/\s?(?P<slash_month>\d{{1,2}})
         (?:\s?[-–/,.]?\s?(?P<slash_year>(?:19|20)\d\d)|\s?[-–]\s?(?P<short_year>\d\d))(?![\d/:])
-    | (?<![\d/.:-])(?P<dot_day>\d{{1,2}})\.\s?(?P<dot_month>\d{{1,2}})\.\s?(?P<dot_year>(?:19|20)\d\d)(?![\d/:])
+    | (?<![\d/.:-])(?P<dot_day>\d{{1,2}})\.\s?(?P<dot_month>\d{{1,2}})\.\s?
+        (?P<dot_year>(?:19|20)\d\d)(?![\d/:])
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -96,7 +98,7 @@ _NAMED_DAY = re.compile(
 
 
 def weekday_mismatch(text: str) -> bool:
-    """Say whether a date stands beside a weekday it did not have: "tisdagen den 15 maj 2012" (a Tuesday) is False.
+    """Say whether a date stands beside a weekday it did not have: "måndagen den 15 maj 2012" (a Tuesday).
 
     Only a weekday right before its date is looked at; without such a pair the answer is False.
     """
@@ -157,7 +159,7 @@ def find_times(text: str) -> tuple[str | None, str | None]:
 
 
 def _intervals(text: str) -> list[tuple[str, str | None, str, str]]:
-    """Each time or interval with the words before it (since the last one) and, in brackets, those after it."""
+    """Each time or interval with the words before it (since the last one) and those after it in brackets."""
     text = without_dates(text)
     clocks = list(_CLOCK.finditer(text))
     found: list[tuple[str, str | None, str, str]] = []
@@ -184,7 +186,7 @@ def _intervals(text: str) -> list[tuple[str, str | None, str, str]]:
 
 
 def without_dates(text: str) -> str:
-    """Return the text with every date blotted out, sign for sign: "§ 14, 2022-05-10" is "§ 14, __________"."""
+    """Return the text with every date blotted out sign for sign: "§ 14, 2022-05-10" is "§ 14, __________"."""
     parts, seen = [], 0
     for _, begin, stop in _dates(text):
         parts += [text[seen:begin], "_" * (stop - begin)]

@@ -1,7 +1,7 @@
-"""Motions made in the room (*yrkanden*) and reservations (*reservationer*): by whom, of what kind, in which words.
+"""Motions made in the room (*yrkanden*) and reservations (*reservationer*): by whom, what kind, which words.
 
-A motion is a sentence in which somebody "yrkar"; a reservation one in which somebody "reserverar sig", with the
-words that follow up to the next one or the end of the paragraph.
+A motion is a sentence in which somebody "yrkar"; a reservation one in which somebody "reserverar sig", with
+the words that follow up to the next one or the end of the paragraph.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Paragraphs = Sequence[tuple[str, Lines]]
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence in which people move or reserve, and where what they say ends (before the next of its kind)."""
+    """A sentence in which people move or reserve, and where what they say ends (before the next such one)."""
 
     by: tuple[NamedParty, ...]
     verb_end: int
@@ -69,10 +69,10 @@ _THAT = re.compile(r"\s*(?:\w+\s+){0,4}:?\s*\W{0,3}att\b", re.IGNORECASE)
 
 
 def read_motions(paragraphs: Paragraphs) -> tuple[ParsedMotion, ...]:
-    """Return the motions of an item in order: "Bo Ek (V) yrkar bifall till förslaget." is one of kind `approve`.
+    """Return the motions of an item in order: "Bo Ek (V) yrkar bifall till förslaget." is of kind `approve`.
 
-    The first thing asked for tells the kind: "bifall till förslaget att avslå motionen" is approve. Återremiss and
-    bordläggning are `other`; a proposal of one's own ("yrkar att taxan höjs") is `amend`.
+    The first thing asked for tells the kind: "bifall till förslaget att avslå motionen" is approve.
+    Återremiss and bordläggning are `other`; a proposal of one's own ("yrkar att taxan höjs") is `amend`.
     """
     motions: list[ParsedMotion] = []
     for text, lines in _whole_paragraphs(paragraphs):
@@ -256,11 +256,8 @@ def _chain_after(people: list[tuple[NamedParty, int, int]], text: str) -> tuple[
         gap = text[edge:begin]
         if not _LINKED.fullmatch(gap) and not (not chain and re.fullmatch(r"[\s:]*(?:\w+\s+){0,2}", gap)):
             break
-        if (
-            not chain
-            and re.search(r"\b(?:mot|till|på|att|av|för)\b", gap)
-            or _OBJECT.match(text[stop:].lstrip())
-        ):
+        is_object = not chain and re.search(r"\b(?:mot|till|på|att|av|för)\b", gap)
+        if is_object or _OBJECT.match(text[stop : stop + 40].lstrip()):
             break
         chain.append(person)
         edge = stop

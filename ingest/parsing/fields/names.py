@@ -94,7 +94,7 @@ def looks_like_name(text: str) -> bool:
 
 
 def is_name_word(word: str) -> bool:
-    """A word of a name: capital first (or d'Arcy), letters, hyphens, an initial's full stop; no title, no body."""
+    """A word of a name: capital first (or d'Arcy), hyphens, an initial's full stop; no title, no body."""
     if not NAME_WORD.fullmatch(word) or (word.endswith(".") and len(word) > 4):
         return False
     bare = word.rstrip(".")

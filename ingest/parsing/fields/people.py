@@ -76,7 +76,7 @@ def read_person(text: str) -> PersonLine | None:
 
 
 def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
-    """Return the person that begins at a place in a text without remarks, and where what is said of them ends."""
+    """Return the person that begins at a place in a text without remarks, and where the words on them end."""
     bullet = _BULLET.match(text, start, end)
     person = _Person()
     for match in _PIECE.finditer(text, bullet.end() if bullet else start, end):
@@ -90,7 +90,7 @@ def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
 
 
 def _without_remarks(text: str) -> tuple[str, str]:
-    """The part of a line before its first remark, with words on taking part from afar left out; and the rest."""
+    """The part of a line before its first remark, without words on taking part from afar; and the rest."""
     parts: list[str] = []
     seen = 0
     for remark in find_remarks(text, None):
@@ -198,7 +198,7 @@ class _Person:
 
 
 def _is_loose_party(text: str) -> bool:
-    """A party after a comma or in a column of its own: "S", "KD", "ÖrP" in capitals, "s" where the Riksdag knows it."""
+    """A party after a comma or in a column of its own: "S", "KD", "ÖRP", "s"."""
     return text.upper() in PARTIES or (text.isupper() and len(text) <= 4 and party_of(text) is not None)
 
 
@@ -252,7 +252,7 @@ def _title_first(words: list[str]) -> tuple[str | None, str | None, str, str] | 
     return None
 
 
-# --- people in a sentence -------------------------------------------------------------------------------------------
+# --- people in a sentence -------------------------------------------------------------------------------
 
 _BRACKET = re.compile(
     r"\(\s*(?:(?P<all>samtliga|alla|båda|bägge)\s+)?(?P<code>[A-Za-zÅÄÖåäö]{1,5}!?|-"

@@ -1,4 +1,4 @@
-"""Which paragraphs a note means: "§§ 1–6, 9–34", "t.o.m. § 54", "ej § 13", "del av § 59"; and the header's range.
+"""Which paragraphs a note means: "§§ 1–6, 9–34", "t.o.m. § 54", "ej § 13", "del av § 59"; a header's range.
 
 "t.o.m.", "fr.o.m." and "ej" need the range of the whole meeting. A number belongs to a note only after a
 paragraph sign, after "t.o.m."/"fr.o.m." or as the next number of a list that began so.
@@ -73,7 +73,8 @@ _TOKEN = re.compile(
     | (?P<from>(?<!\w)(?:{_FROM}))
     | (?P<to>(?<!\w)(?:{_TO}))
     | (?P<sign>(?<!\w)(?:{_SIGN}))
-    | (?P<range>(?<![\w.:/])(?P<low>{_NUMBER})(?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?(?P<high>{_NUMBER})|\s?(?P<open>{DASH})(?=\s*(?:$|[),;])))?(?!\w|[.:]\d))
+    | (?P<range>(?<![\w.:/])(?P<low>{_NUMBER})
+        (?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?(?P<high>{_NUMBER})|\s?(?P<open>{DASH})(?=\s*(?:$|[),;])))?(?!\w|[.:]\d))
     | (?P<missed>(?<!\w)(?:{_MISSED})(?!\w))
     | (?P<and>(?:,|;|\boch\b|\bsamt\b|&|\+|/))
     | (?P<blank>\s+|[().])

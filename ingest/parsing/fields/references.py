@@ -25,7 +25,7 @@ Reference = CaseReference | ParagraphReference
 def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | None) -> tuple[Reference, ...]:
     """Return what an item points at, each once and in order, without the item's own case number.
 
-    "… antogs av KSUS 2021-06-01, § 36" gives the paragraph 36 of KSUS on that day; "Handlingsplan, Ks 81/2012" that case.
+    "antogs av KSUS 2021-06-01, § 36" gives paragraph 36 of KSUS on that day; "Plan, Ks 81/2012" that case.
     """
     own = case_key(own_case) if own_case else None
     seen: set[object] = {own} if own else set()
@@ -82,7 +82,7 @@ _IN_BETWEEN = re.compile(r"[\s,:;()./–-]*(?:(?:den|av|i|vid|från)\s+){0,2}", 
 
 @dataclass
 class _Places:
-    """Dates and boards of a paragraph, by where they stand; a date is given to a § after it only once it is free."""
+    """Dates and boards of a paragraph, by where they stand; `used` are dates that a § before them has."""
 
     dates: list[tuple[str, int, int]]
     boards: list[tuple[str, int, int]]
@@ -110,7 +110,7 @@ def _paragraph_references(text: str) -> list[tuple[int, Reference]]:
 
 
 def _with_sign(text: str, limits: Sequence[int]) -> str:
-    """The text with every sentence that names no paragraph blotted out, sign for sign, so that no place moves."""
+    """The text with every sentence that names no paragraph blotted out, so that no place moves."""
     parts, begin = [], 0
     for end in (*limits, len(text)):
         part = text[begin:end]
@@ -170,7 +170,7 @@ def _date_after(text: str, match: re.Match[str], end: int, places: _Places) -> t
 def _code_before(
     text: str, match: re.Match[str], begin: int, date: tuple[str, int, int] | None, places: _Places
 ) -> str | None:
-    """The code of a board right before the sign, or right before the date before it: "KSUS 2021-06-01, § 36"."""
+    """The code of a board right before the sign or the date before it: "KSUS 2021-06-01, § 36"."""
     for edge in (match.start(), date[1] if date and date[1] < match.start() else None):
         code = _last(places.codes, begin, edge) if edge is not None else None
         if code and edge is not None and _BESIDE.fullmatch(text[code[2] : edge]):

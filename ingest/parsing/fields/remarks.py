@@ -20,7 +20,7 @@ RemarkKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing said: "tjg ers för" (`replaces`), "frånvarande" (`absent`), "§§ 3–4" (`note`, with its paragraphs)."""
+    """One thing said: "tjg ers för" (`replaces`), "frånvarande" (`absent`), "§§ 3–4" (`note`)."""
 
     kind: RemarkKind
     start: int

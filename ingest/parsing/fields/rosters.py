@@ -37,9 +37,12 @@ class Row:
 _NOBODY = re.compile(
     r"""[\W_]*(?:
         (?:\d+\s|[A-ZÅÄÖ]{1,5}\s+)?(?:vakant|vakans|vakanta?\splats)\b.{0,40}
-      | (?:\d+|en|två|tre|fyra|fem|sex|flera)\s(?:åhörare|besökare|elever|gäster|personer)\b.{0,30} | (?:åhörare|allmänhet(?:en)?)\b.{0,30}
-      | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.? | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])[^()]{0,30}
-      | (?:enligt|se)\s(?:\w+\s){0,2}(?:\w*förteckning|\w*lista|sidan?|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
+      | (?:\d+|en|två|tre|fyra|fem|sex|flera)\s(?:åhörare|besökare|elever|gäster|personer)\b.{0,30}
+      | (?:åhörare|allmänhet(?:en)?)\b.{0,30}
+      | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.?
+      | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])[^()]{0,30}
+      | (?:enligt|se)\s(?:\w+\s){0,2}
+        (?:\w*förteckning|\w*lista|sidan?|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
       | (?:[XNF1]|-|/)\s?=\s?\w+(?:[,;\s]+(?:[XNF1]|-|/)\s?=\s?\w+)*(?:\s+§.*)?
     )?[\W_]*""",
     re.IGNORECASE | re.VERBOSE,
@@ -91,7 +94,7 @@ _SUB_HEADINGS: tuple[tuple[Group, bool, str], ...] = (
 
 
 def split_at_headings(group: Group | None, lines: Sequence[Line]) -> list[Part]:
-    """Return the parts of a block: a line such as "Tjänstgörande ersättare:" begins one with a group of its own."""
+    """Return the parts of a block: "Tjänstgörande ersättare:" begins one with its own group."""
     parts: list[Part] = []
     held: list[Line] = []
     now: tuple[Group | None, bool, tuple[Line, ...]] = (group, False, ())
@@ -114,7 +117,7 @@ def split_at_headings(group: Group | None, lines: Sequence[Line]) -> list[Part]:
 
 
 def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
-    """Return the rows of a list and the lines that name nobody: "Vakant (M)", "---", the header of a table."""
+    """Return the rows of a list and the lines that name nobody: "Vakant (M)", "---", a table's header."""
     nobody = [line for line in lines if _NOBODY.fullmatch(line.text)]
     named = [line for line in lines if line not in set(nobody)]
     header = next((line for line in named[:3] if _is_header(line.text)), None)
@@ -158,11 +161,11 @@ def without_deputy_label(text: str) -> str | None:
     return f"{(match['party'] or '').strip()}\t{text[match.end() :]}" if match else None
 
 
-# --- marks of a table -----------------------------------------------------------------------------------------------
+# --- marks of a table -----------------------------------------------------------------------------------
 
 
 def _marked(line: Line, header: Line | None, *, has_marks: bool) -> Row:
-    """A row with its marks taken out: "X" under Frånv. is absent; without a header X and N are present, F absent."""
+    """A row with its marks taken out: "X" under Frånv. is absent; without a header X is present, F absent."""
     cells = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in _CELLS.finditer(line.text)]
     cells = [(text, start) for text, start in cells if text]
     if len(cells) < 2 or not (header or any(_MARK.fullmatch(text) for text, _ in cells[1:])):
@@ -185,7 +188,7 @@ def _marked(line: Line, header: Line | None, *, has_marks: bool) -> Row:
 
 
 def _presence(text: str, column: str, has_marks: bool) -> Mark | None:
-    """What one mark says of presence; a mark under Ja, Nej, Avstår or Tjänstgör says nothing of the member."""
+    """What one mark says of presence; under Ja, Nej, Avstår or Tjänstgör it says nothing of the member."""
     if re.match(r"ja|nej|avst|tj", column):
         return None
     if text in {"-", "–"}:
@@ -210,7 +213,7 @@ def _column(text: str, start: int, header: Line | None) -> str:
 
 
 def header_columns(text: str) -> list[tuple[str, int]]:
-    """Return the columns of a table's header and where each begins: by tabs, by wide blanks, else by words."""
+    """Return the columns of a table's header and where each begins: by tabs, wide blanks, else by words."""
     if "\t" in text:
         starts = [0, *(m.end() for m in re.finditer("\t", text))]
         return [(cell.strip(), start) for cell, start in zip(text.split("\t"), starts, strict=True)]
@@ -218,7 +221,7 @@ def header_columns(text: str) -> list[tuple[str, int]]:
     return [(m[0], m.start()) for m in re.finditer(pattern, text)]
 
 
-# --- cells on lines of their own ------------------------------------------------------------------------------------
+# --- cells on lines of their own ------------------------------------------------------------------------
 
 
 def _joined_cells(rows: list[Row]) -> list[Row]:
@@ -292,7 +295,7 @@ def _under_party_headings(rows: list[Row]) -> tuple[list[Row], set[int]]:
     return result, headings
 
 
-# --- all names first, then all the rest -----------------------------------------------------------------------------
+# --- all names first, then all the rest -----------------------------------------------------------------
 
 
 def _zipped_columns(rows: list[Row]) -> list[Row]:

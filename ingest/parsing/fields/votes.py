@@ -1,8 +1,8 @@
 """Votes (*omröstning*, *votering*): the counts, and how each named member voted.
 
-What yes and no mean ("Ja-röst för avslag") stands in the section's text and is not interpreted here. Counts come
-from sentences and from the total of a table; ballots from sentences with names, from lines with one voter each
-and from tables with a mark under Ja, Nej or Avstår.
+What yes and no mean ("Ja-röst för avslag") stands in the section's text and is not interpreted here. Counts
+come from sentences and from the total of a table; ballots from sentences with names, from lines
+with one voter each and from tables with a mark under Ja, Nej or Avstår.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
 
 _IN_WORDS = """
-    noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo
-    tjugoen tjugotvå tjugotre tjugofyra tjugofem tjugosex tjugosju tjugoåtta tjugonio trettio trettioen trettiotvå
-    trettiotre trettiofyra trettiofem trettiosex trettiosju trettioåtta trettionio fyrtio
+    noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton
+    arton nitton tjugo tjugoen tjugotvå tjugotre tjugofyra tjugofem tjugosex tjugosju tjugoåtta
+    tjugonio trettio trettioen trettiotvå trettiotre trettiofyra trettiofem trettiosex trettiosju
+    trettioåtta trettionio fyrtio
 """
 _NUMBER_WORDS = {word: number for number, word in enumerate(_IN_WORDS.split())}
 _NUMBER_WORDS |= {"ett": 1, "ingen": 0, "inga": 0, "aderton": 18}
@@ -86,7 +87,7 @@ class _Vote:
 def read_votes(paragraphs: Sequence[tuple[str, Lines]]) -> tuple[ParsedVote, ...]:
     """Return the votes of an item in order: "Med 8 ja-röster mot 5 nej-röster" has yes 8 and no 5.
 
-    A table needs its blanks or tabs as they stood, since they tell the column of a mark. What is not said is None.
+    A table needs its blanks or tabs as they stood: they tell the column of a mark. What is not said is None.
     """
     reader = _Reader()
     for text, lines in paragraphs:
@@ -227,7 +228,7 @@ def _only_people(line: str) -> list[NamedParty]:
     return [p for p, _, _ in people] if len(re.sub(r"[\W\d]|\boch\b|\bsamt\b|ordf\w*", "", rest)) <= 3 else []
 
 
-# --- tables ---------------------------------------------------------------------------------------------------------
+# --- tables ---------------------------------------------------------------------------------------------
 
 _HEADER_WORD = re.compile(
     r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|ja"
@@ -258,7 +259,7 @@ class _Header:
         return next((word for word, place in reversed(self.words) if place - 2 <= start), self.words[0][0])
 
     def row(self, line: str) -> tuple[str, BallotVote] | None:
-        """The voter and the vote of a row: one mark under Ja, Nej or Avstår, or F for somebody without a deputy."""
+        """The voter and the vote of a row: a mark under Ja, Nej or Avstår, or F without a deputy."""
         cells = [(m[0].strip(), m.start()) for m in _CELL.finditer(line)]
         places = [(text, self.column(line, at).lower()) for text, at in cells]
         marks = [column for text, column in places[1:] if _MARK.fullmatch(text) and _is_vote(column)]
@@ -313,11 +314,11 @@ def _header(line: str) -> _Header | None:
     return _Header(tuple(header_columns(line)), "\t" in line)
 
 
-# --- counts and names in a sentence ---------------------------------------------------------------------------------
+# --- counts and names in a sentence ---------------------------------------------------------------------
 
 
 def _counts(sentence: str) -> dict[BallotVote, int]:
-    """The counts that a sentence gives: "22 ja, 19 nej" has yes 22 and no 19; "8 ja-röster mot 5" too has both."""
+    """The counts of a sentence: "22 ja, 19 nej" has yes 22 and no 19; "8 ja-röster mot 5" too has both."""
     counts: dict[BallotVote, int] = {}
     for match in _COUNT.finditer(sentence):
         for kind, _ in _KINDS:
