@@ -80,7 +80,6 @@ def _once(references: Iterable[Reference]) -> list[Link]:
 
 def _link_paragraphs(item: AgendaItem, links: list[Link]) -> None:
     committees = CommitteesOfBody(item.meeting.committee.body_id)
-    speaker = item.meeting.committee_id
     wanted = Q(pk__in=[])
     for link in links:
         row = link.reference
@@ -95,38 +94,29 @@ def _link_paragraphs(item: AgendaItem, links: list[Link]) -> None:
         .for_listing()
     )
     for link in links:
-        link.items = [
-            other
-            for other in found
-            if _points_at(
-                link.reference, other, speaker=speaker, meeting=item.meeting_id, committees=committees
-            )
-            or _same_case(link.reference, other, item)
-        ]
-        exact = [o for o in link.items if o.meeting.committee_id == speaker]
-        link.items = exact if exact and not link.reference.committee_name else link.items
+        row = link.reference
+        link.items = [o for o in found if refers_to(row, item=item, target=o, committees=committees)]
+        own = [o for o in link.items if o.meeting.committee_id == item.meeting.committee_id]
+        if own and not row.committee_name:
+            link.items = own
 
 
-def _points_at(
-    row: Reference, target: AgendaItem, *, speaker: int, meeting: int, committees: CommitteesOfBody
-) -> bool:
-    """Tell whether the reference, made in minutes of `speaker`, can mean the paragraf `target`."""
+def refers_to(row: Reference, *, item: AgendaItem, target: AgendaItem, committees: CommitteesOfBody) -> bool:
+    """Tell whether a reference in the text of `item` can mean the paragraf `target`.
+
+    By the committee that it names; or, whatever the committee is called there ("utskottets
+    föregångare"), by day and number where both paragrafer belong to one case.
+    """
     if row.paragraph != target.number:
         return False
     if row.date is None:
-        return target.meeting_id == meeting
-    meant = committees.meant_by(row.committee_name, speaker=speaker)
-    return row.date == target.meeting.date and target.meeting.committee_id in meant
-
-
-def _same_case(row: Reference, target: AgendaItem, item: AgendaItem) -> bool:
-    """A § of that day and number in the item's own case is meant, whatever the committee is called there."""
-    return (
-        item.case_id is not None
-        and target.case_id == item.case_id
-        and row.date == target.meeting.date
-        and row.paragraph == target.number
-    )
+        return target.meeting_id == item.meeting_id
+    if row.date != target.meeting.date:
+        return False
+    if item.case_id is not None and target.case_id == item.case_id:
+        return True
+    meant = committees.meant_by(row.committee_name, speaker=item.meeting.committee_id)
+    return target.meeting.committee_id in meant
 
 
 def mentions_of(item: AgendaItem) -> list[AgendaItem]:
@@ -146,14 +136,7 @@ def mentions_of(item: AgendaItem) -> list[AgendaItem]:
     found = {
         row.item_id: row.item
         for row in rows
-        if _points_at(
-            row,
-            item,
-            speaker=row.item.meeting.committee_id,
-            meeting=row.item.meeting_id,
-            committees=committees,
-        )
-        or _same_case(row, item, row.item)
+        if refers_to(row, item=row.item, target=item, committees=committees)
     }
     return sorted(found.values(), key=lambda other: (other.meeting.date, other.meeting_id, other.position))
 

@@ -22,11 +22,15 @@ from archive.models import (
     Section,
     Vote,
 )
+from archive.models.items import Outcome
 from ingest.assignments import find_assignment
 from ingest.classifying import decision_class
 from ingest.parsing.case_numbers import case_key
 from ingest.parsing.model import CaseReference, ParsedItem
 from ingest.resolving import PeopleResolver
+
+# A task that is only proposed to a higher board, or rejected, is given to nobody yet.
+_GIVES_NOTHING = {Outcome.PROPOSED, Outcome.REJECTED}
 
 Pair = tuple[AgendaItem, ParsedItem]
 Settled = dict[tuple[str, str], Assignment]
@@ -125,7 +129,7 @@ class ItemWriter:
         for point in points:
             item = point.decision.item
             found = find_assignment(point.text, decided_on=item.meeting.date)
-            if found is None:
+            if found is None or point.outcome in _GIVES_NOTHING:
                 continue
             row = Assignment(
                 point=point,

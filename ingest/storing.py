@@ -29,6 +29,7 @@ from archive.search.index import index_items
 from ingest.errors import NotStorable
 from ingest.items import ItemWriter
 from ingest.parsing.model import ParsedItem, ParsedMeeting
+from ingest.reporting import link_reports
 from ingest.resolving import PeopleResolver, get_committee, resolve_cases
 
 Outcome = Literal["new", "new_version", "unchanged"]
@@ -74,15 +75,33 @@ def store_meeting(
         outcome = "new_version"
     people = PeopleResolver(body, parsed)
     _write_head(meeting, parsed, body_is_guess=body_is_guess)
+    items = _write_content(meeting, body, parsed, people, is_new=is_new)
+    version = _write_version(meeting, source, reading, parser_version, is_new=is_new)
+    people.suggest()
+    index_items(items)
+    link_reports(body, items)
+    return Stored(meeting, version, outcome)
+
+
+@transaction.atomic
+def rewrite_meeting(meeting: Meeting, parsed: ParsedMeeting) -> None:
+    """Write people and items of a stored meeting again, as after it moved to another body; ids stay."""
+    body = meeting.committee.body
+    people = PeopleResolver(body, parsed)
+    items = _write_content(meeting, body, parsed, people, is_new=False)
+    index_items(items)
+    link_reports(body, items)
+    people.suggest()
+
+
+def _write_content(
+    meeting: Meeting, body: Body, parsed: ParsedMeeting, people: PeopleResolver, *, is_new: bool
+) -> list[AgendaItem]:
     if not is_new:
         Attendance.objects.filter(meeting=meeting).delete()
         Signatory.objects.filter(meeting=meeting).delete()
     _write_people(meeting, parsed, people)
-    items = _write_items(meeting, body, parsed, people, is_new=is_new)
-    version = _write_version(meeting, source, reading, parser_version, is_new=is_new)
-    people.suggest()
-    index_items(items)
-    return Stored(meeting, version, outcome)
+    return _write_items(meeting, body, parsed, people, is_new=is_new)
 
 
 def find_meeting(committee: Committee, date: dt.date, parsed: ParsedMeeting) -> Meeting | None:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from bench.assignments import measure, specimens
 from ingest.assignments import find_assignment
 
 DAY = dt.date(2023, 5, 9)
@@ -67,3 +68,17 @@ def test_a_span_that_the_task_only_mentions_is_no_deadline():
     )
     assert found is not None
     assert found.due_to is None
+
+
+def test_the_specimens_are_read_as_by_hand():
+    score, slips = measure(list(specimens()))
+    assert score.precision >= 0.95, slips
+    assert score.recall >= 0.85, slips
+    assert score.deadlines >= 0.9, slips
+
+
+def test_the_specimens_that_were_held_back_are_read_as_well():
+    score, slips = measure([specimen for specimen in specimens() if specimen.held_back])
+    assert score.right > 15
+    assert score.precision >= 0.95, slips
+    assert score.recall >= 0.85, slips

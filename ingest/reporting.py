@@ -1,0 +1,112 @@
+"""Assignments and the later paragrafer that report them: linked when minutes are stored, in both directions.
+
+A protokoll may report what an older one gave, and may give what a newer one, stored before it, reports.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q
+
+from archive.committees import CommitteesOfBody
+from archive.linking import refers_to
+from archive.models import AgendaItem, Assignment, Body, Section
+from ingest.report_words import Origin, report_words
+
+_TOLD = {
+    Section.Kind.BACKGROUND,
+    Section.Kind.DELIBERATION,
+    Section.Kind.OTHER,
+    Section.Kind.STATEMENT,
+}
+
+
+def link_reports(body: Body, items: Sequence[AgendaItem]) -> None:
+    """Set `reported_in` and `report_words` of every assignment that the stored items give or may report.
+
+    Takes two queries where they touch no assignment. The first paragraf that reports one counts.
+    """
+    touched = list(_touched(body, items))
+    if not touched:
+        return
+    origins = [assignment.point.decision.item for assignment in touched]
+    reports = list(_possible_reports(body, origins))
+    committees = CommitteesOfBody(body.pk)
+    tasks: dict[int, list[str]] = defaultdict(list)
+    given = Assignment.objects.filter(point__decision__item__in=origins).order_by("point__position")
+    for origin_id, task in given.values_list("point__decision__item", "task"):
+        tasks[origin_id].append(task)
+    for assignment, origin in zip(touched, origins, strict=True):
+        assignment.reported_in, assignment.report_words = None, ""
+        for item in reports:
+            words = _words(assignment, origin, item, committees, tuple(tasks[origin.pk]))
+            if words:
+                assignment.reported_in, assignment.report_words = item, words
+                break
+    Assignment.objects.bulk_update(touched, ["reported_in", "report_words"])
+
+
+def _touched(body: Body, items: Sequence[AgendaItem]) -> Iterable[Assignment]:
+    """Assignments given in the items, in their cases, or in a § that they point at or reported before."""
+    cases = {item.case_id for item in items if item.case_id}
+    of_origin = Q(point__decision__item__in=items) | Q(point__decision__item__case__in=cases)
+    pointed_at = set(
+        AgendaItem.objects.filter(pk__in=[item.pk for item in items], references__paragraph__isnull=False)
+        .exclude(references__date=None)
+        .values_list("references__date", "references__paragraph")
+    )
+    for date, paragraph in pointed_at:
+        if date and paragraph:
+            of_origin |= Q(point__decision__item__meeting__date=date, point__decision__item__number=paragraph)
+    return (
+        Assignment.objects.filter(of_origin | Q(reported_in__in=items))
+        .filter(point__decision__item__meeting__committee__body=body)
+        .select_related("point__decision__item__meeting")
+        .distinct()
+    )
+
+
+def _possible_reports(body: Body, origins: Sequence[AgendaItem]) -> Iterable[AgendaItem]:
+    """Every paragraf of the origins' cases, and every one that points at an origin, by day."""
+    wanted = Q(case__in={origin.case_id for origin in origins if origin.case_id})
+    for date, number in {(origin.meeting.date, origin.number) for origin in origins}:
+        wanted |= Q(references__date=date, references__paragraph=number)
+    return (
+        AgendaItem.objects.public()
+        .filter(wanted, meeting__committee__body=body)
+        .select_related("meeting")
+        .prefetch_related("sections", "references", "decision__points")
+        .order_by("meeting__date", "meeting__sequence", "meeting_id", "position")
+        .distinct()
+    )
+
+
+def _words(
+    assignment: Assignment,
+    origin: AgendaItem,
+    item: AgendaItem,
+    committees: CommitteesOfBody,
+    tasks: tuple[str, ...],
+) -> str | None:
+    later = (item.meeting.date, item.position) > (origin.meeting.date, origin.position)
+    if item.pk == origin.pk or not later or item.meeting.date < origin.meeting.date:
+        return None
+    refers = any(
+        refers_to(row, item=item, target=origin, committees=committees)
+        for row in item.references.all()
+        if row.date
+    )
+    same_case = origin.case_id is not None and item.case_id == origin.case_id
+    if not refers and not same_case:
+        return None
+    decision = getattr(item, "decision", None)
+    return report_words(
+        assignment.task,
+        Origin(origin.meeting.date, origin.number, tasks),
+        title=item.title,
+        texts=[section.text for section in item.sections.all() if section.kind in _TOLD],
+        decision=[point.text for point in decision.points.all()] if decision else [],
+        refers=refers,
+    )
