@@ -117,7 +117,8 @@ def _range_of(items: Sequence[RawItem]) -> tuple[int, int] | None:
 
 
 def _unplaced(skeleton: Skeleton, head: Head, signatures: Signatures) -> list[Problem]:
-    return unplaced((skeleton.front, skeleton.tail), head.used | signatures.used)
+    values = [head.body, head.committee, head.place, *(s.name for s in signatures.people)]
+    return unplaced((skeleton.front, skeleton.tail), head.used | signatures.used, [v for v in values if v])
 
 
 def _furniture(skeleton: Skeleton) -> list[Problem]:

@@ -38,6 +38,7 @@ _SPACED = _SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {
     "elected_adjusters",
     "reserve",
 }
+_ENDS_VALUE = re.compile(r"protokollet\b|.{4,60},\s*(?:sekreterare|ordförande|justerare)\b", re.I)
 _DIGITS_ONLY = {"range", "start_time", "end_time"}
 _ITEM_KINDS = {"decision", "proposal", "background"}
 LIST_NAME = re.compile(
@@ -524,7 +525,10 @@ class _Reader:
         ):
             self.front.loose.append(self.index)
             return
-        if self.field.key in _DIGITS_ONLY and not any(c.isdigit() for c in line.text) and not self.notice:
+        if self.field.key in _SINGLE and self.field.lines and _ENDS_VALUE.match(line.text.strip()):
+            self.field = None
+            self._value(line)
+        elif self.field.key in _DIGITS_ONLY and not any(c.isdigit() for c in line.text) and not self.notice:
             self.field = None
             self._value(line)
         elif not _DOTS.fullmatch(line.text):

@@ -164,6 +164,8 @@ def _signed(
         else:
             real += [h for h in run if not h.listed or h.sure]
     found.items = _chain(lines, real, whole, is_structure)
+    first = found.items[0].index if found.items else len(lines)
+    found.contents = {i for i in found.contents if i < first}
     return found
 
 

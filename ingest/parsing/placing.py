@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from ingest.parsing.front import Field, Front
 from ingest.parsing.model import Problem
+from ingest.parsing.vocabulary import LABELS, MONTHS
 
 _LISTS = {
     "contents": "Innehållsförteckning",
@@ -13,15 +15,32 @@ _LISTS = {
     "notice": "Anslag",
     "notice_line": "Anslag",
 }
-_WHOLLY_READ = {"digital", "range", "signatures"}
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SAID = {word for known in (LABELS, MONTHS) for phrase in known for word in _WORD.findall(phrase)} | set(
+    "måndag måndagen tisdag tisdagen onsdag onsdagen torsdag torsdagen fredag fredagen lördag lördagen söndag söndagen "
+    "den och samt till från med för fört vid över hölls början möte mötet sammanträden sammanträdesprotokoll "
+    "protokollsutdrag minnesanteckningar mötesanteckningar digital digitalt justera justerades".split()
+)
+"""Words that a field says in another way: labels, months, weekdays and what joins them."""
+
+_WHOLLY_READ = {"digital", "signatures"}
 
 
-def unplaced(fronts: Sequence[Front], used: set[int]) -> list[Problem]:
+def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> list[Problem]:
     """Return a warning `unplaced_text` for each block of lines that no field holds.
 
-    The notice, the contents list and an address are one block each; a label without a value is none.
+    `used` are the lines that a value was read from, `values` the values: a line that says more than they do
+    ("Justeringens plats: Kommunkontoret 2011-10-03") is told, too. The notice, the contents list and an
+    address are one block each; a label without a value is none.
     """
-    return [problem for front in fronts for problem in _of_front(front, used)]
+    said = {word for value in values for word in _WORD.findall(value.casefold())} | _SAID
+    wholly = {
+        line.number
+        for front in fronts
+        for line in front.lines
+        if line.number in used and said.issuperset(_WORD.findall(line.text.casefold()))
+    }
+    return [problem for front in fronts for problem in _of_front(front, wholly)]
 
 
 def _of_front(front: Front, used: set[int]) -> list[Problem]:

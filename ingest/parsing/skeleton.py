@@ -181,7 +181,7 @@ class _Items:
         i = self._read_head(item, i, end)
         while i < end:
             line = self.lines[i]
-            if i in self.headings.continued or i in self.headings.contents:
+            if i in self.headings.continued:
                 i = self._skip_continued(item, i, end)
                 continue
             if not line.text:

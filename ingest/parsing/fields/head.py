@@ -278,7 +278,7 @@ def _read_place(head: Head, front: Front) -> None:
                     head.take("place", f.lines)
                     continue
             if key in {"place", "place_time"} and head.place is not None:
-                head.use(f.lines)
+                head.use([line for line in f.lines if line.text.strip() == head.place])
 
 
 def _place_in(lines: Sequence[Line]) -> str | None:
@@ -431,20 +431,9 @@ def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
             date_found = _ordinary_date(" ".join(line.text for line in lines))
             if date_found and head.adjusted_on is None:
                 head.adjusted_on = date_found
-                numbers = [line.number for line in (f.line, *f.lines)]
-                head.spans["adjusted_on"] = (min(numbers), max(numbers))
-                head.use([line for line in (f.line, *f.lines) if not _beside_date(line.text, f.label)])
+                head.take("adjusted_on", [f.line, *f.lines])
             elif f.key == "adjusted" and (date_found or not f.lines):
                 head.use(f.lines)
-
-
-def _beside_date(text: str, label: str) -> str:
-    """What a line about the justering says beside its label and date, such as "Kommunkontoret"; "" for nothing."""
-    text = text.replace(label, " ", 1)
-    for _, start, end in reversed(find_dates(text)):
-        text = text[:start] + " " + text[end:]
-    text = _WEEKDAY.sub(" ", _CLOCK.sub(" ", text))
-    return " ".join(word for word in re.findall(r"[^\W\d_]{3,}", text) if word.casefold() not in {"den", "klockan"})
 
 
 def _ordinary_date(text: str) -> str | None:
