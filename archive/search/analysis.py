@@ -108,7 +108,7 @@ class Analyser:
         known = lexicon()
         self._names = names
         self._meanings = {fold(short): names for short, names in (meanings or {}).items()}
-        self._inflection = Inflection(known, lists, words or {})
+        self._inflection = Inflection(known, lists)
         self._splitter = Splitter(self._inflection, known, lists, words or {})
         self._readings: dict[str, tuple[_Reading, ...]] = {}
         self._hyphened: dict[str, tuple[str, ...]] = {}

@@ -44,6 +44,7 @@ _DEAREST_KNOWN = 6.0
 _DEAREST_UNKNOWN = 9.0
 _CLOSE = 0.4
 _PIECE = 0.5
+_MERGED = 1.0
 _SHORT = 0.7
 
 _SEEN_OFTEN = 15
@@ -119,8 +120,24 @@ class Splitter:
                 return
         if any(base in self._reviewed.whole for base in (word, *known)):
             return
-        for split in self._splits(word, known):
+        splits = self._splits(word, known)
+        for split in splits:
             self._collect_pieces(word, split.starts, offset, found)
+        if not splits:
+            self._collect_of_bases(word, known, offset, found)
+
+    def _collect_of_bases(
+        self, word: str, known: tuple[str, ...], offset: int, found: dict[Part, None]
+    ) -> None:
+        """Add the parts of a base form where the inflected form has none: "våldsutsatta" as "våldsutsatt"."""
+        for base in known:
+            if base != word and word.startswith(base):
+                for split in self._splits(base, (base,)):
+                    inner: dict[Part, None] = {}
+                    self._collect_pieces(base, split.starts, offset, inner)
+                    for part in inner:
+                        is_last = part.end == offset + len(base)
+                        found[part._replace(end=offset + len(word)) if is_last else part] = None
 
     def _collect_pieces(
         self, word: str, starts: tuple[int, ...], offset: int, found: dict[Part, None]
@@ -258,8 +275,8 @@ class Splitter:
         plain = self._first(piece)
         if rest[:1] == piece[-1] and piece[-1] not in "aeiouyåäö":
             longer = self._first(piece + rest[0])
-            if longer and (not plain or longer[0] < plain[0]):
-                return longer
+            if longer and (not plain or longer[0] + _MERGED < plain[0]):
+                return longer[0] + _MERGED, longer[1]
         return plain
 
     def _first(self, piece: str) -> _Reading | None:

@@ -7,7 +7,6 @@ Known words are read by the dictionary and the paradigms; a word may have severa
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 
 from archive.search.lexicon import Lexicon
 from archive.search.paradigms import PARADIGMS
@@ -50,19 +49,18 @@ _VOWELS = frozenset("aeiouyåäö")
 
 
 class Inflection:
-    """Reads written forms back to base forms, by a lexicon and the archive's own vocabulary."""
+    """Reads written forms back to base forms, by a lexicon and the reviewed lists."""
 
-    def __init__(self, lexicon: Lexicon, reviewed: Reviewed, words: Mapping[str, int]) -> None:
-        """`words` are the archive's words with the number of documents that each is in; it may be empty."""
+    def __init__(self, lexicon: Lexicon, reviewed: Reviewed) -> None:
         self._lexicon = lexicon
         self._reviewed = reviewed
-        self._words = words
 
     def bases(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a known word, the likeliest first, or () if it is not known.
 
         An imperative or participle is read as such only where no noun fits: "mål" is no form of "måla",
-        "nämnd" none of "nämna", "beslutet" none of "besluta".
+        "nämnd" none of "nämna", "beslutet" none of "besluta". What can only be an imperative may also be a
+        noun that the dictionary does not have ("avfall").
         """
         if word in self._reviewed.own_base:
             return (word,)
@@ -78,6 +76,8 @@ class Inflection:
         for base in self._by_form(word):
             if not (found and self._is_weak(word, base, is_noun)):
                 found[base] = None
+        if found and all(base == word + "a" and lexicon.is_verb(base) for base in found):
+            found = {word: None, **found}
         if word in self._reviewed.forms:
             found[self._reviewed.forms[word]] = None
         for base in tuple(found):

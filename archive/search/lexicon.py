@@ -145,6 +145,8 @@ def _paradigms_of(lemma: str, dictionary: Mapping[str, str]) -> int:
         if lemma.endswith(strip):
             stem = lemma[: len(lemma) - len(strip)]
             for place, paradigm in numbered:
+                if not paradigm.fits(lemma):
+                    continue
                 for ending in paradigm.endings:
                     if stem + ending not in dictionary:
                         break

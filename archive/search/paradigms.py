@@ -8,6 +8,8 @@ its endings. The numbering of declensions and conjugations is that of Svenska Ak
 from dataclasses import dataclass
 from typing import Literal
 
+_BEFORE_N = (*"aeiouyåäö", "el", "er", "or")
+
 PartOfSpeech = Literal["noun", "adjective", "verb"]
 
 
@@ -24,6 +26,11 @@ class Paradigm:
     strip: str
     endings: tuple[str, ...]
     more: tuple[str, ...] = ()
+
+    def fits(self, lemma: str) -> bool:
+        """Return whether a base form ends as it must: only such as "rektor", "cykel", "by" take a bare -n."""
+        takes_n = self.part_of_speech == "noun" and not self.strip and self.endings[0] == "n"
+        return lemma.endswith(self.strip) and (not takes_n or lemma.endswith(_BEFORE_N))
 
 
 def _noun(example: str, strip: str, endings: str, more: str = "") -> Paradigm:

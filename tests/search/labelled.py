@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.search.analysis import Analyser, Phrase
 
-SETS = ("development", "held_back")
+SETS = ("development", "held_back", "unseen")
 
 
 class Pair(NamedTuple):
