@@ -24,13 +24,14 @@ from ingest.parsing.model import (
     Ballot,
     Lines,
     ParsedAttachment,
+    ParsedAttendance,
     ParsedItem,
     ParsedMeeting,
     ParsedSection,
     ParsedVote,
     Problem,
 )
-from ingest.parsing.placing import unplaced
+from ingest.parsing.placing import unplaced, unread
 from ingest.parsing.recognising import looks_like_minutes, lost_marks, not_minutes
 from ingest.parsing.skeleton import RawAttachment, RawItem, Skeleton
 
@@ -58,6 +59,7 @@ def build_meeting(
         for block in (*skeleton.front.blocks, *skeleton.tail.blocks)
     ]
     attendance, problems = read_attendance(blocks, whole)
+    problems = (*problems, *_unread(skeleton, attendance, problems))
     items, item_problems = _items(skeleton, head.committee)
     meeting = ParsedMeeting(
         body=body or head.body,
@@ -119,6 +121,17 @@ def _range_of(items: Sequence[RawItem]) -> tuple[int, int] | None:
 def _unplaced(skeleton: Skeleton, head: Head, signatures: Signatures) -> list[Problem]:
     values = [head.body, head.committee, head.place, *(s.name for s in signatures.people)]
     return unplaced((skeleton.front, skeleton.tail), head.used | signatures.used, [v for v in values if v])
+
+
+def _unread(
+    skeleton: Skeleton, attendance: Sequence[ParsedAttendance], problems: Sequence[Problem]
+) -> list[Problem]:
+    """What the attendance lists say beside the people that were read from them, and beside what is told already."""
+    values = [problem.message for problem in problems]
+    for person in attendance:
+        values += [person.name, person.party or "", person.title or "", person.affiliation or ""]
+        values += [text for replaced in person.replaces for text in (replaced.name, replaced.party or "")]
+    return unread((*skeleton.front.blocks, *skeleton.tail.blocks), values)
 
 
 def _furniture(skeleton: Skeleton) -> list[Problem]:

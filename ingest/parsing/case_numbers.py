@@ -62,7 +62,7 @@ _CANDIDATE = re.compile(
     rf"(?<![\w])(?<!\d[{_DASHES}/.:])(?:[{_ABC}]{{1,6}}[.:]? ?[{_DASHES}/]? ?(?:[A-ZÅÄÖ]{{1,5}}{_GAP})?)?\d"
 )
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"\d+")
 _LONGEST_PREFIX = 24
 """No letters and signs before a number are more than this."""
 
@@ -131,7 +131,7 @@ def find_case_numbers(text: str) -> list[CaseNumberMatch]:
     found: list[CaseNumberMatch] = []
     position, labelled_end = 0, -1
     while digit := _DIGIT.search(text, position):
-        candidate = _CANDIDATE.search(text, max(position, digit.start() - _LONGEST_PREFIX), digit.end())
+        candidate = _CANDIDATE.search(text, max(position, digit.start() - _LONGEST_PREFIX), digit.start() + 1)
         if candidate is None:
             position = digit.end()
             continue
@@ -259,6 +259,7 @@ def _next_word(text: str, start: int) -> int:
 
 def _readings(text: str, start: int, *, labelled: bool) -> Iterator[tuple[str, re.Match[str]]]:
     """The shapes that fit at a place, the likeliest first."""
+    names: tuple[str, ...]
     if not text[start : start + 1].isdigit():
         names = _LETTERS_FIRST
     elif _LONE_NUMBER.match(text, start):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.parsing.front import Field, Front
+from ingest.parsing.front import Block, Field, Front
 from ingest.parsing.model import Problem
-from ingest.parsing.vocabulary import LABELS, MONTHS
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, MONTHS
 
 _LISTS = {
     "contents": "Innehållsförteckning",
@@ -22,6 +22,13 @@ _SAID = {word for known in (LABELS, MONTHS) for phrase in known for word in _WOR
     "protokollsutdrag minnesanteckningar mötesanteckningar digital digitalt justera justerades".split()
 )
 """Words that a field says in another way: labels, months, weekdays and what joins them."""
+
+_SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phrase)} | set(
+    "ersätter ersatte ersätts ersättare ers tjänstgör tjänstgjorde tjänstgörande tjänstg tjg tgj istället istf distans länk "
+    "digitalt teams zoom delvis del jäv inte icke deltog deltar under from tom punkt punkten ledamot ordf vice ordförande "
+    "nej avstår närv frånv parti vakant paragraf paragraferna mötet sammanträdet via uppehåll".split()
+)
+"""Words by which a list says presence, replacement and part; the person's entry says them in its keys."""
 
 _WHOLLY_READ = {"digital", "signatures"}
 
@@ -41,6 +48,17 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
         if line.number in used and said.issuperset(_WORD.findall(line.text.casefold()))
     }
     return [problem for front in fronts for problem in _of_front(front, wholly)]
+
+
+def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
+    """Return a warning `unplaced_text` for each line of a list that says more than the people read from it."""
+    said = {word for value in values for word in _WORD.findall(value.casefold())} | _SAID | _SAID_OF_PEOPLE
+    return [
+        Problem("unplaced_text", f"Text utan plats: {line.text.strip()}", line.number)
+        for block in blocks
+        for line in block.lines
+        if not said.issuperset(_WORD.findall(line.text.casefold()))
+    ]
 
 
 def _of_front(front: Front, used: set[int]) -> list[Problem]:
