@@ -22,6 +22,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """A test with a live server empties every table at its end; the audit log must allow that here."""
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE ingest_auditentry DISABLE TRIGGER audit_refuses_truncate")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The machine's Chromium, started once for all tests."""
     with browser.chromium_browser() as running:

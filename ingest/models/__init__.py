@@ -1,7 +1,27 @@
 """The models of the write side; import them from here."""
 
 from ingest.models.audit import AuditEntry
-from ingest.models.people import PersonSuggestion
+from ingest.models.corrections import Correction
+from ingest.models.deliveries import DeliveredFile, Delivery
+from ingest.models.people import PersonMerge, PersonSuggestion
+from ingest.models.privacy import Mark, Mask, MaskingSecret, PersonalData
+from ingest.models.roles import ApiToken, FailedLogin, Role, SecondFactor
 from ingest.models.uploads import Upload
 
-__all__ = ["AuditEntry", "PersonSuggestion", "Upload"]
+__all__ = [
+    "ApiToken",
+    "AuditEntry",
+    "Correction",
+    "DeliveredFile",
+    "Delivery",
+    "FailedLogin",
+    "Mark",
+    "Mask",
+    "MaskingSecret",
+    "PersonMerge",
+    "PersonSuggestion",
+    "PersonalData",
+    "Role",
+    "SecondFactor",
+    "Upload",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from archive.models import Person
@@ -29,3 +30,25 @@ class PersonSuggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first} = {self.second}?"
+
+
+class PersonMerge(models.Model):
+    """Merge of two people (*sammanslagning*): both names and addresses stay, and it can be undone.
+
+    `carried` lists people who had been merged into `merged` before, and came along.
+    """
+
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="merges_kept")
+    merged = models.ForeignKey(Person, models.PROTECT, related_name="merges_away")
+    carried = models.JSONField(default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="person_merges")
+    at = models.DateTimeField("när", auto_now_add=True)
+    undone_at = models.DateTimeField("ångrad", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "sammanslagning"
+        verbose_name_plural = "sammanslagningar"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.merged} → {self.kept}"

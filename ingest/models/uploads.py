@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from archive.models import Body, Meeting, MeetingVersion, Source
+from ingest.corrections import Applied, Change, apply_changes
 from ingest.parsing.model import ParsedMeeting
 
 
@@ -54,6 +55,12 @@ class Upload(models.Model):
     error_code = models.CharField("felkod", max_length=40, blank=True)
     error_message = models.TextField("fel", blank=True)
     notes = models.JSONField("anmärkningar från inläsningen", default=list)
+    attempts = models.PositiveSmallIntegerField("försök att tolka", default=0)
+    # What lists and searches at the desk need of the corrected reading; `ingest.summary` keeps it.
+    committee_name = models.CharField("nämnd", max_length=250, blank=True)
+    meeting_date = models.DateField("sammanträdesdag", null=True, blank=True)
+    item_count = models.PositiveIntegerField("paragrafer", default=0)
+    open_questions = models.PositiveIntegerField("obesvarade frågor", default=0)
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, null=True, blank=True, related_name="uploads", verbose_name="sammanträde"
     )
@@ -71,9 +78,21 @@ class Upload(models.Model):
     def __str__(self) -> str:
         return self.filename
 
+    def applied(self) -> Applied | None:
+        """Return the machine's reading with the clerks' corrections in it, or None where there is no reading."""
+        if self.reading is None:
+            return None
+        rows = self.corrections.filter(undone_at=None)
+        changes = [
+            Change(row.operation, row.path, row.before, row.value, row.pk, row.by.get_username(), row.at)
+            for row in rows.select_related("by")
+        ]
+        return apply_changes(self.reading, changes)
+
     def parsed(self) -> ParsedMeeting | None:
-        """Return the machine's reading as dataclasses, or None where the file could not be read."""
-        return ParsedMeeting.from_dict(self.reading) if self.reading is not None else None
+        """Return what is to be published, corrections and all, or None where the file could not be read."""
+        applied = self.applied()
+        return ParsedMeeting.from_dict(applied.reading) if applied else None
 
     @property
     def warnings(self) -> list[dict[str, Any]]:

@@ -1,0 +1,199 @@
+"""Keeping a clerk's correction: checked against the reading of the moment, written to the audit log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from ingest import audit, editing
+from ingest.corrections import Applied, Change, NoSuchPlace, apply_changes, find, plain
+from ingest.models import Correction, Upload
+from ingest.publication import after_change
+from ingest.questions import open_questions
+from ingest.summary import upload_questions
+
+Form = Mapping[str, str]
+
+
+class CannotCorrect(Exception):
+    """A correction that does not fit what stands there; the message is for the clerk."""
+
+
+_GONE = "Det som skulle rättas finns inte längre. Ladda om sidan och försök igen."
+
+
+@transaction.atomic
+def correct_upload(upload: Upload, user: User, operation: str, path: str, form: Form) -> Correction:
+    """Keep one correction of an upload, as a form says it, and return it.
+
+    Raises CannotCorrect or NotUnderstood with a message for the clerk; then nothing is kept.
+    """
+    upload = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
+    applied = upload.applied()
+    if applied is None or len(path) > 250:
+        raise CannotCorrect(_GONE)
+    if operation == "answer":
+        return _answer(upload, user, path, form)
+    value = _value(applied, operation, path, form)
+    before = plain(find(applied.reading, path, default=None)) if operation != "add" else None
+    if operation == "set" and before == value:
+        raise CannotCorrect("Det står redan så. Ändra något innan du sparar, eller välj Avbryt.")
+    correction = Correction.objects.create(
+        upload=upload, operation=operation, path=path, before=before, value=value, by=user
+    )
+    _prove(upload, correction)
+    after_change(upload)
+    _log(user, "correct", correction)
+    return correction
+
+
+def _value(applied: Applied, operation: str, path: str, form: Form) -> Any:
+    try:
+        if operation in ("set", "add"):
+            return _edited(applied, operation, path, form)
+        if operation == "remove":
+            return _removed(applied, path)
+        if operation == "split":
+            return _split(applied, path, form)
+        if operation == "merge":
+            find(applied.reading, path)
+            return None
+        if operation == "move":
+            return _moved(applied, path, form)
+    except NoSuchPlace:
+        raise CannotCorrect(_GONE) from None
+    raise CannotCorrect("Åtgärden finns inte. Ladda om sidan.")
+
+
+def _edited(applied: Applied, operation: str, path: str, form: Form) -> Any:
+    editor = editing.editor_of(path)
+    current = find(applied.reading, path)
+    if editor is None or (operation == "add") != _is_list(path, current):
+        raise CannotCorrect(_GONE)
+    value = editing.read(editor, form, current if operation == "set" else None)
+    if editor == "decision" and value is not None:
+        item = find(applied.reading, path.rpartition("/")[0])
+        value["as_proposed"] = editing.as_proposed(value, item["proposal"])
+    if editor == "item":
+        return _new_item(value)
+    return value
+
+
+def _is_list(path: str, current: Any) -> bool:
+    return isinstance(current, list) and not path.endswith("/officers")
+
+
+def _new_item(value: dict[str, Any]) -> dict[str, Any]:
+    from ingest.corrections import empty_item
+
+    return empty_item(value["number"], value["title"]) | {"after": value["after"]}
+
+
+def _removed(applied: Applied, path: str) -> None:
+    parent, _, _ = path.rpartition("/")
+    if not isinstance(find(applied.reading, parent), list) or path.count("/") not in (1, 3):
+        raise NoSuchPlace(path)
+    find(applied.reading, path)
+
+
+def _split(applied: Applied, path: str, form: Form) -> dict[str, Any]:
+    item = find(applied.reading, path)
+    section, _, paragraph = form.get("at", "").partition(".")
+    if not section.isdecimal() or not (paragraph or "0").isdecimal() or int(section) >= len(item["sections"]):
+        raise CannotCorrect("Välj var den nya paragrafen börjar.")
+    made = editing.read("item", form)
+    return {
+        "section": int(section),
+        "paragraph": int(paragraph or 0),
+        "number": made["number"],
+        "title": made["title"],
+    }
+
+
+def _moved(applied: Applied, path: str, form: Form) -> dict[str, str]:
+    find(applied.reading, path)
+    key = form.get("to", "")
+    if key:
+        find(applied.reading, f"items/{key}")
+    if path.count("/") == 1:
+        if path == f"items/{key}":
+            raise CannotCorrect("En paragraf kan inte stå efter sig själv. Välj en annan.")
+        return {"after": key}
+    if not key or path.split("/")[2] not in ("attachments", "sections"):
+        raise CannotCorrect("Välj vilken paragraf det hör till.")
+    return {"to": key}
+
+
+def _answer(upload: Upload, user: User, key: str, form: Form) -> Correction:
+    """Keep the answer to a question; a button may stand for a correction, which then settles the question too."""
+    asked = {question.key: question for question in open_questions(upload_questions(upload))}
+    question = asked.get(key)
+    if question is None:
+        raise CannotCorrect("Frågan är redan besvarad. Ladda om sidan.")
+    number = form.get("answer", "0")
+    if not number.isdecimal() or int(number) >= len(question.answers):
+        raise CannotCorrect("Välj ett av svaren.")
+    answer = question.answers[int(number)]
+    if answer.operation == "undo":
+        take_back(Correction.objects.get(pk=int(answer.path), upload=upload), user)
+    elif answer.operation != "answer":
+        made = Correction.objects.create(
+            upload=upload, operation=answer.operation, path=answer.path, value=answer.value, by=user
+        )
+        _prove(upload, made)
+        _log(user, "correct", made)
+    value = answer.value if answer.operation == "answer" else answer.label[:80]
+    correction = Correction.objects.create(upload=upload, operation="answer", path=key, value=value, by=user)
+    if question.code == "body_is_guess":
+        upload.body_is_guess = False
+        upload.save(update_fields=["body_is_guess"])
+    after_change(upload)
+    _log(user, "answer", correction)
+    return correction
+
+
+@transaction.atomic
+def answer_rest(upload: Upload, user: User) -> int:
+    """Answer every question that is left as "it is right as it stands", but for those that need a value."""
+    left = [q for q in open_questions(upload_questions(upload)) if not q.is_blocking]
+    for question in left:
+        fine = next((i for i, a in enumerate(question.answers) if a.operation == "answer"), None)
+        if fine is not None:
+            _answer(upload, user, question.key, {"answer": str(fine)})
+    return len(left)
+
+
+@transaction.atomic
+def take_back(correction: Correction, user: User) -> None:
+    """Take a correction or an answer back; it stays in the history."""
+    if correction.undone_at is None:
+        correction.undone_at, correction.undone_by = timezone.now(), user
+        correction.save(update_fields=["undone_at", "undone_by"])
+        after_change(correction.upload)
+        _log(user, "take_back", correction)
+
+
+def _prove(upload: Upload, correction: Correction) -> None:
+    """Refuse a correction that cannot be applied to the reading as it stands."""
+    assert upload.reading is not None
+    rows = upload.corrections.filter(undone_at=None)
+    changes = [Change(c.operation, c.path, c.before, c.value, c.pk) for c in rows]
+    conflicts = apply_changes(upload.reading, changes).conflicts
+    if any(conflict.is_lost and conflict.change.pk == correction.pk for conflict in conflicts):
+        raise CannotCorrect(_GONE)
+
+
+def _log(user: User, action: str, correction: Correction) -> None:
+    """Write a correction to the audit log: digests stand for the texts, which the correction itself keeps."""
+    after = {
+        "correction": correction.pk,
+        "operation": correction.operation,
+        "path": correction.path,
+        "value": audit.digest(correction.value),
+    }
+    before = {"value": audit.digest(correction.before)}
+    audit.record(user, action, f"upload {correction.upload_id}", before, after)

@@ -1,0 +1,51 @@
+"""`manage.py work`: understand what waits in the queue, until told to stop."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from argparse import ArgumentParser
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import OperationalError, close_old_connections, connection
+
+from ingest.queue import work_one
+
+_PAUSE = 1.0  # seconds between two looks at an empty queue
+
+
+class Command(BaseCommand):
+    help = "Understand uploads from the queue. Can be killed and started again at any time; several may run."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--until-empty", action="store_true", help="stop when nothing waits")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stopped = threading.Event()
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            stopped.set()
+
+        for ending in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(ending, stop)
+        while not stopped.is_set():
+            if self._work():
+                continue
+            if options["until_empty"]:
+                return
+            stopped.wait(_PAUSE)
+
+    def _work(self) -> bool:
+        """Take one upload; False where none waits or the database is away."""
+        close_old_connections()
+        try:
+            upload = work_one()
+        except OperationalError as error:
+            self.stderr.write(f"The database does not answer: {error}")
+            connection.close()
+            return False
+        if upload is not None:
+            self.stdout.write(f"upload {upload.pk}: {upload.state} {upload.error_code}".rstrip())
+        return upload is not None

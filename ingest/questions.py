@@ -1,0 +1,220 @@
+"""What a clerk should look at before a protokoll is published: each doubt as a question at its line.
+
+The parser's warnings become questions in Swedish with the answers that there are; what corrections have settled
+asks no more. Pure: no database, so that a page can ask for every upload what is left.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ingest.corrections import Applied, Conflict
+from ingest.parsing.checks import check_meeting
+from ingest.parsing.model import ParsedMeeting, Problem
+
+# What `check_meeting` finds is asked of the corrected reading, so that a correction can settle it.
+_CHECKED = frozenset(
+    {
+        "paragraph_repeated",
+        "paragraph_order",
+        "paragraph_gap",
+        "range_mismatch",
+        "replaced_member_present",
+        "name_spelt_two_ways",
+        "unknown_reserver",
+    }
+)
+# What the clerk need not decide about: it is said on the page, and asks nothing.
+_REMARKS = frozenset({"page_furniture"})
+_SPELT = re.compile(r"(?P<written>.+) skrivs också (?P<listed>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A button: its words, and the correction that it makes. Path "" answers the question and changes nothing."""
+
+    label: str
+    operation: str = "answer"
+    path: str = ""
+    value: Any = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A doubt: its words, the line it stands at (None = the whole), and its answers.
+
+    Nothing can be published while a blocking one is open; it is settled by a correction alone. `edit` is the
+    path of the value to correct.
+    """
+
+    key: str
+    code: str
+    text: str
+    line: int | None
+    answers: tuple[Answer, ...] = ()
+    is_blocking: bool = False
+    edit: str = ""
+    answered_by: str = ""
+
+
+def questions(
+    applied: Applied, *, body_name: str | None, body_is_guess: bool, has_body: bool
+) -> list[Question]:
+    """Return every question about a corrected reading, in the order of their lines; answered ones say by whom."""
+    found = [
+        *_of_the_whole(applied, body_name, body_is_guess, has_body),
+        *(_of_conflict(conflict) for conflict in applied.conflicts),
+        *(_of_problem(problem, applied) for problem in _problems(applied)),
+    ]
+    result = []
+    seen: set[str] = set()
+    for question in found:
+        if question.key in seen:
+            continue
+        seen.add(question.key)
+        answer = applied.answers.get(question.key)
+        result.append(replace(question, answered_by=answer.by) if answer else question)
+    return sorted(result, key=lambda q: (q.line or 0, q.key))
+
+
+def open_questions(found: list[Question]) -> list[Question]:
+    """Return the questions that nobody has answered."""
+    return [question for question in found if not question.answered_by]
+
+
+def remarks(applied: Applied) -> list[str]:
+    """Return what the parser tells without asking, such as the page headers that it took away."""
+    return [w["message"] for w in applied.reading["warnings"] if w["code"] in _REMARKS]
+
+
+def _key(code: str, text: str) -> str:
+    return f"{code}:{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def _problems(applied: Applied) -> list[Problem]:
+    meeting = ParsedMeeting.from_dict(applied.reading)
+    kept = [
+        p
+        for p in meeting.warnings
+        if p.code not in _CHECKED and p.code not in _REMARKS and p.code != "not_minutes"
+    ]
+    return [*kept, *check_meeting(meeting)]
+
+
+def _of_the_whole(
+    applied: Applied, body_name: str | None, body_is_guess: bool, has_body: bool
+) -> Iterator[Question]:
+    reading = applied.reading
+    if not has_body:
+        yield Question(
+            "no_body", "no_body", "Vilken kommun eller region hör protokollet till?", None, (), True
+        )
+    elif body_is_guess:
+        text = f"Hör protokollet till {body_name}? Det står inte i protokollets huvud utan är läst ur texten."
+        yes = Answer(f"Ja, {body_name}")
+        yield Question(_key("body_is_guess", body_name or ""), "body_is_guess", text, None, (yes,))
+    if not reading["committee"]:
+        text = "Vilken nämnd, styrelse eller vilket råd sammanträdde?"
+        yield Question("no_committee", "no_committee", text, 1, (), True, "committee")
+    if not reading["date"]:
+        yield Question("no_date", "no_date", "Vilken dag hölls sammanträdet?", 1, (), True, "date")
+    if not reading["items"]:
+        text = "Inga paragrafer hittades. Lägg till dem för hand, eller ladda upp protokollet på nytt."
+        yield Question("no_items", "no_items", text, None, (), True)
+
+
+def _of_conflict(conflict: Conflict) -> Question:
+    change = conflict.change
+    key = f"conflict:{change.pk}:{hashlib.sha256(repr(conflict.found).encode()).hexdigest()[:8]}"
+    undo = Answer("Ta tillbaka rättelsen", "undo", str(change.pk), None)
+    if conflict.is_lost:
+        text = (
+            f"{change.by} rättade något som inte finns i den nya tolkningen ({change.path}). "
+            "Rättelsen är därför inte med. Behövs den fortfarande?"
+        )
+        return Question(key, "lost_correction", text, None, (undo, Answer("Låt den vara")))
+    text = (
+        f"Tolken läser nu ”{_short(conflict.found)}”, men {change.by} rättade till ”{_short(change.value)}”. "
+        "Vad ska gälla?"
+    )
+    keep = Answer(f"Behåll ”{_short(change.value)}”")
+    return Question(key, "conflict", text, None, (keep, replace(undo, label="Ta den nya läsningen")))
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("points") or value.get("text") or value
+    if isinstance(value, list):
+        value = ", ".join(str(part) for part in value)
+    text = "inget" if value in (None, "") else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _of_problem(problem: Problem, applied: Applied) -> Question:
+    key = _key(problem.code, problem.message)
+    fine = Answer("Det stämmer")
+    if problem.code == "unplaced_text":
+        return _of_unplaced(problem, key, applied)
+    if problem.code == "name_spelt_two_ways" and (spelt := _SPELT.fullmatch(problem.message)):
+        text = f"{spelt['written']} står inte i närvarolistan. Är det {spelt['listed']}?"
+        answers = (Answer("Ja, samma person"), Answer("Nej, någon annan", value={"apart": spelt["written"]}))
+        return Question(key, problem.code, text, problem.line, answers)
+    ask = _ASKED.get(problem.code)
+    text = ask.format(problem.message.rstrip(".")) if ask else f"{problem.message.rstrip('.')}. Stämmer det?"
+    return Question(key, problem.code, text, problem.line, (fine,), edit=_EDITED.get(problem.code, ""))
+
+
+_ASKED = {
+    "paragraph_gap": "{}. Finns de i ett annat protokoll, eller saknas de här?",
+    "paragraph_repeated": "{}. Är det två paragrafer, eller ska de slås ihop?",
+    "paragraph_order": "{}. Stämmer ordningen?",
+    "range_mismatch": "{}. Saknas något i filen?",
+    "weekday_mismatch": "{}. Är datumet rätt?",
+    "replaced_member_present": "{}. Vem deltog?",
+    "unknown_reserver": "{}. Stämmer namnet?",
+    "lead_of_proposal": "{}. Är det nämnden som beslutar?",
+    "no_person": "Är detta en person som deltog? ”{}”",
+    "unknown_range": "Vilka paragrafer gäller detta? ”{}”",
+    "lost_paragraph_marks": "{}. Är paragraferna rätt delade?",
+}
+_EDITED = {"weekday_mismatch": "date", "range_mismatch": "first_paragraph"}
+
+
+def _of_unplaced(problem: Problem, key: str, applied: Applied) -> Question:
+    kind, _, text = problem.message.partition(": ")
+    answers = [Answer("Nej, hoppa över")]
+    item = _item_before(applied, problem.line)
+    if item is not None:
+        section = {"kind": "other", "heading": None, "text": text}
+        attachment = {"heading": None, "text": text}
+        answers.insert(
+            0, Answer(f"Ja, som text i {item['label']}", "add", f"items/{item['key']}/sections", section)
+        )
+        answers.insert(
+            1,
+            Answer(
+                f"Ja, som bilaga till {item['label']}", "add", f"items/{item['key']}/attachments", attachment
+            ),
+        )
+    what = (
+        f"{kind}: hör det till protokollet?"
+        if kind != "Text utan plats"
+        else "Hör den här texten till protokollet?"
+    )
+    return Question(
+        key,
+        problem.code,
+        f"{what} ”{text if len(text) < 240 else text[:237] + '…'}”",
+        problem.line,
+        tuple(answers),
+    )
+
+
+def _item_before(applied: Applied, line: int | None) -> dict[str, Any] | None:
+    """Return the last item that begins above a line; the question is whether the text belongs to it."""
+    before = [i for i in applied.reading["items"] if i.get("lines") and line and i["lines"][0] < line]
+    return before[-1] if before else None

@@ -1,0 +1,36 @@
+"""What lists at the desk need of an upload's corrected reading, kept on its row so that no list reads it whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+
+from ingest.models import Upload
+from ingest.questions import Question, open_questions, questions
+
+
+def upload_questions(upload: Upload) -> list[Question]:
+    """Return every question about an upload, answered or not; none where it could not be read."""
+    applied = upload.applied()
+    if applied is None or upload.state == Upload.State.REFUSED:
+        return []
+    return questions(
+        applied,
+        body_name=upload.body.name if upload.body else None,
+        body_is_guess=upload.body_is_guess,
+        has_body=upload.body is not None,
+    )
+
+
+def refresh(upload: Upload) -> None:
+    """Bring committee, day, number of items and of open questions up to date after any change."""
+    applied = upload.applied()
+    if applied is not None:
+        reading = applied.reading
+        upload.committee_name = (reading["committee"] or "")[:250]
+        upload.meeting_date = None
+        with suppress(ValueError, TypeError):
+            upload.meeting_date = dt.date.fromisoformat(reading["date"])
+        upload.item_count = len(reading["items"])
+    upload.open_questions = len(open_questions(upload_questions(upload)))
+    upload.save(update_fields=["committee_name", "meeting_date", "item_count", "open_questions"])

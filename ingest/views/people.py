@@ -1,0 +1,96 @@
+"""Suggestions that two people are one: accept, decline, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Max, Min, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from archive.models import Attendance, Person
+from archive.views.paging import page_of
+from ingest import audit
+from ingest.access import DeskRequest
+from ingest.merging import merge, undo_merge
+from ingest.models import PersonMerge, PersonSuggestion, Role
+
+
+def _suggestions(request: DeskRequest, *kinds: str) -> QuerySet[PersonSuggestion]:
+    return PersonSuggestion.objects.filter(first__body__in=request.access.bodies(*kinds)).select_related(
+        "first__body", "second__body"
+    )
+
+
+def people(request: DeskRequest) -> HttpResponse:
+    """Open suggestions with what speaks for them, and merges that can be undone."""
+    kinds = (Role.Kind.REGISTRAR, Role.Kind.PUBLISHER)
+    page = page_of(request, _suggestions(request, *kinds).filter(state="open").order_by("pk"))
+    for row in page:
+        row.facts = [(person, _committees(person)) for person in (row.first, row.second)]
+    declined = _suggestions(request, *kinds).filter(state="declined").order_by("-decided_at")[:20]
+    merges = PersonMerge.objects.filter(
+        undone_at=None, kept__body__in=request.access.bodies(*kinds)
+    ).select_related("kept", "merged", "by")[:50]
+    return render(request, "ingest/people.html", {"page": page, "merges": merges, "declined": declined})
+
+
+def _committees(person: Person) -> Iterable[dict[str, object]]:
+    """Return where and when somebody sat: committee, first and last day."""
+    return (
+        Attendance.objects.filter(person=person)
+        .values("meeting__committee__name")
+        .annotate(first=Min("meeting__date"), last=Max("meeting__date"))
+        .order_by("-last")[:4]
+    )
+
+
+@require_POST
+@transaction.atomic
+def settle(request: DeskRequest, pk: int) -> HttpResponse:
+    """Accept a suggestion, keeping one of the two names as the person's, or decline it, or ask again."""
+    rows = _suggestions(request, Role.Kind.REGISTRAR).select_for_update(of=("self",))
+    row = get_object_or_404(rows, pk=pk)
+    answer = request.POST.get("answer", "")
+    if answer in ("first", "second") and row.state == PersonSuggestion.State.OPEN:
+        kept, merged = (row.first, row.second) if answer == "first" else (row.second, row.first)
+        if kept.merged_into_id or merged.merged_into_id:
+            messages.error(request, "Den ena är redan sammanslagen med någon annan. Ångra det först.")
+            return redirect("desk:people")
+        merge(kept, merged, request.user)
+        _decide(row, PersonSuggestion.State.ACCEPTED, request)
+        messages.success(request, f"{merged.name} och {kept.name} visas nu som en person.")
+    elif answer == "apart" and row.state == PersonSuggestion.State.OPEN:
+        _decide(row, PersonSuggestion.State.DECLINED, request)
+        audit.record(
+            request.user, "keep_people_apart", f"person {row.first.slug}", None, {"other": row.second.slug}
+        )
+        messages.success(request, f"{row.first} och {row.second} förblir två personer.")
+    elif answer == "again" and row.state == PersonSuggestion.State.DECLINED:
+        row.state, row.decided_by, row.decided_at = PersonSuggestion.State.OPEN, "", None
+        row.save(update_fields=["state", "decided_by", "decided_at"])
+        audit.record(
+            request.user,
+            "ask_again_about_people",
+            f"person {row.first.slug}",
+            None,
+            {"other": row.second.slug},
+        )
+    return redirect("desk:people")
+
+
+def _decide(row: PersonSuggestion, state: str, request: DeskRequest) -> None:
+    row.state, row.decided_by, row.decided_at = state, request.user.get_username(), timezone.now()
+    row.save(update_fields=["state", "decided_by", "decided_at"])
+
+
+@require_POST
+def undo(request: DeskRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(PersonMerge, pk=pk, kept__body__in=request.access.bodies(Role.Kind.REGISTRAR))
+    undo_merge(row, request.user)
+    messages.success(request, f"{row.merged.name} och {row.kept.name} är två personer igen.")
+    return redirect("desk:people")
