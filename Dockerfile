@@ -21,7 +21,8 @@ COPY archive archive
 COPY ingest ingest
 COPY templates templates
 COPY static static
-RUN ARCHIVE_DATA=/tmp/build python manage.py collectstatic --noinput --verbosity 0 && rm -r /tmp/build
+RUN ARCHIVE_DATA=/tmp/build python manage.py collectstatic --noinput --verbosity 0 && rm -r /tmp/build \
+    && python -m archive.search.lexicon
 
 USER archive
 EXPOSE 8000

@@ -63,6 +63,7 @@ clean: ## delete what can be made again; the archive's data in var/ stays
 .venv/run.stamp: requirements.txt | .venv/bin/python
 	@echo "Installing what the archive runs on (only this time) …"
 	@$(PIP) -r requirements.txt
+	@$(IN_VENV) -m archive.search.lexicon
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
