@@ -23,13 +23,18 @@ class _Said:
     """A sentence in which people move or reserve, and where what they say ends (before the next such one)."""
 
     by: tuple[NamedParty, ...]
-    verb_end: int
+    verb: int
     start: int
     sentence_end: int
     end: int
 
 
-_MOVES = re.compile(r"\b(?:yrkar|yrkade|hemställer|hemställde)\b(?!\s+(?:inte|ej)\b)", re.IGNORECASE)
+_MOVES = re.compile(
+    r"\b(?:\w+s)?(?:yrkar|yrkade)\b(?!\s+(?:inte|ej)\b)|\b(?:hemställer|hemställde)\b|\byrkas\s+av\b"
+    r"|\b(?:lämnar|lämnade|inlämnar|framställer|framställde|framför|framförde)\b(?=\s+(?:\w+\s+){0,3}?\w*yrkande)",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(_MOVES.pattern + r"|\b(?:föreslår|föreslog)\b(?!\s+(?:inte|ej)\b)", re.IGNORECASE)
 _COLLECTIVE = re.compile(
     r"(?:Ordföranden?|[A-ZÅÄÖ]\w+(?:demokraterna|moderaterna|partiet|partierna|gruppen)|Moderaterna"
     r"|Liberalerna|Alliansen"
@@ -41,11 +46,11 @@ _SHORT = re.compile(
 
 _KINDS: tuple[tuple[MotionKind, str], ...] = (
     # "yrkar avslag på förslaget", "yrkar att motionen avslås"
-    ("reject", r"avslag(?:et)?\b|avslå\w*|avstyrk\w*|avslagsyrkan\w*"),
+    ("reject", r"avslag(?:et)?\b|avslå\w*|avstyrk\w*|avslagsyrk\w*"),
     # "yrkar bifall till förslaget", "i enlighet med förvaltningens förslag", "att motionen bifalls"
     (
         "approve",
-        r"bifall(?:et)?\b|bifalls?\b|bifallas|tillstyrk\w*|i\s+enlighet\s+med"
+        r"bifall(?:et)?\b|bifalls?\b|bifallsyrk\w*|bifallas|tillstyrk\w*|i\s+enlighet\s+med"
         r"|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
         r"|fastställ\w*|besvarad",
     ),
@@ -65,19 +70,20 @@ _WITH_CHANGE = re.compile(
     r"|komplettering)",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"\s*(?:\w+\s+){0,4}:?\s*\W{0,3}att\b", re.IGNORECASE)
+_THAT = re.compile(r"(?:\W*\w+){0,6}?\W+att\b|\W*att\b", re.IGNORECASE)
 
 
-def read_motions(paragraphs: Paragraphs) -> tuple[ParsedMotion, ...]:
+def read_motions(paragraphs: Paragraphs, *, under_heading: bool = False) -> tuple[ParsedMotion, ...]:
     """Return the motions of an item in order: "Bo Ek (V) yrkar bifall till förslaget." is of kind `approve`.
 
+    `under_heading` says that the paragraphs stand under a heading of motions; there "föreslår" is one too.
     The first thing asked for tells the kind: "bifall till förslaget att avslå motionen" is approve.
     Återremiss and bordläggning are `other`; a proposal of one's own ("yrkar att taxan höjs") is `amend`.
     """
     motions: list[ParsedMotion] = []
     for text, lines in _whole_paragraphs(paragraphs):
-        for said in _said(text, _MOVES):
-            kind = _kind(text[said.verb_end : said.end])
+        for said in _said(text, _PROPOSES if under_heading else _MOVES):
+            kind = _kind(text[said.verb : said.end], text[said.start : said.verb])
             motions.append(
                 ParsedMotion(said.by, kind, _folded(text[said.start : _motion_end(text, said)]), lines)
             )
@@ -85,12 +91,10 @@ def read_motions(paragraphs: Paragraphs) -> tuple[ParsedMotion, ...]:
 
 
 _RESERVES = re.compile(
-    r"\b(?:reserverar|reserverade|reservera|reserverat)\s+(?:\w+\s+)?sig\b(?!\s+(?:inte|ej)\b)"
-    r"|\breserverar\s+sig\b"
-    r"|\b(?:anmäler|anmälde|anmält|lämnar|lämnade|inlämnar|avger|avgav|inger|ingav"
-    r"|inkommer\s+med)\s+(?:\w+\s+){0,3}?reservation(?:er)?\b"
-    r"|\breservation(?:er)?\s+(?:\w+\s+){0,2}?(?:av|från)\b|\breserverar\b(?=[^.]{0,80}\bsig\b)"
-    r"|\breservation\s?:",
+    r"\b(?:reserverar|reserverade|reservera|reserverat)\b(?=[^.\n]{0,120}?\bsig\b(?!\s+(?:inte|ej)\b))"
+    r"|\b(?:anmäler|anmälde|anmält|lämnar|lämnade|lämna|inlämnar|avger|avgav|inger|ingav|inkommer\s+med)\b"
+    r"(?=[^.\n]{0,150}?\breservation(?:er)?\b)"
+    r"|\breservation(?:er)?\s+(?:\w+\s+){0,2}?(?:av|från)\b|\breservation\s?:",
     re.IGNORECASE,
 )
 
@@ -117,9 +121,9 @@ def _motion_end(text: str, said: _Said) -> int:
     )
 
 
-def _kind(text: str) -> MotionKind:
+def _kind(text: str, before: str) -> MotionKind:
     """What is asked for first; a proposal in words of one's own is an amendment."""
-    match = _KIND.search(text)
+    match = _KIND.search(text) or (_KIND.search(before) if text.startswith("yrkas") else None)
     that = _THAT.match(text)
     if match is None:
         return "amend" if that else "other"
@@ -165,7 +169,7 @@ def _folded(text: str) -> str:
 
 def _said(text: str, verbs: re.Pattern[str]) -> list[_Said]:
     """Every statement with one of the verbs; each ends where the next sentence with one begins."""
-    if not verbs.search(text) and not (verbs is _MOVES and _SHORT.search(text)):
+    if not verbs.search(text) and not (verbs is not _RESERVES and _SHORT.search(text)):
         return []
     found: list[tuple[int, int, _Said]] = []
     for start, end in _units(text):
@@ -173,18 +177,18 @@ def _said(text: str, verbs: re.Pattern[str]) -> list[_Said]:
         for match in _verbs(text, start, end, verbs):
             by = _subjects(text, seen, match.start(), match.end(), end)
             if by is not None:
-                found.append((start, end, _Said(by, match.end(), start, end, end)))
+                found.append((start, end, _Said(by, match.start(), start, end, end)))
             seen = match.end()
     result = []
     for index, (start, _, said) in enumerate(found):
         later = next((s for s, _, _ in found[index + 1 :] if s != start), len(text))
-        result.append(_Said(said.by, said.verb_end, start, said.sentence_end, later))
+        result.append(_Said(said.by, said.verb, start, said.sentence_end, later))
     return result
 
 
 def _verbs(text: str, start: int, end: int, verbs: re.Pattern[str]) -> list[re.Match[str]]:
     matches = list(verbs.finditer(text, start, end))
-    if not matches and verbs is _MOVES:
+    if not matches and verbs is not _RESERVES:
         short = _SHORT.search(text, start, end)
         matches = [short] if short else []
     return matches
@@ -207,7 +211,7 @@ def _units(text: str) -> list[tuple[int, int]]:
 def _begins_statement(text: str, position: int) -> bool:
     line = text[position : position + 200].split("\n")[0]
     taken = take_name(line, 0)
-    return taken is not None and bool(_MOVES.search(line) or _RESERVES.search(line) or _SHORT.search(line))
+    return taken is not None and bool(_PROPOSES.search(line) or _RESERVES.search(line) or _SHORT.search(line))
 
 
 _LINKED = re.compile(
@@ -215,6 +219,8 @@ _LINKED = re.compile(
     r"(?:(?:ledamoten?|ordföranden?|ledamöterna|ersättaren)\s+)?",
     re.IGNORECASE,
 )
+_AND_OTHERS = re.compile(r"\bm\.?\s?fl\.?")
+_SECONDED = re.compile(r"[\s,]*med\s+(?:instämmande|stöd)\s+(?:av|från)\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:förslag|yrkande|motion|interpellation|anförande|fråga|yttrande)\w*\b", re.IGNORECASE
 )
@@ -226,9 +232,14 @@ def _subjects(text: str, start: int, verb: int, verb_end: int, end: int) -> tupl
     for bare in (False, True):
         people = find_people(before + (")" if text[verb : verb + 1] == ")" else ""), bare=bare)
         chain = _chain_before(people, before)
+        after = text[verb_end : min(end, verb_end + 600)]
+        seconded = _SECONDED.match(after)
+        if chain and seconded:
+            after = after[seconded.end() :]
+            return (*chain, *_chain_after(find_people(after, bare=bare), after))
         if chain:
             return chain
-        after = text[verb_end : min(end, verb_end + 600)]
+        after = re.sub(r"^[\s,]*sig\b", lambda m: " " * len(m[0]), after)
         chain = _chain_after(find_people(after, bare=bare), after)
         if chain:
             return chain
@@ -239,7 +250,7 @@ def _chain_before(people: list[tuple[NamedParty, int, int]], text: str) -> tuple
     chain: list[NamedParty] = []
     edge = len(text)
     for person, begin, stop in reversed(people):
-        gap = text[stop:edge]
+        gap = _AND_OTHERS.sub("", text[stop:edge])
         if chain and not _LINKED.fullmatch(gap):
             break
         if not chain and (len(gap) > 60 or _OBJECT.search(gap) or re.search(r"[.!?]\s", gap)):

@@ -42,16 +42,16 @@ NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’´`.-])*")
 _NO_NAME = frozenset(
     """
     också även därefter då mot för med enligt vidare sedan samt och att men när efter under vid av till
-    från om ja nej i på herr fru vakant vakans ledamöter ersättare beslutande närvarande övriga
-    tjänstemän beslut ärende ärenden bilaga paragraf datum plats tid protokoll se parti namn närv frånv
-    frånvarande underskrift underskrifter utses justering justerare bordlägges ingen inga innan kl
-    klockan sida sid ordinarie tjänstgörande ej icke inte anmält förhinder organ instans
-    utdragsbestyrkande signatur justerandes sign mötet sammanträdet samtliga alla båda bägge den det de
-    en ett han hon dessutom dock eftersom genom här inför inom mellan nu så som sammanträde reservation
-    yrkande omröstning votering resultat summa totalt antal röstar röster avstår proposition förslag
-    kommunen nämnden styrelsen utskottet förvaltningen regionen deltagare deltagande insynsplats måndag
-    tisdag onsdag torsdag fredag lördag söndag januari februari augusti september oktober november
-    december tjänstepersoner inbjudna gäster personalföreträdare via digitalt distans alliansen
+    från om ja nej i på herr fru vakant vakans ledamöter ledamöterna ersättarna ersättare beslutande
+    närvarande övriga tjänstemän beslut ärende ärenden bilaga paragraf datum plats tid protokoll se
+    parti namn närv frånv frånvarande underskrift underskrifter utses justering justerare bordlägges
+    ingen inga innan kl klockan sida sid ordinarie tjänstgörande ej icke inte anmält förhinder organ
+    instans utdragsbestyrkande signatur justerandes sign mötet sammanträdet samtliga alla båda bägge den
+    det de en ett han hon dessutom dock eftersom genom här inför inom mellan nu så som sammanträde
+    reservation yrkande omröstning votering resultat summa totalt antal röstar röster avstår proposition
+    förslag kommunen nämnden styrelsen utskottet förvaltningen regionen deltagare deltagande insynsplats
+    måndag tisdag onsdag torsdag fredag lördag söndag januari februari augusti september oktober
+    november december tjänstepersoner inbjudna gäster personalföreträdare via digitalt distans alliansen
     majoriteten minoriteten oppositionen koalitionen lagen kap mom yttrande motion
     """.split()  # noqa: SIM905
 )

@@ -34,7 +34,7 @@ _KINDS: tuple[tuple[BallotVote, str], ...] = (
 )
 _COUNT = re.compile(
     "|".join(
-        rf"(?P<{kind}_a>{_NUMBER})\s+(?:(?:st(?:ycken)?|av\s\w+|ledam(?:ot|öter)|röst(?:er)?|personer|som"
+        rf"(?P<{kind}_a>{_NUMBER})\s+(?:\([a-zåäö]+\)\s+)?(?:(?:st(?:ycken)?|av\s\w+|ledam(?:ot|öter)|röst(?:er)?|personer|som"
         rf"|är|var|har|hade|röstar|röstade|röstat|avgivna"
         rf"|avgav|lämnade|för|på|sina?|att|ej)\s+){{0,5}}(?:{word})(?=\W|$)(?:[\s-]?röst(?:er)?\b)?"
         rf"|\b{word}(?:[\s-]?röst(?:er|erna|ade|ar))?\s?(?:[:=(]"
@@ -60,6 +60,7 @@ class _Vote:
 
     counts: dict[BallotVote, int] = field(default_factory=dict)
     ballots: list[Ballot] = field(default_factory=list)
+    voters: set[tuple[str, str | None]] = field(default_factory=set)
     first: int | None = None
     last: int | None = None
 
@@ -154,7 +155,8 @@ class _Reader:
         return self._add_ballot(deputy or who, vote, lines)
 
     def _add_ballot(self, who: str, vote: BallotVote, lines: Lines) -> bool:
-        person = read_person(who)
+        who = re.sub(r"\s(?:röstar|röstade|har röstat)$", "", who)
+        person = None if re.search(r"röst|\bja\b|\bnej\b", who, re.IGNORECASE) else read_person(who)
         if person is None or (person.rest and find_people(person.rest)):
             return False
         self._add(NamedParty(person.name, person.party), vote, lines)
@@ -189,10 +191,10 @@ class _Reader:
 
     def _add(self, person: NamedParty, vote: BallotVote, lines: Lines) -> None:
         ballot = Ballot(person.name, person.party, vote)
-        if not self.votes or any(
-            (b.name, b.party) == (ballot.name, ballot.party) for b in self.votes[-1].ballots
-        ):
+        voter = (ballot.name, ballot.party)
+        if not self.votes or voter in self.votes[-1].voters:
             self.votes.append(_Vote())
+        self.votes[-1].voters.add(voter)
         self.votes[-1].ballots.append(ballot)
         self.votes[-1].spans(lines)
 
@@ -336,9 +338,9 @@ def _number(text: str) -> int:
 
 
 _MARKER = re.compile(
-    r"\b(?:röstar|röstade|röstat|röst(?:er)?\s+avges\s+av)\s+(?P<a>ja|nej)\b|\b(?P<b>ja|nej)\s+(?:röstar"
+    r"\b(?:röstar|röstade|röstat|röst(?:er)?\s+avges\s+av)\s+(?P<a>ja|nej)\b|\b(?P<b>ja|nej)(?:-propositionen)?\s+(?:röstar"
     r"|röstade)\b"
-    r"|\b(?P<c>ja|nej)(?:-röster|-röst)?\s*(?:\(?\d*\)?)\s*:|\b(?P<d>avstår|avstod"
+    r"|\b(?P<c>ja|nej)(?:-röster|-röst)?(?:\s+(?:avges|avgavs)\s+av|\s+avgav)?\s*(?:\(?\d*\)?)\s*:|\b(?P<d>avstår|avstod"
     r"|frånvarande)\b(?:\s+från\s+att\s+rösta)?",
     re.IGNORECASE,
 )

@@ -159,6 +159,15 @@ def test_a_replacement_broken_over_two_lines():
     assert (entry.replaces, entry.lines) == ((Replaced("Bo Dahl", "M", (12,)),), (1, 2))
 
 
+def test_ranges_before_the_members_they_are_for():
+    entry = one("serving_substitute", "Anna Ek (S) §§ 10–14 för Bo Dahl (S) och §§ 15–20 för Cia Lo (S)")
+
+    assert entry.replaces == (
+        Replaced("Bo Dahl", "S", (10, 11, 12, 13, 14)),
+        Replaced("Cia Lo", "S", (15, 16, 17, 18, 19, 20)),
+    )
+
+
 @pytest.mark.parametrize(
     "status", ["tjänstgörande", "Tjänstgör", "tjg", "tjg ers", "tjänstgörande ersättare"]
 )
@@ -242,6 +251,10 @@ def test_how_somebody_took_part_is_no_title(line):
         ("S\nAnna Ek\nM\nBo Dahl", [("Anna Ek", "S"), ("Bo Dahl", "M")]),
         ("Anna Ek\nBo Dahl\nS\nM", [("Anna Ek", "S"), ("Bo Dahl", "M")]),
         ("Parti\nLedamot\nS\nAnna Ek\nM\nBo Dahl", [("Anna Ek", "S"), ("Bo Dahl", "M")]),
+        ("Socialdemokraterna\nAnna Ek\nModeraterna (M)\nBo Dahl", [("Anna Ek", "S"), ("Bo Dahl", "M")]),
+        ("1  Anna Ek (S)  X\n2  Bo Dahl (M)  -", [("Anna Ek", "S"), ("Bo Dahl", "M")]),
+        ("Anna Ek S\nBo Dahl KD", [("Anna Ek", "S"), ("Bo Dahl", "KD")]),
+        ("(S) Anna Ek\n(M) Bo Dahl", [("Anna Ek", "S"), ("Bo Dahl", "M")]),
         ("Dag Fors (S)\nInga-Lill Maj (c)\nX (M)", [("Dag Fors", "S"), ("Inga-Lill Maj", "C"), ("X", "M")]),
     ],
 )
@@ -366,6 +379,26 @@ def test_lines_that_name_nobody_are_no_entries_and_are_told(line):
 
     assert entries == ()
     assert [(p.code, p.message, p.line) for p in problems] == [("no_person", line, 1)]
+
+
+def test_members_and_substitutes_in_two_columns():
+    entries, _ = read("member", "Ledamöter                 Ersättare\nAnna Ek (S)               Bo Dahl (S)")
+
+    assert [(e.name, e.group) for e in entries] == [("Anna Ek", "member"), ("Bo Dahl", "substitute")]
+
+
+def test_sub_headings_inside_a_list():
+    entries, _ = read(
+        None,
+        "Ledamöter:\nAnna Ek (S)\nTjänstgörande ersättare\nBo Dahl (M)\nErsättare:\nCia Lo (V)\nTjänstemän\nDan Ås, chef",
+    )
+
+    assert [(e.name, e.group) for e in entries] == [
+        ("Anna Ek", "member"),
+        ("Bo Dahl", "serving_substitute"),
+        ("Cia Lo", "substitute"),
+        ("Dan Ås", "other"),
+    ]
 
 
 def test_a_row_of_dashes_says_nothing():

@@ -37,6 +37,11 @@ def kinds(text):
         ("Anna Ek (S) yrkar bifall till förslaget med följande tillägg: Stigen röjs.", "amend"),
         ("Mot detta yrkar Anna Ek (S) bifall till Bo Eks (M) förslag.", "approve"),
         ("Ordföranden Anna Ek (S) yrkar bifall.", "approve"),
+        ("Bifall till förslaget yrkas av Anna Ek (S).", "approve"),
+        ("Anna Ek (S) tilläggsyrkar att rapport lämnas.", "amend"),
+        ("Anna Ek (S) lämnar följande ändringsyrkande: att avgiften sänks.", "amend"),
+        ("Anna Ek (S) lämnar ett avslagsyrkande.", "reject"),
+        ("Yrkande från Anna Ek (S): Avslag.", "reject"),
     ],
 )  # fmt: skip
 def test_the_first_thing_asked_for_tells_the_kind(text, kind):
@@ -49,6 +54,19 @@ def test_several_people_move_together():
     assert motions(text) == [
         ("approve", [("Anna Ek", "S"), ("Bo Ek", "M"), ("Cia Dal", "M"), ("Dan Ås", "V")], text)
     ]
+
+
+def test_those_who_second_a_motion_are_of_it():
+    text = "Anna Ek (S) yrkar, med instämmande av Bo Ek (M) och Cia Dal (V), bifall."
+
+    assert motions(text)[0][1] == [("Anna Ek", "S"), ("Bo Ek", "M"), ("Cia Dal", "V")]
+
+
+def test_foreslar_is_a_motion_under_a_heading_of_motions_alone():
+    text = [("Anna Ek (S) föreslår att ärendet återremitteras.", None)]
+
+    assert read_motions(text) == ()
+    assert [(m.kind, m.by[0].name) for m in read_motions(text, under_heading=True)] == [("other", "Anna Ek")]
 
 
 def test_older_minutes_name_no_party():
@@ -121,6 +139,9 @@ def reservations(text):
         ("Mot beslutet reserverar sig Anna Ek (M), Bo Ek (-) och Cia Ek (ÖrP).", [("Anna Ek", "M"), ("Bo Ek", None), ("Cia Ek", "ÖRP")]),
         ("O Brink anmäler reservation.", [("O Brink", None)]),
         ("Anna Ek (M) lämnar en skriftlig reservation.", [("Anna Ek", "M")]),
+        ("Mot beslutet anmäler Anna Ek (M) reservation.", [("Anna Ek", "M")]),
+        ("Anna Ek (M) får lämna reservation.", [("Anna Ek", "M")]),
+        ("Skriftlig reservation inlämnas av Anna Ek (M) och Bo Ek (KD).", [("Anna Ek", "M"), ("Bo Ek", "KD")]),
         ("Reservation av Anna Ek (S) och Bo Ek (M), bilaga 1", [("Anna Ek", "S"), ("Bo Ek", "M")]),
     ],
 )  # fmt: skip

@@ -35,6 +35,10 @@ def ballots(*paragraphs):
         ("Med 3 ja mot 3 nej och ordförandens utslagsröst beslutar nämnden", (3, 3, None, None)),
         ("Vid omröstningen avges 4 ja och 2 nej. 1 ledamot avstår.", (4, 2, 1, None)),
         ("Med 4 ja mot 3 nej och 1 som avstår återremitteras ärendet", (4, 3, 1, None)),
+        ("7 (sju) ja-röster mot 4 (fyra) nej-röster", (7, 4, None, None)),
+        ("35 ja-röster mot 24 nej-röster och 2 som avstår från att rösta", (35, 24, 2, None)),
+        ("JA\t7\nNEJ\t4\nAVSTÅR\t2", (7, 4, 2, None)),
+        ("Antal ja-röster: 7\nAntal nej-röster: 4\nAntal som avstår: 0", (7, 4, 0, None)),
     ],
 )
 def test_counts_in_sentences(text, expected):
@@ -89,6 +93,13 @@ def test_lists_of_voters(text):
         ("Bo Dahl", "M", "no"),
         ("Cia Lo", "V", "abstain"),
         ("Dan Ås", "SD", "absent"),
+    ]
+
+
+def test_two_voters_in_one_sentence():
+    assert ballots("Anna Ek (S) röstar ja och Bo Dahl (M) röstar nej.") == [
+        ("Anna Ek", "S", "yes"),
+        ("Bo Dahl", "M", "no"),
     ]
 
 
