@@ -11,7 +11,7 @@ import argparse
 import cProfile
 import pstats
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ingest.parsing import parse
@@ -79,8 +79,8 @@ Cilla Dahl (C), justerare
 
 """
 _TEXT = (
-    "Kommunstyrelsen beslutade 2021-03-02, § 14, att arbetet ska redovisas varje år. Redovisningen visar att de flesta "
-    "målen har nåtts. Två mål återstår, och kontoret bedömer att de kan nås under nästa år om resurserna räcker. "
+    "Kommunstyrelsen beslutade 2021-03-02, § 14, att arbetet ska redovisas varje år. Redovisningen visar att de flesta "  # noqa: E501
+    "målen har nåtts. Två mål återstår, och kontoret bedömer att de kan nås under nästa år om resurserna räcker. "  # noqa: E501
     "Arbetet har följts av en styrgrupp med företrädare för tre förvaltningar, se ärende Ks 81/2019. "
 )
 
@@ -113,7 +113,7 @@ def rate(chosen: Sequence[str], seconds: float) -> float:
 
 def growth() -> list[tuple[str, float]]:
     """Return for each kind of hard text the time for twice its length over the time for it."""
-    kinds = {
+    kinds: dict[str, Callable[[int], str]] = {
         "protokoll": lambda n: protokoll(n),
         "paragraf lines": lambda n: "§ 1 Rubrik\n" * (n // 11),
         "counting paragraf lines": lambda n: "".join(f"§ {k} Rubrik\n" for k in range(n // 12)),

@@ -33,7 +33,7 @@ def parse(
 
     `body` is the municipality or region where the caller knows it. Any string gives an answer: what is not
     minutes has no items and the warning `not_minutes`. `filename` gives the date where the text has none.
-    `format` reads by one family's rules (`formats.GENERAL` for the general grammar alone) instead of those that fit.
+    `format` reads by one family's rules, or `formats.GENERAL` by the general grammar alone, whatever fits.
     """
     lines = read_lines(text)
     chosen = format or choose_format(lines)

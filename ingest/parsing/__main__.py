@@ -1,4 +1,5 @@
-"""`python -m ingest.parsing FILE… [--json] [--spans]`: print what the parser understood, without a database."""
+"""`python -m ingest.parsing FILE… [--json] [--spans]`: print what the parser understood, without a
+database."""
 
 from __future__ import annotations
 

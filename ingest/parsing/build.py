@@ -1,4 +1,5 @@
-"""From the skeleton to the parsed meeting: the field rooms are asked in their order, the answers put together."""
+"""From the skeleton to the parsed meeting: the field rooms are asked in their order, the answers put
+together."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ Paragraphs = list[tuple[str, Lines]]
 def build_meeting(
     lines: Sequence[Line], skeleton: Skeleton, form: Format, *, body: str | None
 ) -> ParsedMeeting:
-    """Return the meeting that a skeleton holds, with its warnings; `body` is whose minutes they are, if the caller knows.
+    """Return the meeting that a skeleton holds, with its warnings; `body` is whose minutes they are, if
+    the caller knows.
 
     What is no protokoll gives an empty meeting with the warning `not_minutes`.
     """
@@ -126,7 +128,8 @@ def _unplaced(skeleton: Skeleton, head: Head, signatures: Signatures) -> list[Pr
 def _unread(
     skeleton: Skeleton, attendance: Sequence[ParsedAttendance], problems: Sequence[Problem]
 ) -> list[Problem]:
-    """What the attendance lists say beside the people that were read from them, and beside what is told already."""
+    """What the attendance lists say beside the people that were read from them, and beside what is told
+    already."""
     values = [problem.message for problem in problems]
     for person in attendance:
         values += [person.name, person.party or "", person.title or "", person.affiliation or ""]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.parsing.model import NamedParty, ParsedAttendance, ParsedItem, ParsedMeeting, Problem
 
 
 def check_meeting(meeting: ParsedMeeting, *, mismatched: Sequence[int] = ()) -> list[Problem]:
-    """Return the inconsistencies of a meeting; `mismatched` are lines whose weekday does not fit their date."""
+    """Return the inconsistencies of a meeting; `mismatched` are lines whose weekday does not fit their
+    date."""
     return [
         *_numbers(meeting.items),
         *_range(meeting),
@@ -28,7 +30,7 @@ def _line(lines: tuple[int, int] | None) -> int | None:
 
 def _numbers(items: Sequence[ParsedItem]) -> Iterator[Problem]:
     """A number left out, or one that comes twice."""
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         if item.number == before.number:
             yield Problem("paragraph_repeated", f"§ {item.number} förekommer två gånger", _line(item.lines))
         elif item.number < before.number:

@@ -8,7 +8,7 @@ is for `fields/head`, `fields/signatures` and `fields/attendance`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from ingest.parsing.fields.people import looks_like_name
@@ -32,7 +32,7 @@ _SIGNED_LINE = re.compile(
 _ADJUSTER = re.compile(r",\s*(?:justerare|justerande|protokollsjusterare)\s*$", re.I)
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _RANGE_START = re.compile(r"[§\d]|\w{1,6}\s*§")
-_SINGLE = {"date", "time", "place", "place_time", "start_time", "end_time", "range", "committee", "body", "adjusted", "own_number", "unit", "adjusting"}  # fmt: skip
+_SINGLE = {"date", "time", "place", "place_time", "start_time", "end_time", "range", "committee", "body", "adjusted", "own_number", "unit", "adjusting"}  # fmt: skip  # noqa: E501
 _SIGNERS = {"secretary", "chair", "adjuster"}
 _SPACED = _SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {
     "elected_adjusters",
@@ -42,7 +42,7 @@ _ENDS_VALUE = re.compile(r"protokollet\b|.{4,60},\s*(?:sekreterare|ordförande|j
 _DIGITS_ONLY = {"range", "start_time", "end_time"}
 _ITEM_KINDS = {"decision", "proposal", "background"}
 LIST_NAME = re.compile(
-    r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",
+    r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",  # noqa: E501
     re.I,
 )
 _MOST_WORDS = 9
@@ -132,9 +132,7 @@ class _Reader:
             f
             and f.key in _SINGLE | {"address", "elected_adjusters", "reserve"}
             and any(v.text for v in f.lines)
-        ):
-            self.field = None
-        elif f and f.key in _SIGNERS | {"signatures"} and (f.lines or f.key != "signatures"):
+        ) or (f and f.key in _SIGNERS | {"signatures"} and (f.lines or f.key != "signatures")):
             self.field = None
 
     def _open_contents(self, line: Line) -> None:
@@ -169,7 +167,8 @@ class _Reader:
         self._cells(line, cells, text)
 
     def _in_contents(self, text: str) -> bool:
-        """True while a contents list goes on: until a label of the front page, or a paragraph without numbers."""
+        """True while a contents list goes on: until a label of the front page, or a paragraph without
+        numbers."""
         if not (self.field and self.field.key == "contents"):
             return False
         first = _CELLS.split(text)[0]
@@ -188,7 +187,8 @@ class _Reader:
         return True
 
     def _signature(self, line: Line, text: str) -> bool:
-        """A line such as "NAMN (S), justerare", or "Digitalt justerat protokoll.", closes the lists above it."""
+        """A line such as "NAMN (S), justerare", or "Digitalt justerat protokoll.", closes the lists
+        above it."""
         if _DIGITAL.search(text) and len(text) < 120 and not any(c.isdigit() for c in text):
             self.block = self.field = None
             self.front.fields.append(Field("digital", text, line, [line], index=self.index))
@@ -241,7 +241,8 @@ class _Reader:
         return True
 
     def _attendance_label(self, cells: list[str], text: str) -> tuple[str | None, str]:
-        """Split "Beslutande   NAMN (S)", "Ersättare: NAMN" or a heading broken over two lines from its list."""
+        """Split "Beslutande   NAMN (S)", "Ersättare: NAMN" or a heading broken over two lines from its
+        list."""
         first = cells[0]
         if fold(first) in LABELS and fold(first) not in ATTENDANCE:
             return None, ""
@@ -322,7 +323,8 @@ class _Reader:
         self.front.blocks.append(self.block)
 
     def _nested(self, line: Line, rest: str) -> None:
-        """What stands beside an attendance heading: a second heading ("Beslutande   Ledamöter") or the first person."""
+        """What stands beside an attendance heading: a second heading ("Beslutande   Ledamöter") or the
+        first person."""
         cells = [c for c in _CELLS.split(rest) if c]
         label, inner = self._attendance_label(cells, rest)
         if label is not None:
@@ -333,7 +335,7 @@ class _Reader:
             assert self.block is not None
             self.block.lines.append(Line(line.number, rest, line.struck, line.markup))
 
-    def _joined_label(self, first: str, known: dict[str, object] | dict[str, str]) -> str | None:  # type: ignore[type-arg]
+    def _joined_label(self, first: str, known: Mapping[str, object]) -> str | None:
         """A label broken over two lines of the left column: "Övriga" above "deltagande"."""
         i = self.index + 1
         if i >= len(self.lines) or len(first) > 45:
@@ -353,7 +355,8 @@ class _Reader:
         return None
 
     def _chair_listed(self, line: Line, text: str) -> bool:
-        """ "Ordförande: NAMN" right above "Vice ordförande: …" or "Ledamöter: …" is a line of the attendance list."""
+        """ "Ordförande: NAMN" right above "Vice ordförande: …" or "Ledamöter: …" is a line of the
+        attendance list."""
         label, colon, value = text.partition(":")
         if not colon or LABELS.get(fold(label)) != "chair" or not value.strip() or self.notice:
             return False
@@ -363,7 +366,7 @@ class _Reader:
         word = fold(below.split(":", 1)[0])
         listed = self.block is not None and self.block.heading == ""
         if not (
-            ATTENDANCE.get(word, ("", False))[0] == "member"
+            (word in ATTENDANCE and ATTENDANCE[word][0] == "member")
             or (":" in below and word.endswith("vice ordförande"))
             or (listed and word in ATTENDANCE)
         ):
@@ -402,7 +405,7 @@ class _Reader:
         found = self._label_of(cell, first=True, alone=True)
         if found is None:
             return False
-        key, label, value = found
+        key, label, _ = found
         if key in _SIGNERS | {"unit", "body", "own_number", "time", "place"}:
             dotted = bool(_MOSTLY_DOTS.search(text))
             alone = fold(text) == fold(label)
@@ -420,7 +423,8 @@ class _Reader:
         return True
 
     def _begins_signatures(self, text: str) -> bool:
-        """True for a role whose name and whose next role follow: in columns ("Sekreterare   NAMN") or cell by cell."""
+        """True for a role whose name and whose next role follow: in columns ("Sekreterare   NAMN") or
+        cell by cell."""
         below = [line.text.strip() for line in self.lines[self.index + 1 : self.index + 8] if line.text]
         cells = _CELLS.split(text)
         if ":" in text and LABELS.get(fold(text.split(":", 1)[0])) in _SIGNERS:
@@ -491,7 +495,7 @@ class _Reader:
             self.notice = True
         elif self.notice and (
             key in {"place_time", "contents", "elected_adjusters", "time"}
-            or (key == "signatures" and not self.blank is False)
+            or (key == "signatures" and self.blank is not False)
         ):
             self.notice = key == "signatures" or (key == "place_time" and self.adjusting)
         if key in {"adjusting", "adjuster", "elected_adjusters"}:
@@ -525,10 +529,10 @@ class _Reader:
         ):
             self.front.loose.append(self.index)
             return
-        if self.field.key in _SINGLE and self.field.lines and _ENDS_VALUE.match(line.text.strip()):
-            self.field = None
-            self._value(line)
-        elif self.field.key in _DIGITS_ONLY and not any(c.isdigit() for c in line.text) and not self.notice:
+        key = self.field.key
+        ends = bool(self.field.lines) and key in _SINGLE and _ENDS_VALUE.match(line.text.strip())
+        lacks_digits = key in _DIGITS_ONLY and not any(c.isdigit() for c in line.text)
+        if ends or (lacks_digits and not self.notice):
             self.field = None
             self._value(line)
         elif not _DOTS.fullmatch(line.text):

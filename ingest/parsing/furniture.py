@@ -103,7 +103,8 @@ def _is_anchor(line: Line) -> bool:
 
 
 def _only_signs(text: str) -> bool:
-    """True where a line holds nothing but words of a page footer, such as "Justerandes sign  Utdragsbestyrkande"."""
+    """True where a line holds nothing but words of a page footer, such as "Justerandes sign
+    Utdragsbestyrkande"."""
     rest = text.strip()
     while rest:
         found = _SIGNS.match(rest)
@@ -158,7 +159,8 @@ def _is_in_head(core: str, head: dict[str, int], i: int) -> bool:
 
 
 def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
-    """The bare numbers that count up by one through the text, three at least, each alone between blank lines."""
+    """The bare numbers that count up by one through the text, three at least, each alone between blank
+    lines."""
     alone = [
         i
         for i in bare
@@ -181,12 +183,14 @@ def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
 
 
 def _shape(text: str) -> str:
-    """What a line has in common with the same line on the next page: its words, with dates and numbers levelled."""
+    """What a line has in common with the same line on the next page: its words, with dates and numbers
+    levelled."""
     return _DIGITS.sub("#", _DATE.sub("date", " ".join(text.split()))).casefold()
 
 
 def _core(text: str) -> str:
-    """The words of a header line without its date and page: "Kulturnämnden 2023-04-18  3" gives "kulturnämnden"."""
+    """The words of a header line without its date and page: "Kulturnämnden 2023-04-18  3" gives
+    "kulturnämnden"."""
     return " ".join(_DIGITS.sub(" ", _DATE.sub(" ", text)).split()).strip(" ()[]/-–").casefold()
 
 

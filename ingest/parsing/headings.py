@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from ingest.parsing.line import Line
 
-_NOT_A_TITLE = r"(?!\s*[,;)/]|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"
+_NOT_A_TITLE = r"(?!\s*[,;)/]|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"  # noqa: E501
 _CODE = r"[^\W\d_][\w.]{0,11}(?:/[\w.]{1,8})?"
-_ORGAN = r"(?=[^§]*(?:nämnd|styrelse|utskott|fullmäktige|råd|direktion|beredning|kommitt))[A-ZÅÄÖ][\w-]{3,40}(?:\s(?:och|samt)\s[\w-]{3,30}|\s[\w-]{3,30}){0,3}"
+_ORGAN = r"(?=[^§]*(?:nämnd|styrelse|utskott|fullmäktige|råd|direktion|beredning|kommitt))[A-ZÅÄÖ][\w-]{3,40}(?:\s(?:och|samt)\s[\w-]{3,30}|\s[\w-]{3,30}){0,3}"  # noqa: E501
 _LETTER = r"(?:\s?[a-e](?![\w]))?"
 
 
@@ -194,9 +194,9 @@ def _candidate(lines: Sequence[Line], i: int, match: re.Match[str], form: Form) 
 
 
 _NO_CODES = {
-    "enligt", "se", "i", "av", "och", "till", "från", "den", "forts", "forts.", "fortsättning", "jämlikt", "kap.", "kap", "ej", "under", "ändring",
-    "paragraf", "beslut", "protokoll", "ersätter", "tjänstgör", "t.o.m.", "fr.o.m.", "tom", "from", "om", "på", "för", "utom", "ordförande", "ordförande,",
-    "justering", "omedelbar", "med", "deltog", "delvis", "del", "närvarande", "bilaga", "reservation", "yrkande", "justerat", "paragrafen", "jäv", "lag", "lagen",
+    "enligt", "se", "i", "av", "och", "till", "från", "den", "forts", "forts.", "fortsättning", "jämlikt", "kap.", "kap", "ej", "under", "ändring",  # noqa: E501
+    "paragraf", "beslut", "protokoll", "ersätter", "tjänstgör", "t.o.m.", "fr.o.m.", "tom", "from", "om", "på", "för", "utom", "ordförande", "ordförande,",  # noqa: E501
+    "justering", "omedelbar", "med", "deltog", "delvis", "del", "närvarande", "bilaga", "reservation", "yrkande", "justerat", "paragrafen", "jäv", "lag", "lagen",  # noqa: E501
 }  # fmt: skip
 
 
@@ -221,7 +221,8 @@ def _is_contents(
     again: int,
     is_structure: Callable[[str], bool],
 ) -> bool:
-    """True for a run of headings that a list of contents is made of: dense, and `again` of them come back later."""
+    """True for a run of headings that a list of contents is made of: dense, and `again` of them come
+    back later."""
     if following and all(h.listed for h in run):
         return True
     first, last = run[0].index, run[-1].index
@@ -333,7 +334,8 @@ class _Link:
 
 
 def _numbered(lines: Sequence[Line], form: Form, whole: tuple[int, int] | None) -> Headings:
-    """Headings without a paragraph sign: the heaviest chain of numbers that count up by one (or leave one out)."""
+    """Headings without a paragraph sign: the heaviest chain of numbers that count up by one (or leave
+    one out)."""
     candidates = _number_candidates(lines, form)
     found = Headings()
     contents = [h for h in candidates if h.listed]

@@ -16,17 +16,25 @@ _LISTS = {
     "notice_line": "Anslag",
 }
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_SAID = {word for known in (LABELS, MONTHS) for phrase in known for word in _WORD.findall(phrase)} | set(
-    "måndag måndagen tisdag tisdagen onsdag onsdagen torsdag torsdagen fredag fredagen lördag lördagen söndag söndagen "
-    "den och samt till från med för fört vid över hölls början möte mötet sammanträden sammanträdesprotokoll "
-    "protokollsutdrag minnesanteckningar mötesanteckningar digital digitalt justera justerades".split()
+_SAID = {
+    word for known in (LABELS, MONTHS) for phrase in known for word in _WORD.findall(phrase)
+} | frozenset(
+    """
+    måndag måndagen tisdag tisdagen onsdag onsdagen torsdag torsdagen fredag fredagen lördag
+    lördagen söndag söndagen den och samt till från med för fört vid över hölls början möte mötet
+    sammanträden sammanträdesprotokoll protokollsutdrag minnesanteckningar mötesanteckningar digital
+    digitalt justera justerades
+    """.split()  # noqa: SIM905
 )
 """Words that a field says in another way: labels, months, weekdays and what joins them."""
 
-_SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phrase)} | set(
-    "ersätter ersatte ersätts ersättare ers tjänstgör tjänstgjorde tjänstgörande tjänstg tjg tgj istället istf distans länk "
-    "digitalt teams zoom delvis del jäv inte icke deltog deltar under from tom punkt punkten ledamot ordf vice ordförande "
-    "nej avstår närv frånv parti vakant paragraf paragraferna mötet sammanträdet via uppehåll".split()
+_SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phrase)} | frozenset(
+    """
+    ersätter ersatte ersätts ersättare ers tjänstgör tjänstgjorde tjänstgörande tjänstg tjg tgj
+    istället istf distans länk digitalt teams zoom delvis del jäv inte icke deltog deltar under from
+    tom punkt punkten ledamot ordf vice ordförande nej avstår närv frånv parti vakant paragraf
+    paragraferna mötet sammanträdet via uppehåll
+    """.split()  # noqa: SIM905
 )
 """Words by which a list says presence, replacement and part; the person's entry says them in its keys."""
 
@@ -51,7 +59,8 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
 
 
 def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
-    """Return a warning `unplaced_text` for each line of a list that says more than the people read from it."""
+    """Return a warning `unplaced_text` for each line of a list that says more than the people read from
+    it."""
     said = {word for value in values for word in _WORD.findall(value.casefold())} | _SAID | _SAID_OF_PEOPLE
     return [
         Problem("unplaced_text", f"Text utan plats: {line.text.strip()}", line.number)

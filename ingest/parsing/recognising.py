@@ -23,7 +23,8 @@ _MINUTES_KEYS = {"adjusted", "elected_adjusters", "adjuster", "notice", "signatu
 
 
 def other_kind(lines: Sequence[Line]) -> bool:
-    """True where the first lines call the text a kallelse, a tjänsteskrivelse, an arbetsordning and the like."""
+    """True where the first lines call the text a kallelse, a tjänsteskrivelse, an arbetsordning and the
+    like."""
     head = [line.text for line in lines if line.text][:_HEAD]
     for text in head:
         if _TITLE.search(text) and not _OTHER_KIND.match(text):
@@ -59,16 +60,15 @@ def looks_like_minutes(
 
 
 def lost_marks(lines: Sequence[Line], meeting: ParsedMeeting) -> list[Problem]:
-    """A warning where the text decides but has no paragraph numbers: columns torn apart, signs lost on the way."""
+    """A warning where the text decides but has no paragraph numbers: columns torn apart, signs lost on
+    the way."""
     if meeting.items:
         return []
     for line in lines:
         if (
-            line.text
-            and SECTIONS.get(fold(line.text)) in {"decision", "proposal", "background"}
-            or line.text.strip() == "§"
-        ):
-            message = "Texten har rubriker men inga paragrafnummer; de kan ha fallit bort när texten togs ur sin fil"
+            line.text and SECTIONS.get(fold(line.text)) in {"decision", "proposal", "background"}
+        ) or line.text.strip() == "§":
+            message = "Texten har rubriker men inga paragrafnummer; de kan ha fallit bort när texten togs ur sin fil"  # noqa: E501
             return [Problem("lost_paragraph_marks", message, line.number)]
     return []
 

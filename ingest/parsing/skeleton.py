@@ -57,7 +57,7 @@ _JUSTERAT = re.compile(
 _UPDATED = re.compile(r"(?:sidan\s+)?(?:senast\s+(?:uppdaterad|ändrad|granskad)|publicerad)\b.{0,40}", re.I)
 _BILAGA = re.compile(r"bilaga(?:\s*(?:nr\.?\s*)?[\dA-Z]{1,3})?\b(?P<rest>.{0,90})", re.I)
 _NAMED_ATTACHMENT = re.compile(
-    r"(?:skriftlig(?:t|a)?\s+)?(?:reservation(?:er)?|särskilt yttrande|protokollsanteckning(?:ar)?|yrkande(?:n)?|motion|interpellation|votering(?:slista)?|omröstning(?:slista)?|ändringsyrkande|tilläggsyrkande)\b.{0,60}§\s*\d+.{0,60}",
+    r"(?:skriftlig(?:t|a)?\s+)?(?:reservation(?:er)?|särskilt yttrande|protokollsanteckning(?:ar)?|yrkande(?:n)?|motion|interpellation|votering(?:slista)?|omröstning(?:slista)?|ändringsyrkande|tilläggsyrkande)\b.{0,60}§\s*\d+.{0,60}",  # noqa: E501
     re.I,
 )
 _ITEM_NUMBER = re.compile(r"(?:§\s*|ärende\s+(?:nr\s+)?)(?P<n>\d{1,4})", re.I)
@@ -385,7 +385,8 @@ class _Items:
             i += 1
 
     def _opens_attachment(self, item: RawItem, i: int) -> bool:
-        """True where what follows belongs to no section: "Bilaga 2", or a heading above the case of another item."""
+        """True where what follows belongs to no section: "Bilaga 2", or a heading above the case of
+        another item."""
         if self._is_bilaga(i, after_tail=False):
             return bool(item.sections) and (item.sections[-1].kind != "basis" or self._page_before(i))
         line = self.lines[i]
@@ -421,7 +422,7 @@ class _Items:
 
     def _is_bilaga(self, i: int, *, after_tail: bool) -> bool:
         text = self.lines[i].text.strip()
-        if len(text) > 110 or not text[:1] in "bB":
+        if len(text) > 110 or text[:1] not in "bB":
             return False
         match = _BILAGA.fullmatch(text)
         if not match or text[-1] in ".,;" or (match["rest"].strip()[:1].islower() and "§" not in text):
@@ -459,7 +460,8 @@ class _Items:
         return RawAttachment(text, line)
 
     def _owner(self, last: RawItem, attachment: RawAttachment) -> RawItem:
-        """The item that an attachment belongs to: by its case number, by the § it names, else the last one."""
+        """The item that an attachment belongs to: by its case number, by the § it names, else the last
+        one."""
         head = [attachment.heading or "", *(line.text for line in attachment.lines[:12])]
         for text in head:
             for match in find_case_numbers(text):

@@ -17,22 +17,21 @@ from ingest.parsing.line import Line
 _BREAKS = re.compile(r"\r\n|\r|\n")
 _INNER_BREAKS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = str.maketrans(
-    {
-        c: " "
-        for c in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-    }
-    | {c: "" for c in "\u200b\u200c\u200d\u2060\ufeff\ufffe"}
+    dict.fromkeys(
+        "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    )
+    | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\ufffe", "")
     | {chr(c): " " for c in range(0x20) if chr(c) not in "\t\n\r\v\f\x1c\x1d\x1e"}
     | {chr(c): " " for c in range(0x7F, 0xA0) if c != 0x85}
     | {chr(c): "•" for c in (*range(0xF000, 0xF100), 0x25AA, 0x25CF, 0x25E6, 0x2023, 0x2043, 0x2219)}
     | {"\u2010": "-", "\u2011": "-"}
 )
 _SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u2000-\u200d\u2010\u2011\u2023\u2028-\u202f"
-                      r"\u2043\u205f\u2060\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe]")  # fmt: skip
+                      r"\u2043\u205f\u2060\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe]")  # fmt: skip  # noqa: E501
 _MARKS = re.compile(r"[#*_<>\[\\&~|`]")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _STRUCK = re.compile(r"<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>|~~([^~]+)~~", re.I)
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|a|h[1-6]|li|ul|ol|font|sup|sub|td|tr|th|table|tbody|ins|mark)"
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|a|h[1-6]|li|ul|ol|font|sup|sub|td|tr|th|table|tbody|ins|mark)"  # noqa: E501
                   r"(?:\s[^<>]*)?/?>", re.I)  # fmt: skip
 _HEADING_TAG = re.compile(r"\s*<h([1-6])\b[^<>]*>", re.I)
 _BLOCK_TAG = re.compile(r"\s*<(?:p|h[1-6]|div|table)\b", re.I)

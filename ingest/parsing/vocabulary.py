@@ -73,7 +73,8 @@ DECIDING, _ = _phrases([(phrase, "deciding") for row in _DATA["deciding"] for ph
 
 @lru_cache(maxsize=4096)
 def find_outcome(text: str) -> Outcome | None:
-    """Return what a point of a decision does: `"att avslå motionen"` gives "rejected"; None where no word says."""
+    """Return what a point of a decision does: `"att avslå motionen"` gives "rejected"; None where no
+    word says."""
     if found := _FIRST.search(text):
         return _FIRST_NAMES[str(found.lastgroup)]  # type: ignore[return-value]
     if found := _SECOND.search(text):

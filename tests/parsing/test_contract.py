@@ -114,7 +114,11 @@ def test_every_key_of_the_contract_is_there() -> None:
                 "heading": "Förslag till beslut",
                 "text": "Kulturförvaltningens förslag till Kulturnämnden:\n\n- Bidraget beviljas.",
             },
-            {"kind": "decision", "heading": "Beslut", "text": "Kulturnämnden beslutar:\n\n- Bidraget beviljas."},
+            {
+                "kind": "decision",
+                "heading": "Beslut",
+                "text": "Kulturnämnden beslutar:\n\n- Bidraget beviljas.",
+            },
         ],
         "proposal": {"by": "Kulturförvaltningen", "points": ["Bidraget beviljas."]},
         "decision": {
@@ -129,7 +133,11 @@ def test_every_key_of_the_contract_is_there() -> None:
         "references": [],
         "attachments": [],
     }
-    assert meeting["items"][1]["sections"][0] == {"kind": "background", "heading": None, "text": "Eva Lind informerar."}
+    assert meeting["items"][1]["sections"][0] == {
+        "kind": "background",
+        "heading": None,
+        "text": "Eva Lind informerar.",
+    }
 
 
 def test_the_object_survives_json_with_its_spans() -> None:
@@ -180,7 +188,18 @@ def test_what_is_in_no_field_is_a_warning_with_its_line() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n\n", "\x00\x01\x02\xff" * 50, "§", "§ 1", "Beslut", "Protokoll", "Hej!\n\nVi ses på torsdag.", "1\n2\n3", "\ud800"],
+    [
+        "",
+        "\n\n",
+        "\x00\x01\x02\xff" * 50,
+        "§",
+        "§ 1",
+        "Beslut",
+        "Protokoll",
+        "Hej!\n\nVi ses på torsdag.",
+        "1\n2\n3",
+        "\ud800",
+    ],
 )
 def test_what_is_not_minutes_is_said_to_be_not_minutes(text: str) -> None:
     meeting = parse(text)

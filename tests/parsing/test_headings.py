@@ -26,7 +26,11 @@ def items(first: str, second: str) -> str:
         ("§ 45", "§ 46", [("§ 45", ""), ("§ 46", "")]),
         ("45 § Vägar", "46 § Broar", [("45 §", "Vägar"), ("46 §", "Broar")]),
         ("SN § 45 Vägar", "SN § 46 Broar", [("SN § 45", "Vägar"), ("SN § 46", "Broar")]),
-        ("Kulturnämnden § 45", "Kulturnämnden § 46", [("Kulturnämnden § 45", ""), ("Kulturnämnden § 46", "")]),
+        (
+            "Kulturnämnden § 45",
+            "Kulturnämnden § 46",
+            [("Kulturnämnden § 45", ""), ("Kulturnämnden § 46", "")],
+        ),
         ("65/18 Vägar", "66/18 Broar", [("65/18", "Vägar"), ("66/18", "Broar")]),
         ("UN 19/2014", "UN 20/2014", [("UN 19/2014", ""), ("UN 20/2014", "")]),
         ("KFN 45 Vägar", "KFN 46 Broar", [("KFN 45", "Vägar"), ("KFN 46", "Broar")]),

@@ -35,7 +35,12 @@ def test_a_lead_says_by_whom(lead: str, by: str | None, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Kommunstyrelsen godkänner rapporten.", "Nämnden beslutar att avslå ansökan.", "Inga frågor anmäls.", "att avslå motionen"],
+    [
+        "Kommunstyrelsen godkänner rapporten.",
+        "Nämnden beslutar att avslå ansökan.",
+        "Inga frågor anmäls.",
+        "att avslå motionen",
+    ],
 )
 def test_a_sentence_is_no_lead(sentence: str) -> None:
     assert read_lead(sentence) is None
@@ -44,7 +49,11 @@ def test_a_sentence_is_no_lead(sentence: str) -> None:
 def test_marked_points_lose_their_marks() -> None:
     source = "Nämnden beslutar:\n\n1. Rapporten godkänns.\n2. Chefen får i uppdrag att återkomma."
 
-    assert points(source) == ("Nämnden", ("Rapporten godkänns.", "Chefen får i uppdrag att återkomma."), (False, False))
+    assert points(source) == (
+        "Nämnden",
+        ("Rapporten godkänns.", "Chefen får i uppdrag att återkomma."),
+        (False, False),
+    )
 
 
 def test_att_clauses_keep_att_and_their_commas() -> None:
@@ -55,7 +64,11 @@ def test_att_clauses_keep_att_and_their_commas() -> None:
 
 
 def test_a_sentence_about_the_committee_stays_whole() -> None:
-    assert points("Nämnden beslutar att avslå ansökan.") == (None, ("Nämnden beslutar att avslå ansökan.",), (False,))
+    assert points("Nämnden beslutar att avslå ansökan.") == (
+        None,
+        ("Nämnden beslutar att avslå ansökan.",),
+        (False,),
+    )
 
 
 def test_two_leads_part_what_is_decided_from_what_is_proposed() -> None:
@@ -74,7 +87,10 @@ def test_wrapped_points_are_joined() -> None:
 
 
 def test_unmarked_lines_are_points_of_their_own() -> None:
-    assert points("Justerare: Anna Ek (S)\n\nErsättare: Bo Al (M)")[1] == ("Justerare: Anna Ek (S)", "Ersättare: Bo Al (M)")
+    assert points("Justerare: Anna Ek (S)\n\nErsättare: Bo Al (M)")[1] == (
+        "Justerare: Anna Ek (S)",
+        "Ersättare: Bo Al (M)",
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,18 +20,19 @@ SPECIMENS = sorted((Path(__file__).resolve().parents[1] / "minutes").glob("*/*.t
 TEXTS = [path.read_text(encoding="utf-8") for path in SPECIMENS]
 WORD = re.compile(r"[^\W\d_]{3,}")
 SAID_BY_A_FIELD = {
-    word
-    for phrase in (*ATTENDANCE, *LABELS, *MONTHS)
-    for word in WORD.findall(phrase)
-} | set(
-    # what a date, a range, a status or a label says is in a field, in other words
-    """måndag tisdag onsdag torsdag fredag lördag söndag måndagen tisdagen onsdagen torsdagen fredagen lördagen söndagen
-    klockan den till och med från del delvis distans länk ersätter ersättare för ers tjg tjänstgör tjänstgörande tjänstgörande
-    jäv ledamot ledamöter ordförande ordf vice sekreterare justerare vakant via närvarande frånvarande förhindrad anmält förhinder
-    protokoll sammanträdesprotokoll protokollsutdrag minnesanteckningar förteckning enligt närvarolista sida blad dnr diarienummer
-    ärendenummer handläggare föredragande forts digital digitalt justerat justeras justering sammanträde möte istf tgj tjej inte
-    parti partier närv frånv avstår nej kommun stad region närvaro omröstningslista röstlista voteringslista början hölls sammanträdet
-    punkt ersätts organisation organisationer nästa utdrag över tom from istället ej tjänstg""".split()
+    word for phrase in (*ATTENDANCE, *LABELS, *MONTHS) for word in WORD.findall(phrase)
+} | frozenset(
+    """
+    måndag tisdag onsdag torsdag fredag lördag söndag måndagen tisdagen onsdagen torsdagen fredagen
+    lördagen söndagen klockan den till och med från del delvis distans länk ersätter ersättare för
+    ers tjg tjänstgör tjänstgörande jäv ledamot ledamöter ordförande ordf vice sekreterare justerare
+    vakant via närvarande frånvarande förhindrad anmält förhinder protokoll sammanträdesprotokoll
+    protokollsutdrag minnesanteckningar förteckning enligt närvarolista sida blad dnr diarienummer
+    ärendenummer handläggare föredragande forts digital digitalt justerat justeras justering
+    sammanträde möte istf tgj tjej inte parti partier närv frånv avstår nej kommun stad region
+    närvaro omröstningslista röstlista voteringslista början hölls sammanträdet punkt ersätts
+    organisation organisationer nästa utdrag över tom from istället ej tjänstg
+    """.split()  # noqa: SIM905
 )
 
 
@@ -50,7 +51,9 @@ def lost_words(text: str) -> set[str]:
     """The words of a text that are in no field, section, attachment or warning of its answer."""
     found = {w for s in strings(parse(text).as_dict()) for w in WORD.findall(s.casefold())}
     said = {w for line in read_lines(text) for w in WORD.findall(line.text.casefold())}
-    return {w for w in said - found - SAID_BY_A_FIELD if f"{w}s" not in found and w.removesuffix("s") not in found}
+    return {
+        w for w in said - found - SAID_BY_A_FIELD if f"{w}s" not in found and w.removesuffix("s") not in found
+    }
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=[f"{p.parent.name}/{p.stem}" for p in SPECIMENS])
@@ -79,7 +82,14 @@ def mutated(draw: st.DrawFn) -> str:
         elif act == "blank":
             lines.insert(i, "")
         elif act == "insert":
-            lines.insert(i, draw(st.sampled_from(["§", "§ 7", "Beslut", "att", "Bilaga 1", "\f", "Sida 2 (3)", "Ersättare", "X", "1."])))
+            lines.insert(
+                i,
+                draw(
+                    st.sampled_from(
+                        ["§", "§ 7", "Beslut", "att", "Bilaga 1", "\f", "Sida 2 (3)", "Ersättare", "X", "1."]
+                    )
+                ),
+            )
         elif act == "cut":
             del lines[i + draw(st.integers(1, 30)) :]
     return "\n".join(lines)

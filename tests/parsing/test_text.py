@@ -35,11 +35,19 @@ def test_a_line_is_cleaned(source: str, expected: str) -> None:
 def test_lines_keep_their_numbers_whatever_breaks_them() -> None:
     lines = read_lines("ett\r\ntvå\rtre\n\nfem")
 
-    assert [(line.number, line.text) for line in lines] == [(1, "ett"), (2, "två"), (3, "tre"), (4, ""), (5, "fem")]
+    assert [(line.number, line.text) for line in lines] == [
+        (1, "ett"),
+        (2, "två"),
+        (3, "tre"),
+        (4, ""),
+        (5, "fem"),
+    ]
 
 
 def test_markup_is_kept_beside_the_text() -> None:
-    heading, bold, italic, plain = (read_lines(s)[0].markup for s in ("### Övriga", "**Beslut**", "*Bo Ek*", "Bo *Ek*"))
+    heading, bold, italic, plain = (
+        read_lines(s)[0].markup for s in ("### Övriga", "**Beslut**", "*Bo Ek*", "Bo *Ek*")
+    )
 
     assert (heading, bold, italic, plain) == ("###", "**", "*", "")
 
@@ -54,7 +62,10 @@ def test_a_line_is_struck_where_all_of_it_is() -> None:
 def test_a_word_broken_by_a_soft_hyphen_is_joined_on_its_first_line() -> None:
     lines = read_lines("kommun\u00ad\nstyrelsen möts\nigen")
 
-    assert [(line.number, line.text) for line in lines if line.text] == [(1, "kommunstyrelsen möts"), (3, "igen")]
+    assert [(line.number, line.text) for line in lines if line.text] == [
+        (1, "kommunstyrelsen möts"),
+        (3, "igen"),
+    ]
 
 
 def test_italics_that_go_over_a_line_break_are_taken_off() -> None:

@@ -24,7 +24,7 @@ _PROTOCOL = re.compile(
 _BODY = re.compile(
     r"(?:[A-ZÅÄÖ][\w-]+\s+(?:räddningstjänst|gymnasie|samordnings|region|vatten|miljö)förbund|(?:Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Räddningstjänstförbundet|Gymnasieförbundet|Förbundet|Regionförbundet)\s+[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,3}"
     r"|(?P<kind>Region|Landstinget|REGION|LANDSTINGET|Landstinget i)\s+[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+){0,2}"
-    r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|läns\s+landsting|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"
+    r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|läns\s+landsting|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"  # noqa: E501
 )
 _BODY_OF = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun|KOMMUN|stad|STAD))s?\b")
 _ENDINGS = (
@@ -108,7 +108,8 @@ class Head:
 
 
 def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
-    """Return what the head says; `header` are the lines of the page headers, `tail` what stands after the items."""
+    """Return what the head says; `header` are the lines of the page headers, `tail` what stands after
+    the items."""
     head = Head()
     titles = _titles(front, header)
     _read_range(head, front, tail, titles)
@@ -337,7 +338,8 @@ def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line
 
 
 def _left_over(text: str, committee: str | None) -> str:
-    """What a title line says beside "Protokoll", its date, the board and the municipality: its words, or ""."""
+    """What a title line says beside "Protokoll", its date, the board and the municipality: its words, or
+    ""."""
     for _, start, end in reversed(find_dates(text)):
         text = text[:start] + " " + text[end:]
     text = _BODY_OF.sub(" ", _PROTOCOL.sub(" ", _WEEKDAY.sub(" ", text)))
@@ -348,7 +350,8 @@ def _left_over(text: str, committee: str | None) -> str:
 
 
 def committee_in(text: str) -> str | None:
-    """Return the board that a title or header line names: `"Kommunstyrelsens protokoll 14 maj 2012"` gives "Kommunstyrelsen"."""
+    """Return the board that a title or header line names: `"Kommunstyrelsens protokoll 14 maj 2012"`
+    gives "Kommunstyrelsen"."""
     if len(text) > 160 or not _HAS_COMMITTEE.search(text):
         return None
     genitive = False
@@ -413,7 +416,8 @@ def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
 
 
 def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
-    """The ordinary day of justering; a sentence about omedelbar justering has another day, which does not count."""
+    """The ordinary day of justering; a sentence about omedelbar justering has another day, which does
+    not count."""
     for source in (front, tail):
         for f in source.fields:
             if f.in_notice and f.key != "adjusted":

@@ -9,7 +9,8 @@ from ingest.parsing.vocabulary import find_outcome
 
 
 def read_outcomes(points: Sequence[str], proposed: Sequence[bool]) -> tuple[Outcome, ...]:
-    """Return the outcome of each point: `["att avslå motionen"]` gives ("rejected",), or ("proposed",) where it goes upward."""
+    """Return the outcome of each point: `["att avslå motionen"]` gives ("rejected",), or ("proposed",)
+    where it goes upward."""
     return tuple(
         "proposed" if upward else find_outcome(point) or "other"
         for point, upward in zip(points, proposed, strict=True)

@@ -15,10 +15,10 @@ from ingest.parsing.fields.sections import MARK
 from ingest.parsing.line import Line
 from ingest.parsing.model import Lines
 
-_FOR = r"(?:\s+(?:för\s+(?:sin|egen|dess|kommunstyrelsens|nämndens|styrelsens|regionens)\s+(?:egen\s+)?del|för\s+egen\s+del|därmed|därefter|således|också|även|vidare|enhälligt|enhetligt|dessutom|följande|enligt\s+följande|i\s+övrigt|som\s+följer|samtidigt|med\s+anledning\s+härav|i\s+enlighet\s+härmed|utan\s+omröstning))*"
-_END = rf"{_FOR}(?:,?\s+(?:enligt|i\s+enlighet\s+med|med)\s[^.:;!?\n]{{1,80}}(?=\s*:|\s+att\s*:?$))?(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"
+_FOR = r"(?:\s+(?:för\s+(?:sin|egen|dess|kommunstyrelsens|nämndens|styrelsens|regionens)\s+(?:egen\s+)?del|för\s+egen\s+del|därmed|därefter|således|också|även|vidare|enhälligt|enhetligt|dessutom|följande|enligt\s+följande|i\s+övrigt|som\s+följer|samtidigt|med\s+anledning\s+härav|i\s+enlighet\s+härmed|utan\s+omröstning))*"  # noqa: E501
+_END = rf"{_FOR}(?:,?\s+(?:enligt|i\s+enlighet\s+med|med)\s[^.:;!?\n]{{1,80}}(?=\s*:|\s+att\s*:?$))?(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"  # noqa: E501
 _DECIDES = r"(?:beslutar|beslutade|beslutat|beslöt|besluta|har\s+beslutat|beslutas|beslutades)"
-_PROPOSES = r"(?:föreslår|föreslog|hemställer|hemställde|rekommenderar|rekommenderade|tillstyrker|tillstyrkte|förordar)"
+_PROPOSES = r"(?:föreslår|föreslog|hemställer|hemställde|rekommenderar|rekommenderade|tillstyrker|tillstyrkte|förordar)"  # noqa: E501
 _ORGAN = r"[^\W\d_][^.:;!?\n]{1,140}?"
 _LEAD_UP = re.compile(
     rf"(?P<by>{_ORGAN})\s+(?:{_DECIDES}\s*,?\s*(?:att\s+)?(?:för\s+egen\s+del\s+)?)?(?:{_PROPOSES}|föreslå|hemställa(?:\s+till)?|rekommendera)\s*,?\s*(?:att\s+)?(?:till\s+|hos\s+|i\s+sin\s+tur\s+)?"
@@ -37,7 +37,7 @@ _LEAD_ASKED = re.compile(
     re.I,
 )
 _LEAD_ACCORDING = re.compile(
-    r"(?:enligt|i enlighet med|med bifall till)\s[^.!?\n]{1,140}:\s*|(?:att|förslag(?:et)?|beslut)\s*:\s*|följande[^.!?\n]{0,60}:\s*",
+    r"(?:enligt|i enlighet med|med bifall till)\s[^.!?\n]{1,140}:\s*|(?:att|förslag(?:et)?|beslut)\s*:\s*|följande[^.!?\n]{0,60}:\s*",  # noqa: E501
     re.I,
 )
 _LEAD_PASSIVE = re.compile(rf"(?:det\s+)?(?:beslutas|beslutades|föreslås){_END}", re.I)
@@ -58,7 +58,8 @@ _INLINE_ATT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """What stands under "Beslut" or "Förslag till beslut"; `proposed` says for each point whether it goes upward."""
+    """What stands under "Beslut" or "Förslag till beslut"; `proposed` says for each point whether it
+    goes upward."""
 
     by: str | None
     points: tuple[str, ...]
@@ -89,7 +90,8 @@ class _Piece:
 
 
 def read_lead(text: str) -> Lead | None:
-    """Return whose lead a line is: `"Socialnämnden beslutar för egen del"` gives ("Socialnämnden", "own"), or None."""
+    """Return whose lead a line is: `"Socialnämnden beslutar för egen del"` gives ("Socialnämnden",
+    "own"), or None."""
     if len(text) > 300:
         return None
     return _read_lead(" ".join(text.split()))
@@ -153,7 +155,8 @@ def read_points(
     in_decision: bool,
     headless: bool = False,
 ) -> Points:
-    """Return the points under a heading; `width` is the line length of a wrapped text, 0 where nothing is wrapped."""
+    """Return the points under a heading; `width` is the line length of a wrapped text, 0 where nothing
+    is wrapped."""
     pieces = _split_inline_att(_pieces(lines, width))
     has_lead = [
         read_lead(piece.text) if not piece.mark and not _ATT.match(piece.text) else None for piece in pieces
@@ -251,11 +254,9 @@ def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
             continue
         mark = MARK.match(raw)
         text = " ".join(raw[mark.end() :].split() if mark else raw.split())
-        if not mark and not blank and pieces and _is_wrapped(previous, text, width, pieces[-1]):
-            last = pieces[-1]
-            last.text = _joined(last.text, text)
-            last.last = line.number
-        elif not mark and blank and pieces and _torn(pieces[-1].text, text):
+        if (not mark and not blank and pieces and _is_wrapped(previous, text, width, pieces[-1])) or (
+            not mark and blank and pieces and _torn(pieces[-1].text, text)
+        ):
             last = pieces[-1]
             last.text = _joined(last.text, text)
             last.last = line.number
@@ -266,7 +267,8 @@ def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
 
 
 def _torn(above: str, text: str) -> bool:
-    """True where a blank line stands inside a sentence: the next paragraph begins in lower case, and not with "att"."""
+    """True where a blank line stands inside a sentence: the next paragraph begins in lower case, and not
+    with "att"."""
     return text[0].islower() and not _ATT.match(text) and not _ENDED.search(above) and not above.endswith(",")
 
 

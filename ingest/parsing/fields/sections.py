@@ -71,7 +71,8 @@ def is_section_heading(text: str) -> bool:
 
 
 def find_section_heading(text: str, markup: str = "") -> SectionHeading | None:
-    """Return the heading that a line is, such as "Kommunstyrelsens beslut" or "Expedieras: Sökanden", or None."""
+    """Return the heading that a line is, such as "Kommunstyrelsens beslut" or "Expedieras: Sökanden", or
+    None."""
     text = text.strip()
     if not text or not (text[0].isupper() or markup) or (len(text) > _LONGEST and ":" not in text[:70]):
         return None
@@ -143,7 +144,8 @@ def _addressed(text: str, folded: str) -> SectionHeading | None:
 
 
 def section_text(lines: Sequence[Line]) -> str:
-    """Put a section's lines together: paragraphs parted by one blank line, list points each on its own line."""
+    """Put a section's lines together: paragraphs parted by one blank line, list points each on its own
+    line."""
     parts: list[str] = []
     blank = False
     in_list = False
@@ -162,7 +164,8 @@ def section_text(lines: Sequence[Line]) -> str:
 
 
 def paragraphs(lines: Sequence[Line], *, columns: bool = False) -> list[tuple[str, Lines]]:
-    """Return the paragraphs of a section with the lines they stand on; a list point is a paragraph of its own.
+    """Return the paragraphs of a section with the lines they stand on; a list point is a paragraph of
+    its own.
 
     With `columns` the blanks inside a line stay as they are, since they tell the column of a mark.
     """

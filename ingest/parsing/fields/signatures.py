@@ -177,7 +177,8 @@ def _neighbour(front: Front, index: int, step: int) -> Line | None:
 
 
 def _names_above(front: Front, signing: Sequence[Field]) -> bool:
-    """True where the names stand above their roles: straight above the first role that has no name on its line."""
+    """True where the names stand above their roles: straight above the first role that has no name on
+    its line."""
     for f in signing:
         if any(_person(line.text, "chair", line) for line in f.lines) or fold(f.label) == "vid protokollet":
             continue

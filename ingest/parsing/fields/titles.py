@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest.parsing.case_numbers import find_case_numbers, normalise
 from ingest.parsing.fields.dates import find_dates
@@ -38,7 +39,8 @@ _MOST_LINES = 6
 
 
 def split_item_field(text: str) -> tuple[str, str] | None:
-    """Split `"Handläggare: Anna Fogel"` into ("officers", "Anna Fogel"), `"Dnr KS 2012/34"` likewise; None else."""
+    """Split `"Handläggare: Anna Fogel"` into ("officers", "Anna Fogel"), `"Dnr KS 2012/34"` likewise;
+    None else."""
     return _split_field(text) if len(text) < 400 else None
 
 
@@ -68,9 +70,11 @@ def _is_case(text: str) -> bool:
 
 
 def split_case_number(text: str) -> tuple[str, str]:
-    """Part a title from the case number on its line: `"Taxor Dnr KS 2012/34"` gives ("Taxor", "Dnr KS 2012/34").
+    """Part a title from the case number on its line: `"Taxor Dnr KS 2012/34"` gives ("Taxor", "Dnr KS
+    2012/34").
 
-    The number counts where it has its label, stands in brackets, after a wide blank, or alone; else the text is all title.
+    The number counts where it has its label, stands in brackets, after a wide blank, or alone; else the
+    text is all title.
     """
     if not any(c.isdigit() for c in text):
         return text.strip(), ""
@@ -86,9 +90,7 @@ def split_case_number(text: str) -> tuple[str, str]:
     first, last = matches[0], matches[-1]
     if not _ONLY_NUMBERS.fullmatch(text[last.end :]):
         return text.strip(), ""
-    between = all(
-        _ONLY_NUMBERS.fullmatch(text[a.end : b.start]) for a, b in zip(matches, matches[1:], strict=False)
-    )
+    between = all(_ONLY_NUMBERS.fullmatch(text[a.end : b.start]) for a, b in pairwise(matches))
     if not between:
         first = last
     before = text[: first.start]
@@ -185,7 +187,8 @@ def read_title(
 
 
 def can_be_title(text: str) -> bool:
-    """True for words that head a section in one place and are an item's title in another: "Delgivningar", "Övrigt"."""
+    """True for words that head a section in one place and are an item's title in another:
+    "Delgivningar", "Övrigt"."""
     return SECTIONS.get(fold(text)) in {"distribution", "other", "recusal", "basis"}
 
 
@@ -207,7 +210,7 @@ def _goes_on(
     if number and not more:
         return not case
     if _OPEN.search(title) or text[0].islower() or (text[0] == "(" and len(text) < 60):
-        return not (title.endswith(".") or _is_text(text) and len(title) < 40)
+        return not (title.endswith(".") or (_is_text(text) and len(title) < 40))
     if _SENTENCE.search(title) or _SENTENCE.search(text) or _VERB.search(text):
         return False
     if len(title) < 30:

@@ -1,4 +1,5 @@
-"""Councils and notes (råd, samverkansråd, minnesanteckningar) in Markdown: "### 5. Rubrik", no paragraph signs."""
+"""Councils and notes (råd, samverkansråd, minnesanteckningar) in Markdown: "### 5. Rubrik", no paragraph
+signs."""
 
 import re
 

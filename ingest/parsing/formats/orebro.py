@@ -1,4 +1,5 @@
-"""Örebro kommun from about 2020: "Ärendenummer:", "Handläggare:", "Paragraf 20–24", headings "§ 20 Rubrik"."""
+"""Örebro kommun from about 2020: "Ärendenummer:", "Handläggare:", "Paragraf 20–24", headings "§ 20
+Rubrik"."""
 
 import re
 
