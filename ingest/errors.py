@@ -23,6 +23,10 @@ _MESSAGES = {
         "Texten ser inte ut som ett protokoll. Är det en kallelse, en tjänsteskrivelse eller något annat?",
         "the text does not look like minutes",
     ),
+    "personal_data": (
+        "Det finns personuppgifter som ingen har bedömt. Gå igenom dem och publicera sedan.",
+        "personal data was found that nobody has settled; it is left as a draft (see --publish-unchecked)",
+    ),
 }
 
 

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Literal
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from archive.models import Body, Meeting, Source
+from ingest.checking import check, open_findings
 from ingest.errors import NotStorable
+from ingest.masking import Masks, mask_again
 from ingest.models import Upload
+from ingest.parsing import ParsedMeeting, parse
 from ingest.reading import Unreadable
 from ingest.resolving import get_body, resolve_body
 from ingest.storing import Stored, store_meeting
 from ingest.understanding import Understanding, read_and_parse
+
+Refusing = Literal["all", "numbers", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +70,43 @@ def understand(upload: Upload, ready: Understanding | None = None) -> Upload:
 
     `ready` is what `read_and_parse` gave for the same bytes, where the caller has it already.
     """
-    source = upload.source
     try:
         understood = ready or read_and_parse(
-            upload.filename, bytes(source.data), upload.body.name if upload.body else None
+            upload.filename, bytes(upload.source.data), upload.body.name if upload.body else None
         )
     except Unreadable as error:
         return _refuse(upload, error.code, error.message_sv)
-    parsed, text = understood.parsed, understood.text
-    source.kind, source.text = understood.kind, text
-    source.save(update_fields=["kind", "text"])
-    upload.reading = parsed.as_dict(spans=True)
-    upload.parser_version = f"{parsed.format} {parsed.format_version}"
-    upload.notes = list(understood.notes)
+    if upload.body is None:
+        resolved = resolve_body(understood.parsed, understood.text)
+        if resolved:
+            upload.body, upload.body_is_guess = resolved.body, resolved.is_guess
+    parsed = _keep(upload, understood)
     if any(problem.code == "not_minutes" for problem in parsed.warnings):
         refusal = NotStorable("not_minutes")
         return _refuse(upload, refusal.code, refusal.message)
-    if upload.body is None:
-        resolved = resolve_body(parsed, text)
-        if resolved:
-            upload.body, upload.body_is_guess = resolved.body, resolved.is_guess
     upload.state = Upload.State.DRAFT
     upload.error_code = upload.error_message = ""
     upload.save()
+    check(upload)
     return upload
+
+
+def _keep(upload: Upload, understood: Understanding) -> ParsedMeeting:
+    """Keep what a file says, without what was masked in it before; return the reading of that."""
+    source, text, parsed = upload.source, understood.text, understood.parsed
+    masks = Masks.of(upload.body, parsed)
+    source.mask_notes = masks.notes(text)
+    shown = masks.apply(text)
+    if shown != text:
+        text, parsed = shown, parse(shown, body=parsed.body, filename=upload.filename)
+        source.masked_at = timezone.now()
+    upload.filename = source.filename = masks.apply(upload.filename)
+    source.kind, source.text = understood.kind, text
+    source.save(update_fields=["kind", "text", "filename", "masked_at", "mask_notes"])
+    upload.reading = parsed.as_dict(spans=True)
+    upload.parser_version = f"{parsed.format} {parsed.format_version}"
+    upload.notes = list(understood.notes)
+    return parsed
 
 
 def _refuse(upload: Upload, code: str, message: str) -> Upload:
@@ -97,17 +117,23 @@ def _refuse(upload: Upload, code: str, message: str) -> Upload:
 
 
 @transaction.atomic
-def publish(upload: Upload) -> Stored:
+def publish(upload: Upload, *, refusing: Refusing = "all") -> Stored:
     """Publish a draft: afterwards its meeting, items and people are in the archive and can be found.
 
-    Raises NotStorable where something that an archive cannot do without is missing; then nothing of it
-    is stored.
+    Raises NotStorable where something that an archive cannot do without is missing, or where personal data
+    is found that nobody has settled ("numbers": only personnummer and other numbers count; "nothing": none
+    does); then nothing of it is stored.
     """
     parsed = upload.parsed()
     if parsed is None or upload.state == Upload.State.REFUSED:
         raise NotStorable("not_minutes")
     if upload.body is None:
         raise NotStorable("no_body")
+    if mask_again([upload]):
+        parsed = upload.parsed() or parsed
+    check(upload)
+    if refusing != "nothing" and open_findings(upload, numbers_only=refusing == "numbers").exists():
+        raise NotStorable("personal_data")
     stored = store_meeting(
         parsed=parsed,
         source=upload.source,
@@ -126,12 +152,18 @@ def publish(upload: Upload) -> Stored:
 
 @transaction.atomic
 def ingest(
-    *, name: str, data: bytes, body: Body | None = None, ready: Understanding | None = None
+    *,
+    name: str,
+    data: bytes,
+    body: Body | None = None,
+    ready: Understanding | None = None,
+    refusing: Refusing = "numbers",
 ) -> tuple[str, Meeting]:
     """Take a file all the way in one transaction; return what became of it and its meeting.
 
     What became of it is "new", "new version" or "unchanged". Raises Unreadable or NotStorable; then
-    nothing at all is stored. `ready` is what `read_and_parse` gave for the same bytes and body.
+    nothing at all is stored. `refusing` is as for `publish`; `ready` is what `read_and_parse` gave
+    for the same bytes and body.
     """
     known = known_meeting(data)
     if known:
@@ -140,8 +172,17 @@ def ingest(
     understand(upload, ready)
     if upload.state == Upload.State.REFUSED:
         raise Unreadable(upload.error_code) if upload.reading is None else NotStorable("not_minutes")
-    stored = publish(upload)
+    stored = publish(upload, refusing=refusing)
     return stored.outcome.replace("_", " "), stored.meeting
+
+
+@transaction.atomic
+def keep_draft(
+    *, name: str, data: bytes, body: Body | None = None, ready: Understanding | None = None
+) -> Upload:
+    """Take a file in as a draft, for a clerk to look at; the same bytes again are the same draft."""
+    received = receive(name=name, data=data, body_name=body.name if body else None)
+    return received.upload if received.is_known else understand(received.upload, ready)
 
 
 def known_meeting(data: bytes) -> Meeting | None:

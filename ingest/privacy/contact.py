@@ -47,27 +47,33 @@ _AUTHORITY = re.compile(
 )
 
 
+def phone_candidates(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, number) for what may be a telephone number: +46 70-174 06 05 is "0701740605"."""
+    for found in _PHONE.finditer(text):
+        digits = re.sub(r"[^\d+]", "", found.group().replace("(0)", ""))
+        national = re.sub(r"^(?:\+46|0046)", "0", digits)
+        if 8 <= len(national) <= 10:
+            yield found.start(), found.end(), national
+
+
 def find_phones(text: str) -> Iterator[Span]:
     """Yield telephone numbers that may be somebody's own: "070-174 06 05", "+46 8 465 004 12".
 
     Switchboards ("019-21 10 00", "växel 08-…"), 010, 020 and 077 are not: those are numbers of an office.
     """
-    for found in _PHONE.finditer(text):
-        number = found.group()
-        digits = re.sub(r"[^\d+]", "", number.replace("(0)", ""))
-        national = re.sub(r"^(?:\+46|0046)", "0", digits)
-        if not 8 <= len(national) <= 10 or _OF_ALL.match(national):
+    for start, end, national in phone_candidates(text):
+        if _OF_ALL.match(national):
             continue
-        before, after = line_around(text, found.start(), found.end())
+        before, after = line_around(text, start, end)
         is_called = bool(_CALLED_PHONE.search(before))
         is_mobile = bool(_MOBILE.match(national)) and len(national) == 10
-        if not (is_called or is_mobile or _has_area(number)):
+        if not (is_called or is_mobile or _has_area(text[start:end])):
             continue
         if not is_mobile and (national.endswith("000") or _OFFICE.search(before[-60:] + after[:25])):
             continue
         if not is_called and _CALLED_NUMBER.search(before):
             continue
-        yield Span(found.start(), found.end(), Kind.PHONE)
+        yield Span(start, end, Kind.PHONE)
 
 
 _CALLED_NUMBER = re.compile(

@@ -59,7 +59,7 @@ def find_numbers(text: str, today: dt.date | None = None) -> Iterator[Span]:
 
 
 def number_candidates(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, key) for everything that has the shape of a personnummer, whatever it is called."""
+    """Yield (start, end, key) for all that has the shape of a personnummer, whatever it is called."""
     for found in _NUMBER.finditer(text):
         yield found.start(), found.end(), key_of(found.group())
 
@@ -75,7 +75,7 @@ def _is_loose(found: re.Match[str]) -> bool:
 
 
 def _is_something_else(found: re.Match[str], before: str) -> bool:
-    """Tell whether a number without hyphen is part of a longer one, a day with a time, or called otherwise."""
+    """Tell whether a number without hyphen is part of another, a day with a time, or called otherwise."""
     is_day_and_time = "-" in found.group()[:10] and found["serial"] < "2400"
     return bool(re.search(r"\d $", before) or is_day_and_time or _CALLED_OTHERWISE.search(before))
 

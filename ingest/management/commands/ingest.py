@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from ingest.errors import NotStorable
 from ingest.gathering import gather
 from ingest.parallel import TakenIn, take_in_all
+from ingest.pipeline import Refusing
 from ingest.taking_in import certain_only, take_in
 
 
@@ -26,11 +28,19 @@ class Command(BaseCommand):
         parser.add_argument("--body", help='whose minutes they all are, for example "Ekeby kommun"')
         parser.add_argument("--processes", type=int, help="how many work at once (as many as processors)")
 
+        parser.add_argument(
+            "--publish-unchecked",
+            action="store_true",
+            help="publish also where personal or account numbers are found that nobody settled",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         counts: Counter[str] = Counter()
         paths, body, processes = options["path"], options["body"], options["processes"]
+        self.refusing: Refusing = "nothing" if options["publish_unchecked"] else "numbers"
+        store = partial(certain_only, refusing=self.refusing)
         waiting: dict[int, TakenIn] = {}
-        for number, done in enumerate(take_in_all(gather(paths), certain_only, body, processes)):
+        for number, done in enumerate(take_in_all(gather(paths), store, body, processes)):
             if done.outcome == "waits":
                 waiting[number] = done
             else:
@@ -55,7 +65,7 @@ class Command(BaseCommand):
         again = {}
         files = ((number, file) for number, file in enumerate(gather(paths)) if number in numbers)
         for number, file in files:
-            (done,) = take_in_all([file], take_in, None, processes=1)
+            (done,) = take_in_all([file], partial(take_in, refusing=self.refusing), None, processes=1)
             if done.outcome == "no body":
                 again[number] = done
             else:

@@ -1,0 +1,120 @@
+"""The check before publishing: personal data found in an upload, and what clerks settled of each finding.
+
+Nothing here changes a text; masking is in `ingest.masking`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from ingest import audit
+from ingest.ledger import read_secret, write_secret
+from ingest.models import Mark, MaskingSecret, PersonalData, Upload
+from ingest.parsing.model import ParsedMeeting
+from ingest.privacy import Finding, Kind, find_personal_data
+from ingest.privacy.masks import rules_for
+
+NUMBERS = tuple(kind.value for kind in Kind if kind.is_number)
+
+
+def secret() -> bytes:
+    """Return the key of all hashes; it is made with the first finding, and stays."""
+    row = MaskingSecret.objects.first()
+    if row is not None:
+        return bytes(row.value)
+    value = read_secret() or secrets.token_bytes(32)
+    write_secret(value)
+    MaskingSecret.objects.create(pk=1, value=value)
+    return value
+
+
+def known_names(parsed: ParsedMeeting) -> frozenset[str]:
+    """Return the politicians and officers that the minutes name in their roles."""
+    names = {row.name for row in parsed.attendance}
+    names |= {member.name for row in parsed.attendance for member in row.replaces}
+    names |= {row.name for row in parsed.signatories}
+    for item in parsed.items:
+        names |= {*item.officers, *(p.name for motion in item.motions for p in motion.by)}
+        names |= {p.name for reservation in item.reservations for p in reservation.by}
+        names |= {ballot.name for vote in item.votes for ballot in vote.ballots}
+    return frozenset(names)
+
+
+@transaction.atomic
+def check(upload: Upload) -> QuerySet[PersonalData]:
+    """Look for personal data in an upload again, and return its findings; what was settled stays settled.
+
+    What a clerk marked by hand stays too. Without a reading there is nothing to look through.
+    """
+    parsed = upload.parsed()
+    if parsed is None:
+        return upload.personal_data.none()
+    text = upload.source.text
+    found = find_personal_data(text, known_names(parsed))
+    if not found and not upload.personal_data.exists():
+        return upload.personal_data.all()
+    key = secret()
+    settled = {row.key: row for row in upload.personal_data.exclude(mark=Mark.OPEN)}
+    upload.personal_data.exclude(mark__in=(Mark.EXTERNAL, Mark.PROTECTED)).delete()
+    PersonalData.objects.bulk_create(_row(upload, finding, settled, key) for finding in found)
+    return upload.personal_data.all()
+
+
+def _row(upload: Upload, finding: Finding, settled: dict[str, PersonalData], secret: bytes) -> PersonalData:
+    row = PersonalData(
+        upload=upload,
+        kind=finding.kind.value,
+        line=finding.line,
+        start=finding.start,
+        end=finding.end,
+        key=key_of(finding.text, finding.kind, secret),
+    )
+    before = settled.get(row.key)
+    if before is not None and before.mark == Mark.APPROVED:
+        row.mark, row.reason = before.mark, before.reason
+        row.settled_by, row.settled_at = before.settled_by, before.settled_at
+    return row
+
+
+def key_of(text: str, kind: Kind, secret: bytes) -> str:
+    """Return the hash that is the same for the same personal data, however a number is written."""
+    return rules_for(text, kind, secret)[-1].key
+
+
+def open_findings(upload: Upload, *, numbers_only: bool = False) -> QuerySet[PersonalData]:
+    """Return what nobody has settled yet; an upload that has any is not published."""
+    rows = upload.personal_data.open()
+    return rows.filter(kind__in=NUMBERS) if numbers_only else rows
+
+
+@transaction.atomic
+def approve(findings: Iterable[PersonalData], user: User, reason: str = "") -> int:
+    """Settle that findings may be published, with all of the same data in the upload; return how many."""
+    count = 0
+    for upload, keys in by_upload(findings).items():
+        rows = upload.personal_data.filter(key__in=keys, mark=Mark.OPEN)
+        count += rows.update(
+            mark=Mark.APPROVED, reason=reason[:300], settled_by=user, settled_at=timezone.now()
+        )
+        audit.record(
+            user,
+            "approve_personal_data",
+            f"upload {upload.pk}",
+            None,
+            {"findings": len(keys), "reason": reason},
+        )
+    return count
+
+
+def by_upload(findings: Iterable[PersonalData]) -> dict[Upload, set[str]]:
+    """Return the keys of findings, by the upload that they are in."""
+    keys: dict[Upload, set[str]] = {}
+    for finding in findings:
+        keys.setdefault(finding.upload, set()).add(finding.key)
+    return keys
