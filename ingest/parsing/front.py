@@ -16,7 +16,7 @@ from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 
-_CELLS = re.compile(r"\t+| {2,}")
+_CELLS = re.compile(r"\t+| {2,}|\s*[_.…]{5,}\s*")
 _DOTS = re.compile(r"[.…_·•\s-]*")
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
@@ -395,6 +395,10 @@ class _Reader:
                 rest = []
             key, label, value = found
             self._open_field(key, label, line)
+            inner = self._label_of(value, first=False, alone=False) if value and key == "signatures" else None
+            if inner is not None:
+                self._open_field(inner[0], inner[1], line)
+                value = inner[2]
             if value:
                 rest.append(value)
         if rest:

@@ -210,23 +210,29 @@ def _near(lines: Sequence[Line], anchor: int, step: int) -> list[int]:
 
 
 def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[str], bool]) -> set[str]:
-    """The shapes of the lines that come back near the anchors, structure left out."""
-    seen: Counter[str] = Counter()
-    counted: set[int] = set()
+    """The shapes of the lines that come back near the anchors at the same place, structure left out.
+
+    A place is so many lines above or below a kind of anchor; next to an end of page alone, which is no
+    more than a form feed, most pages must say the same.
+    """
+    seen: dict[str, Counter[tuple[str, int]]] = {}
     head = _head_cores(lines)
+    known = set(anchors)
+    kinds = {anchor: _shape(lines[anchor].text) for anchor in anchors}
     for anchor in anchors:
-        for i in (*_near(lines, anchor, -1), *_near(lines, anchor, 1)):
-            if i not in counted and len(lines[i].text) <= _LONG:
-                counted.add(i)
-                seen[_shape(lines[i].text)] += (
-                    2 if _DATE.search(lines[i].text) and _is_in_head(_core(lines[i].text), head, i) else 1
-                )
+        for step in (-1, 1):
+            for offset, i in enumerate(_near(lines, anchor, step)):
+                text = lines[i].text
+                if i in known or len(text) > _LONG or _SENTENCE.search(_shape(text)) or keep(text):
+                    continue
+                weight = 2 if _DATE.search(text) and _is_in_head(_core(text), head, i) else 1
+                seen.setdefault(_shape(text), Counter())[kinds[anchor], step * (offset + 1)] += weight
     pages = max(1, len(_clusters(anchors)))
-    often = max(2, pages // 2)
+    often = {kind: max(2, pages // 2) if kind else max(3, pages * 2 // 3) for kind in kinds.values()}
     return {
         shape
-        for shape, count in seen.items()
-        if count >= often and not _STARTS.match(shape) and not _SENTENCE.search(shape) and not keep(shape)
+        for shape, places in seen.items()
+        if not _STARTS.match(shape) and any(n >= often[kind] for (kind, _), n in places.items())
     }
 
 

@@ -67,8 +67,8 @@ BARE = Form("bare", re.compile(r"\s*(?P<label>(?P<n>\d{1,3}))(?P<rest>(?:\s{1,8}
 FORMS: tuple[Form, ...] = (SIGN, SIGN_LAST, WORD, YEARLY, CODED, DOTTED, BARE)
 
 _CONTINUED = re.compile(
-    r"\s*(?:(?:forts\.?|fortsättning(?:\s+(?:från|på|av))?)\s*:?\s*(?:\w{1,12}\s)?§\s*(?P<a>\d{1,4})"
-    r"|(?:[\w/]{1,12}\s)?§\s*(?P<b>\d{1,4})\s*[,(–-]?\s*(?:forts\.?|fortsättning)\)?)(?:\s.{0,80})?[.:]?\s*",
+    r"\s*(?:(?:forts\.?|fortsättning(?:\s+(?:från|på|av))?)\s*:?\s*(?:\w{1,12}\s)?§\s*(?P<a>\d{1,4})(?:/\d{2,4})?"
+    r"|(?:[\w/]{1,12}\s)?§\s*(?P<b>\d{1,4})(?:/\d{2,4})?\s*[,(–-]?\s*(?:forts\.?|fortsättning)\)?)(?:\s.{0,80})?[.:]?\s*",
     re.I,
 )
 _DOTS_AND_PAGE = re.compile(r"(?:\.{3,}|…+|(?:\.\s){3,}|_{3,}|\t|\s{3,})\s*\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s*$")

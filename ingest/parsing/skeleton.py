@@ -107,13 +107,15 @@ class Skeleton:
 
 
 def is_structure(text: str) -> bool:
-    """True for a line that opens something: a section, a field, a list; it is never page furniture."""
+    """True for a line that opens something: a section, a field ("Ärendenummer: Ks 5/2024"), a list; it is
+    never page furniture."""
     if len(text) > 130:
         return False
     folded = fold(text)
     return (
         folded in ATTENDANCE
         or (label_key(text) not in {None, "date", "body", "contents"})
+        or split_item_field(text) is not None
         or find_section_heading(text) is not None
         or read_lead(text) is not None
     )

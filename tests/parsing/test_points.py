@@ -22,6 +22,7 @@ def points(source: str, width: int = 0) -> tuple[str | None, tuple[str, ...], tu
         ("Nämnden beslutar att", "Nämnden", "own"),
         ("Arbetsutskottet föreslår kommunstyrelsen besluta", "Arbetsutskottet", "up"),
         ("Kommunstyrelsen föreslår att kommunfullmäktige beslutar", "Kommunstyrelsen", "up"),
+        ("Kommunstyrelsen föreslår kommunfullmäktige", "Kommunstyrelsen", "up"),
         ("Kontorets förslag till Kommunstyrelsen:", "Kontoret", "proposal"),
         ("Enligt kontorets förslag:", None, "none"),
     ],

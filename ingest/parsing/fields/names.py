@@ -45,7 +45,7 @@ _NO_NAME = frozenset(
     från om ja nej i på herr fru vakant vakans ledamöter ledamöterna ersättarna ersättare beslutande
     närvarande övriga tjänstemän beslut ärende ärenden bilaga paragraf datum plats tid protokoll se
     parti namn närv frånv frånvarande underskrift underskrifter utses justering justerare bordlägges
-    ingen inga innan kl klockan sida sid ordinarie tjänstgörande ej icke inte anmält förhinder organ
+    ingen innan kl klockan sida sid ordinarie tjänstgörande ej icke inte anmält förhinder organ
     instans utdragsbestyrkande signatur justerandes sign mötet sammanträdet samtliga alla båda bägge den
     det de en ett han hon dessutom dock eftersom genom här inför inom mellan nu så som sammanträde
     reservation yrkande omröstning votering resultat summa totalt antal röstar röster avstår proposition

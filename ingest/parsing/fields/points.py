@@ -25,6 +25,10 @@ _LEAD_UP = re.compile(
     rf"(?P<to>(?:[^\W\d_][^.:;!?\n]{{1,100}}?)?){_FOR}\s*(?:att\s+)?(?:(?:fatta\s+följande\s+)?besluta?r?|att|följande|fatta\s+följande\s+beslut){_END}",
     re.I,
 )
+_LEAD_UP_SHORT = re.compile(
+    rf"(?P<by>{_ORGAN})\s+{_PROPOSES}\s+(?:till\s+|hos\s+)?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen|rådet){_END}",
+    re.I,
+)  # "Kommunstyrelsen föreslår kommunfullmäktige", with att-satser below it
 _LEAD_OWN = re.compile(rf"(?P<by>{_ORGAN})\s+{_DECIDES}{_END}", re.I)
 _LEAD_GENITIVE = re.compile(
     r"(?P<by>[^\W\d_][^.:;!?\n]{1,140}?s)\s+(?:förslag|beslutsförslag)(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?[^.:;!?\n]{1,140}?|\s+på\s+beslut)?\s*:?\s*",
@@ -124,7 +128,7 @@ def _read_lead(text: str) -> Lead | None:
         return Lead(without_genitive(match["by"]), "proposal") if text.endswith(":") else None
     if match := _LEAD_BESLUT.fullmatch(text):
         return Lead(without_genitive(match["by"]), "own")
-    if match := _LEAD_UP.fullmatch(text):
+    if match := _LEAD_UP.fullmatch(text) or _LEAD_UP_SHORT.fullmatch(text):
         return Lead(_organ(match["by"]), "up")
     if match := _LEAD_OWN.fullmatch(text):
         by = match["by"]
@@ -170,7 +174,7 @@ def read_points(
         if lead is not None and _leads(pieces, place, lead):
             if kind is None:
                 kind = lead.kind
-                by = lead.by or by
+                by = heading_by or lead.by
             up = lead.kind == "up"
             continue
         chosen.append((piece, up))
