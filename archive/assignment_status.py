@@ -1,4 +1,4 @@
-"""Where an assignment (*uppdrag*) stands: from its words, the later minutes that report it, and a clerk's word.
+"""Where an assignment (*uppdrag*) stands: by its words, by later minutes that report it, by a clerk.
 
 Nothing is claimed beyond that. That the time has gone out says only that no report is found here; the
 page shows until when the archive has minutes of the committee.

@@ -7,6 +7,7 @@ here, the words stay without a link. A wrong link is worse than none.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from django.db.models import Q, QuerySet
 
 from archive.committees import CommitteesOfBody
 from archive.models import AgendaItem, Case, Reference
+from archive.models.querysets import AgendaItemQuerySet
 
 
 @dataclass(slots=True)
@@ -43,28 +45,32 @@ def link_references(item: AgendaItem, references: Sequence[Reference]) -> list[L
 
     A paragraf without a date is one of the same meeting, or is left out where the meeting has none.
     """
-    body_id = item.meeting.committee.body_id
-    links = _once(references)
-    keys = {link.reference.case_key for link in links if link.reference.case_key}
+    return link_all([(item, references)])[item.pk]
+
+
+def link_all(pairs: Sequence[tuple[AgendaItem, Iterable[Reference]]]) -> dict[int, list[Link]]:
+    """Return the links of each item by its id, for items of one body; at most four queries in all."""
+    links = {item.pk: _once(references) for item, references in pairs}
+    every = [(item, link) for item, _ in pairs for link in links[item.pk]]
+    if not every:
+        return links
+    body_id = every[0][0].meeting.committee.body_id
+    keys = {link.reference.case_key for _, link in every if link.reference.case_key}
     cases = Case.objects.public().filter(body_id=body_id, key__in=keys).select_related("body") if keys else ()
     by_key = {case.key: case for case in cases}
-    if any(link.reference.paragraph for link in links):
-        _link_paragraphs(item, links)
-    for link in links:
+    for _, link in every:
         case = by_key.get(link.reference.case_key)
         if case:
             link.cases.append(case)
-    return [
-        link
-        for link in links
-        if (link.reference.case_number and link.reference.case_key != _own_key(item))
-        or link.reference.date
-        or link.items
-    ]
+    _link_paragraphs(body_id, [(item, link) for item, link in every if link.reference.paragraph])
+    return {item.pk: [link for link in links[item.pk] if _is_worth_showing(link, item)] for item, _ in pairs}
 
 
-def _own_key(item: AgendaItem) -> str:
-    return item.case.key if item.case else ""
+def _is_worth_showing(link: Link, item: AgendaItem) -> bool:
+    row = link.reference
+    if row.case_number:
+        return item.case is None or row.case_key != item.case.key
+    return bool(row.date or link.items)
 
 
 def _once(references: Iterable[Reference]) -> list[Link]:
@@ -78,24 +84,26 @@ def _once(references: Iterable[Reference]) -> list[Link]:
     return links
 
 
-def _link_paragraphs(item: AgendaItem, links: list[Link]) -> None:
-    committees = CommitteesOfBody(item.meeting.committee.body_id)
+def _link_paragraphs(body_id: int, pairs: Sequence[tuple[AgendaItem, Link]]) -> None:
+    if not pairs:
+        return
+    committees = CommitteesOfBody(body_id)
     wanted = Q(pk__in=[])
-    for link in links:
+    for item, link in pairs:
         row = link.reference
-        if row.paragraph and row.date:
-            wanted |= Q(meeting__date=row.date, number=row.paragraph)
-        elif row.paragraph:
-            wanted |= Q(meeting=item.meeting_id, number=row.paragraph)
-    found = list(
-        AgendaItem.objects.public()
-        .filter(wanted, meeting__committee__body=item.meeting.committee.body_id)
-        .exclude(pk=item.pk)
-        .for_listing()
-    )
-    for link in links:
+        where = Q(meeting__date=row.date) if row.date else Q(meeting=item.meeting_id)
+        wanted |= where & Q(number=row.paragraph)
+    rows = _shown_of_body(body_id).filter(wanted).for_listing()
+    found: dict[int, list[AgendaItem]] = defaultdict(list)
+    for other in rows:
+        found[other.number].append(other)
+    for item, link in pairs:
         row = link.reference
-        link.items = [o for o in found if refers_to(row, item=item, target=o, committees=committees)]
+        link.items = [
+            other
+            for other in found[row.paragraph or 0]
+            if other.pk != item.pk and refers_to(row, item=item, target=other, committees=committees)
+        ]
         own = [o for o in link.items if o.meeting.committee_id == item.meeting.committee_id]
         if own and not row.committee_name:
             link.items = own
@@ -153,5 +161,5 @@ def mentions_of_case(case: Case) -> QuerySet[AgendaItem]:
     )
 
 
-def _shown_of_body(body_id: int) -> QuerySet[AgendaItem]:
+def _shown_of_body(body_id: int) -> AgendaItemQuerySet:
     return AgendaItem.objects.public().filter(meeting__committee__body=body_id)

@@ -93,7 +93,7 @@ def _in_procedure(motion: Moved, motions: Sequence[Moved], told: Sequence[str]) 
 def _target(motion: Moved, motions: Sequence[Moved]) -> re.Pattern[str] | None:
     """What the minutes call this motion: by its mover, or "tilläggsyrkandet" where there is one alone."""
     ways = [
-        rf"{re.escape(name)}s?(?: \([^)]{{1,8}}\))?(?: (?:m\.? ?fl\.?|med flera))?s? (?:egna |eget )?{_NOUN}\b"
+        rf"{re.escape(name)}s?(?: \([^)]{{1,8}}\))?(?: (?:m\.? ?fl\.?|med flera))?s? (?:eget )?{_NOUN}\b"
         for name in motion.names
         if sum(name in other.names for other in motions) == 1
     ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.comparing import PointPair, compare_points
-from archive.models import AgendaItem
+from archive.models import AgendaItem, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,15 @@ def changes(item: AgendaItem) -> tuple[PointPair, ...]:
     if decision is None or proposal is None or decision.as_proposed is not False:
         return ()
     return tuple(compare_points(proposal.points, [point.text for point in decision.points.all()]))
+
+
+def documents(items: Sequence[AgendaItem], basis: Iterable[Section]) -> list[tuple[AgendaItem, list[str]]]:
+    """Return the documents that each paragraf rests on, as written, a line each.
+
+    "Tjänsteskrivelse 2023-05-12" stands under *Beslutsunderlag*; a paragraf that names none is left out.
+    """
+    by_item: dict[int, list[str]] = {}
+    for section in basis:
+        lines = [line.strip(" \t-–•*") for line in section.text.splitlines()]
+        by_item.setdefault(section.item_id, []).extend(line for line in lines if line)
+    return [(item, by_item[item.pk]) for item in items if by_item.get(item.pk)]

@@ -7,7 +7,19 @@ from django.urls import include, path, register_converter
 
 from archive import converters, feeds, health
 from archive.sitemaps import SITEMAPS
-from archive.views import bodies, cases, items, lists, meetings, people, search, start
+from archive.views import (
+    assignments,
+    bodies,
+    cases,
+    completeness,
+    items,
+    lists,
+    meetings,
+    people,
+    robots,
+    search,
+    start,
+)
 
 register_converter(converters.MeetingDay, "day")
 register_converter(converters.ItemNumber, "number")
@@ -22,12 +34,22 @@ urlpatterns = [
     path("protokoll/", lists.meetings, name="meetings"),
     path("protokoll/<slug:body>/", bodies.body, name="body"),
     path("protokoll/<slug:body>/<slug:committee>/", bodies.committee, name="committee"),
+    path("protokoll/<slug:body>/<slug:committee>/siffror/", bodies.figures, name="committee_figures"),
     path(_meeting, meetings.meeting, name="meeting"),
     path(f"{_meeting}versioner/<int:version>/", meetings.version, name="version"),
     path(f"{_meeting}original/<int:version>/", meetings.original, name="original"),
     path(f"{_meeting}<number:number>/", items.item, name="item"),
     path(f"{_meeting}<number:number>/i-originalet/", items.in_original, name="item_in_original"),
     path("beslut/", lists.decisions, name="decisions"),
+    path("uppdrag/", assignments.assignments, name="assignments"),
+    path("uppdrag.ics", assignments.assignments_calendar, name="assignments_calendar"),
+    path("fullstandighet/", completeness.completeness, name="completeness"),
+    path(
+        "fullstandighet/<slug:body>/<slug:committee>/",
+        completeness.of_committee,
+        name="completeness_committee",
+    ),
+    path("robots.txt", robots.robots, name="robots"),
     path("arenden/", cases.cases, name="cases"),
     path("arenden/<slug:case>/", cases.unplaced_case, name="unplaced_case"),
     path("arenden/<slug:body>/<slug:case>/", cases.case, name="case"),

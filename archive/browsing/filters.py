@@ -1,14 +1,16 @@
-"""The filters of the lists of decisions and of meetings."""
+"""The filters of the lists of decisions, meetings and assignments."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
 
-from archive.models import AgendaItem, Body, Committee, Decision, Meeting
+from archive.assignment_status import Status
+from archive.models import AgendaItem, Assignment, Body, Committee, Decision, Meeting
 from archive.models.items import Outcome
 
 
@@ -33,6 +35,9 @@ class _CommitteeChoice(django_filters.ModelChoiceFilter):
             label="Nämnd, utskott eller råd",
             **kwargs,
         )
+
+
+_YES_OR_NO = forms.Select(choices=[("", "Alla"), ("true", "Ja"), ("false", "Nej")])
 
 
 class ItemFilter(django_filters.FilterSet):
@@ -62,15 +67,22 @@ class ItemFilter(django_filters.FilterSet):
         empty_label="Alla",
         label="Beslutets art",
     )
+    avvek = django_filters.BooleanFilter(method="deviating", label="Avvek från förslaget", widget=_YES_OR_NO)
+    reservation = django_filters.BooleanFilter(
+        field_name="has_reservation", label="Har reservation", widget=_YES_OR_NO
+    )
     parti = django_filters.CharFilter(method="of_party", label="Parti som yrkat eller reserverat sig")
+    reserverat = django_filters.CharFilter(method="reserved_by", label="Parti som reserverat sig")
+    # A person is chosen by a link from the person's page, not by typing an address.
     person = django_filters.CharFilter(
-        method="of_person", label="Förtroendevald som yrkat eller reserverat sig"
+        method="of_person", label="Yrkat eller reserverat sig", widget=forms.HiddenInput
+    )
+    rostat = django_filters.CharFilter(
+        field_name="votes__ballots__person__slug", label="Röstat", distinct=True, widget=forms.HiddenInput
     )
     handlaggare = django_filters.CharFilter(
-        field_name="officers__person__slug", label="Handläggare", distinct=True
+        field_name="officers__person__slug", label="Handläggare", distinct=True, widget=forms.HiddenInput
     )
-    avvek = django_filters.BooleanFilter(method="deviating", label="Avvek från förslaget")
-    reservation = django_filters.BooleanFilter(field_name="has_reservation", label="Har reservation")
 
     class Meta:
         model = AgendaItem
@@ -81,6 +93,9 @@ class ItemFilter(django_filters.FilterSet):
         return queryset.filter(
             Q(motions__movers__party=party) | Q(reservations__members__party=party)
         ).distinct()
+
+    def reserved_by(self, queryset: QuerySet[AgendaItem], _name: str, value: str) -> QuerySet[AgendaItem]:
+        return queryset.filter(reservations__members__party=value.strip().upper()).distinct()
 
     def of_person(self, queryset: QuerySet[AgendaItem], _name: str, value: str) -> QuerySet[AgendaItem]:
         return queryset.filter(
@@ -108,4 +123,35 @@ class MeetingFilter(django_filters.FilterSet):
 
     class Meta:
         model = Meeting
+        fields: list[str] = []
+
+
+class AssignmentFilter(django_filters.FilterSet):
+    """Filters of `/uppdrag/`; the rows are annotated with their status (`with_status`)."""
+
+    kommun = django_filters.ModelChoiceFilter(
+        field_name="point__decision__item__meeting__committee__body",
+        queryset=lambda _request: Body.objects.public(),
+        to_field_name="slug",
+        empty_label="Alla",
+        label="Kommun eller region",
+    )
+    organ = _CommitteeChoice(field_name="committee")
+    ansvarig = django_filters.CharFilter(
+        field_name="responsible", lookup_expr="icontains", label="Vem som fick uppdraget"
+    )
+    status = django_filters.ChoiceFilter(choices=Status.choices, empty_label="Alla", label="Läge")
+    ar = django_filters.ChoiceFilter(
+        field_name="point__decision__item__meeting__date",
+        lookup_expr="year",
+        choices=_years,
+        empty_label="Alla",
+        label="Beslutat år",
+    )
+    arende = django_filters.CharFilter(
+        field_name="point__decision__item__case__slug", label="Ärende", widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Assignment
         fields: list[str] = []

@@ -1,24 +1,71 @@
-"""A body and its committees; a committee and its meetings by year."""
+"""A body and its committees; a committee's meetings by year, and the committee in numbers."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
-from archive.models import Body, Committee
+from archive import committee_figures
+from archive.assignment_status import Status, with_status
+from archive.models import Assignment, Body, Committee
+from archive.timeline import said_days
+
+_OPEN = (Status.OPEN, Status.DUE, Status.OVERDUE)
 
 
+@require_safe
 def body(request: HttpRequest, body: str) -> HttpResponse:
     found = get_object_or_404(Body.objects.public(), slug=body)
-    committees = found.committees.public().for_listing()
-    return render(request, "archive/body.html", {"body": found, "committees": committees})
+    committees = found.committees.public().for_listing().order_by("sort_key")
+    return render(
+        request, "archive/body.html", {"section": "meetings", "body": found, "committees": committees}
+    )
 
 
-def committee(request: HttpRequest, body: str, committee: str) -> HttpResponse:
-    found = get_object_or_404(
-        Committee.objects.public().select_related("body", "predecessor__body"),
+def _find(body: str, committee: str) -> Committee:
+    return get_object_or_404(
+        Committee.objects.public().for_listing().select_related("body", "predecessor__body"),
         body__slug=body,
         slug=committee,
     )
-    meetings = found.meetings.public().for_listing().newest_first()
-    return render(request, "archive/committee.html", {"committee": found, "meetings": meetings})
+
+
+@require_safe
+def committee(request: HttpRequest, body: str, committee: str) -> HttpResponse:
+    found = _find(body, committee)
+    waiting = with_status(
+        Assignment.objects.public().for_listing().filter(committee=found), timezone.localdate()
+    ).filter(status__in=_OPEN)
+    context = {
+        "section": "meetings",
+        "committee": found,
+        "meetings": found.meetings.public().for_listing().newest_first(),
+        "successors": found.successors.public().select_related("body").order_by("sort_key"),
+        "assignments": waiting.order_by("due_to", "-point__decision__item__meeting__date", "point_id")[:8],
+        "assignment_count": waiting.count(),
+        "names": found.names.exclude(name=found.name).order_by("name"),
+    }
+    return render(request, "archive/committee.html", context)
+
+
+@require_safe
+def figures(request: HttpRequest, body: str, committee: str) -> HttpResponse:
+    """`/protokoll/<body>/<committee>/siffror/`: the committee in numbers, each a link to what it counts."""
+    found = _find(body, committee)
+    years, classes, bar = committee_figures.decisions_by_class(found)
+    middle, longest = committee_figures.lead_times(found)
+    context = {
+        "section": "meetings",
+        "committee": found,
+        "years": years,
+        "classes": classes,
+        "bar": bar,
+        "deviation": committee_figures.deviation(found),
+        "reservations": committee_figures.reservations_by_party(found),
+        "lead_time": said_days(middle),
+        "longest": [(item, said_days(number)) for item, number in longest],
+        "members": committee_figures.members(found),
+    }
+    return render(request, "archive/committee_figures.html", context)

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
-from archive.models import AgendaItem, Case
+from archive.assignment_status import with_status
+from archive.linking import Link, link_all, mentions_of_case
+from archive.models import AgendaItem, Assignment, Case, Section
+from archive.timeline import documents, said_days, timeline
 from archive.views.paging import page_of
 
 _SHOWN = Q(items__state=AgendaItem.State.SHOWN, items__meeting__state="published")
 
 
+@require_safe
 def cases(request: HttpRequest) -> HttpResponse:
+    latest = AgendaItem.objects.public().filter(case=OuterRef("pk")).newest_first()
     rows = (
         Case.objects.public()
         .select_related("body")
         .annotate(
-            item_count=Count("items", filter=_SHOWN), last_date=Max("items__meeting__date", filter=_SHOWN)
+            item_count=Count("items", filter=_SHOWN),
+            first_date=Min("items__meeting__date", filter=_SHOWN),
+            last_date=Max("items__meeting__date", filter=_SHOWN),
+            title=Subquery(latest.values("title")[:1]),
         )
         .order_by("-last_date", "pk")
     )
-    return render(request, "archive/cases.html", {"page": page_of(request, rows)})
+    return render(request, "archive/cases.html", {"section": "cases", "page": page_of(request, rows)})
 
 
+@require_safe
 def unplaced_case(request: HttpRequest, case: str) -> HttpResponse:
     """`/arenden/ks-596-2020/`: on to the one body that has the case, else a question which."""
     found = list(Case.objects.public().filter(slug=case).select_related("body"))
@@ -34,21 +45,37 @@ def unplaced_case(request: HttpRequest, case: str) -> HttpResponse:
     return render(request, "archive/case_which.html", {"cases": found, "number": found[0].number})
 
 
+@require_safe
 def case(request: HttpRequest, body: str, case: str) -> HttpResponse:
     found = get_object_or_404(Case.objects.public().select_related("body"), body__slug=body, slug=case)
     items = list(
         found.items.public()
         .for_listing()
-        .prefetch_related("decision__points", "officers__person")
-        .order_by("meeting__date", "meeting__sequence", "position")
+        .select_related("proposal")
+        .prefetch_related("decision__points", "officers__person", "references")
+        .order_by("meeting__date", "meeting__sequence", "meeting_id", "position")
     )
-    mentions = (
-        AgendaItem.objects.public()
-        .filter(references__case_key=found.key, meeting__committee__body=found.body)
-        .exclude(case=found)
-        .for_listing()
-        .order_by("meeting__date")
-        .distinct()
-    )
-    context = {"case": found, "items": items, "mentions": mentions, "title": items[-1].title if items else ""}
+    basis = Section.objects.filter(item__in=items, kind=Section.Kind.BASIS).order_by("item_id", "position")
+    links = link_all([(item, item.references.all()) for item in items])
+    days = (items[-1].meeting.date - items[0].meeting.date).days if len(items) > 1 else None
+    assignments = Assignment.objects.public().filter(point__decision__item__case=found).for_listing()
+    context = {
+        "section": "cases",
+        "case": found,
+        "items": items,
+        "title": items[-1].title if items else "",
+        "steps": timeline(items, list(mentions_of_case(found)[:200])),
+        "documents": documents(items, basis),
+        "missing": _missing(links),
+        "committees": list(dict.fromkeys(item.meeting.committee for item in items)),
+        "lasted": said_days(days),
+        "assignments": with_status(
+            assignments.order_by("point__decision__item__meeting__date", "point__pk"), timezone.localdate()
+        ),
+    }
     return render(request, "archive/case.html", context)
+
+
+def _missing(links: dict[int, list[Link]]) -> list[str]:
+    """What the case's paragrafer name and the archive does not have, each once."""
+    return list(dict.fromkeys(link.words for found in links.values() for link in found if link.is_missing))

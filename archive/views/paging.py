@@ -9,6 +9,6 @@ from django.http import HttpRequest
 PAGE_SIZE = 50
 
 
-def page_of(request: HttpRequest, rows: QuerySet) -> Page:  # type: ignore[type-arg]
+def page_of(request: HttpRequest, rows: QuerySet, size: int = PAGE_SIZE) -> Page:  # type: ignore[type-arg]
     """Return the page that the address asks for; a number out of range gives the nearest page."""
-    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("sida"))
+    return Paginator(rows, size).get_page(request.GET.get("sida"))

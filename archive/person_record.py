@@ -1,0 +1,99 @@
+"""What the minutes show of one person in a public role: periods, presence, motions, reservations, votes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from archive.models import AgendaItem, Attendance, Ballot, Committee, Person, Replacement
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Time in one committee, in one group and party, as the attendance lists show it."""
+
+    committee: Committee
+    group: str
+    party: str
+    title: str
+    present: int
+    absent: int
+    first: dt.date
+    last: dt.date
+
+
+def periods(person: Person) -> list[Period]:
+    """Return the person's times in committees, the latest first; two queries."""
+    rows = list(
+        Attendance.objects.filter(person=person, meeting__state="published")
+        .values("meeting__committee", "group", "party")
+        .annotate(
+            there=Count("meeting", filter=Q(present=True), distinct=True),
+            away=Count("meeting", filter=Q(present=False), distinct=True),
+            first=Min("meeting__date"),
+            last=Max("meeting__date"),
+            post=Max("title"),
+        )
+        .order_by("-last", "meeting__committee", "group")
+    )
+    committees = Committee.objects.select_related("body").in_bulk({row["meeting__committee"] for row in rows})
+    groups = dict(Attendance.Group.choices)
+    return [
+        Period(
+            committee=committees[row["meeting__committee"]],
+            group=groups[row["group"]],
+            party=row["party"],
+            title=row["post"],
+            present=row["there"],
+            absent=row["away"],
+            first=row["first"],
+            last=row["last"],
+        )
+        for row in rows
+    ]
+
+
+def attendance(person: Person) -> QuerySet[Attendance]:
+    """Return the person's lines in attendance lists, the newest first, with whom they stood in for."""
+    return (
+        Attendance.objects.filter(person=person, meeting__state="published")
+        .select_related("meeting__committee__body")
+        .prefetch_related("replaces__person")
+        .order_by("-meeting__date", "-meeting_id", "position")
+    )
+
+
+def replaced_by(person: Person) -> QuerySet[Replacement]:
+    """Return the times when somebody stood in for the person, the newest first."""
+    return (
+        Replacement.objects.filter(person=person, attendance__meeting__state="published")
+        .select_related("attendance__person", "attendance__meeting__committee__body")
+        .order_by("-attendance__meeting__date", "pk")
+    )
+
+
+def ballots(person: Person) -> QuerySet[Ballot]:
+    """Return the person's votes in roll-calls, the newest first."""
+    return (
+        Ballot.objects.filter(
+            person=person, vote__item__state="shown", vote__item__meeting__state="published"
+        )
+        .select_related("vote__item__meeting__committee__body")
+        .order_by("-vote__item__meeting__date", "-pk")
+    )
+
+
+def items(person: Person, *, role: str) -> QuerySet[AgendaItem]:
+    """Return the paragrafer where the person moved, reserved or handled, the newest first.
+
+    `role` is "motions", "reservations" or "officers".
+    """
+    paths = {
+        "motions": "motions__movers__person",
+        "reservations": "reservations__members__person",
+        "officers": "officers__person",
+    }
+    rows = AgendaItem.objects.public().filter(**{paths[role]: person})
+    return AgendaItem.objects.public().filter(pk__in=rows.values("pk")).for_listing().newest_first()

@@ -1,0 +1,87 @@
+"""How complete the archive is: for each committee its years, what is missing, and when it was last updated."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Max, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from archive.committees import CommitteesOfBody
+from archive.completeness import Numbered, gaps
+from archive.models import Committee, Meeting, Reference
+
+
+@require_safe
+def completeness(request: HttpRequest) -> HttpResponse:
+    """Gaps between meetings of every committee, by the numbers that the minutes' heads say."""
+    committees = (
+        Committee.objects.public()
+        .for_listing()
+        .annotate(updated=Max("meetings__published_at", filter=Q(meetings__state="published")))
+        .order_by("body__sort_key", "sort_key")
+    )
+    meetings: dict[int, list[Numbered]] = defaultdict(list)
+    rows = Meeting.objects.public().values_list("committee_id", "date", "first_paragraph", "last_paragraph")
+    for committee_id, date, first, last in rows:
+        meetings[committee_id].append(Numbered(date, (), first, last))
+    table = []
+    for committee in committees:
+        years = Counter(meeting.date.year for meeting in meetings[committee.pk])
+        found = gaps(meetings[committee.pk])
+        table.append((committee, sorted(years.items()), sum(gap.count for gap in found), len(found)))
+    return render(request, "archive/completeness.html", {"table": table})
+
+
+@require_safe
+def of_committee(request: HttpRequest, body: str, committee: str) -> HttpResponse:
+    """The missing §§ of one committee, and the meetings that others' minutes name and that are not here."""
+    found = get_object_or_404(
+        Committee.objects.public().select_related("body"), body__slug=body, slug=committee
+    )
+    meetings = list(
+        found.meetings.public()
+        .annotate(numbers=ArrayAgg("items__number", filter=Q(items__state="shown"), default=[]))
+        .order_by("date", "sequence")
+    )
+    numbered = [Numbered(m.date, tuple(m.numbers), m.first_paragraph, m.last_paragraph) for m in meetings]
+    context = {
+        "committee": found,
+        "years": sorted(Counter(meeting.date.year for meeting in meetings).items()),
+        "gaps": gaps(numbered),
+        "named": _named_elsewhere(found),
+        "updated": max(meeting.published_at for meeting in meetings),
+    }
+    return render(request, "archive/completeness_committee.html", context)
+
+
+def _named_elsewhere(committee: Committee) -> list[tuple[Any, list[int]]]:
+    """Days on which the body's other minutes say that the committee met, with the §§, where none is here."""
+    committees = CommitteesOfBody(committee.body_id)
+    here = set(committee.meetings.values_list("date", flat=True))
+    days: dict[Any, set[int]] = defaultdict(set)
+    rows = (
+        Reference.objects.filter(
+            item__state="shown",
+            item__meeting__state="published",
+            item__meeting__committee__body=committee.body_id,
+            date__isnull=False,
+        )
+        .exclude(committee_name="")
+        .values_list("committee_name", "date", "paragraph", "item__meeting__committee_id")
+        .distinct()
+    )
+    meant: dict[tuple[str, int], set[int]] = {}
+    for name, date, paragraph, speaker in rows:
+        if date in here:
+            continue
+        key = (name, speaker)
+        if key not in meant:
+            meant[key] = committees.meant_by(name, speaker=speaker)
+        if meant[key] == {committee.pk}:
+            days[date].add(paragraph or 0)
+    return [(date, sorted(n for n in numbers if n)) for date, numbers in sorted(days.items())]
