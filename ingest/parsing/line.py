@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A cleaned line: `number` counts the source's lines from 1; `struck` says that all of it stood in `<del>`.
+    """A cleaned line: `number` counts the source's lines from 1; `struck`: all of it stood in `<del>`.
 
     `text` is NFC, with no-break spaces folded and Markdown marks taken off; tabs are kept, since a tab
     (or a wide blank) parts the columns of an attendance list. `markup` names what Markdown said of it:

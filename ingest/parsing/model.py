@@ -55,7 +55,7 @@ Lines = tuple[int, int] | None
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something the parser could not place, or found inconsistent. `line` counts from 1, or is None."""
+    """What the parser could not place, or found inconsistent; `line` counts from 1, or is None."""
 
     code: str
     message: str
@@ -263,7 +263,7 @@ class ParsedMeeting:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ParsedMeeting:
-        """Return the meeting that `as_dict` gave (with or without spans); KeyError where a key is missing."""
+        """Return the meeting that `as_dict` gave, with or without spans; KeyError for a missing key."""
         return _meeting(data)
 
 
@@ -274,7 +274,9 @@ def _plain(value: Any, *, spans: bool) -> Any:
         names = [f.name for f in fields(value) if f.name != "lines" or (spans and value.lines)]
         if isinstance(value, (CaseReference, ParagraphReference)):
             names = ["kind", *(n for n in names if n != "kind")]
-        return {n: list(value.lines) if n == "lines" else _plain(getattr(value, n), spans=spans) for n in names}
+        return {
+            n: list(value.lines) if n == "lines" else _plain(getattr(value, n), spans=spans) for n in names
+        }
     return value
 
 
@@ -349,7 +351,9 @@ def _item(i: Mapping[str, Any]) -> ParsedItem:
             else None
         ),
         motions=tuple(ParsedMotion(_named(m["by"]), m["kind"], m["text"], _lines(m)) for m in i["motions"]),
-        reservations=tuple(ParsedReservation(_named(r["by"]), r["text"], _lines(r)) for r in i["reservations"]),
+        reservations=tuple(
+            ParsedReservation(_named(r["by"]), r["text"], _lines(r)) for r in i["reservations"]
+        ),
         votes=tuple(_vote(v) for v in i["votes"]),
         references=tuple(_reference(r) for r in i["references"]),
         attachments=tuple(ParsedAttachment(a["heading"], a["text"], _lines(a)) for a in i["attachments"]),
