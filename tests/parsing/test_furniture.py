@@ -65,3 +65,26 @@ def test_a_text_without_pages_is_left_alone() -> None:
     source = "Kulturnämnden\n\n§ 1 Avgifter 3 (2019)\n\nBeslut"
 
     assert parted(source) == (source.split("\n"), [])
+
+
+def test_lines_that_happen_to_stand_at_page_breaks_are_text() -> None:
+    pages = (
+        "§ 1 Väg\n\nÄrendenummer: Ks 4/2022\n\f\nÄrendebeskrivning\n\nVägen är smal.\n\nUnderlag finns.\n\f\n"
+        "§ 2 Bro\n\nÄrendenummer: Ks 5/2022\n\f\nÄrendebeskrivning\n\nBron är låg.\n\nUnderlag finns.\n\f\nBeslut\n"
+    )
+
+    kept, furniture = parted(pages)
+
+    assert furniture == []
+    assert kept.count("Ärendebeskrivning") == kept.count("Underlag finns.") == 2
+
+
+def test_a_header_without_page_numbers_goes_where_most_pages_begin_with_it() -> None:
+    page = "Ekby kommun\nKulturnämnden\n\nStycke {n} handlar om vägar.\n\f\n"
+
+    kept, furniture = parted("".join(page.format(n=n) for n in "abcdef"))
+
+    assert furniture == ["Ekby kommun", "Kulturnämnden"] * 5
+    assert [text for text in kept if text.startswith("Stycke")] == [
+        f"Stycke {n} handlar om vägar." for n in "abcdef"
+    ]

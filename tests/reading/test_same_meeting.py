@@ -14,9 +14,8 @@ from ingest.reading import read_file
 from tests.reading.typeset import as_opendocument, as_pdf, as_word
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
-# So tall that pages end only where the sample's own do: what the parser makes of page breaks inside
-# paragraphs is tested with the parser.
-TALL = 14_000.0
+A4 = 842.0
+TALL = 14_000.0  # points: pages end only where the sample's own do
 
 one_for_each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 
@@ -59,9 +58,11 @@ def test_the_same_protokoll_from_a_word_processor_gives_the_same_meeting(
 @one_for_each_sample
 def test_the_same_protokoll_as_pdf_gives_the_same_meeting(sample: Path) -> None:
     text = sample.read_text(encoding="utf-8")
+    pdf = as_pdf(text, height=A4)
 
-    meeting = meeting_of(f"{sample.stem}.pdf", as_pdf(text, height=TALL))
+    meeting = meeting_of(f"{sample.stem}.pdf", pdf)
 
+    assert read_file("a.pdf", pdf).text.count("\f") >= 2
     assert meeting["items"]
     assert without_wraps(meeting) == without_wraps(meeting_of(sample.name, text.encode()))
 
@@ -70,7 +71,7 @@ def test_the_same_protokoll_as_pdf_gives_the_same_meeting(sample: Path) -> None:
 def test_pages_that_break_anywhere_lose_no_word(sample: Path) -> None:
     text = sample.read_text(encoding="utf-8")
 
-    paged, whole = (read_file("a.pdf", as_pdf(text, height=height)).text for height in (842.0, TALL))
+    paged, whole = (read_file("a.pdf", as_pdf(text, height=height)).text for height in (A4, TALL))
 
     assert paged.count("\f") > whole.count("\f")
     assert sorted(paged.split()) == sorted(whole.split())
