@@ -17,7 +17,7 @@ from django.urls import reverse
 from archive.committee_names import committee_key
 from archive.models import Case, Committee, CommitteeName, Meeting, Person, PersonName
 from archive.search.labels import CASE
-from archive.search.language import abbreviations, words_of_name
+from archive.search.language import ArchiveAnalyser, words_of_name
 from archive.search.matching import label_query
 from archive.search.question import Question, clean
 from archive.search.tokens import fold
@@ -39,14 +39,14 @@ class Card:
     about: str = ""
 
 
-def cards(text: str, question: Question) -> list[Card]:
+def cards(text: str, question: Question, analyser: ArchiveAnalyser) -> list[Card]:
     """Return the pages that a question names, a case first."""
     text = clean(text).strip('"')
     found = [*_cases(text)]
     if not found and question.days and not question.clauses:
         found = [*_meetings(question)]
     if not found and text:
-        found = [*_committees(text), *_people(text)]
+        found = [*_committees(text, analyser), *_people(text)]
     return found
 
 
@@ -69,9 +69,9 @@ def _meetings(question: Question) -> Iterator[Card]:
         yield Card("Protokoll", name, meeting.get_absolute_url(), meeting.committee.body.name)
 
 
-def _committees(text: str) -> Iterator[Card]:
+def _committees(text: str, analyser: ArchiveAnalyser) -> Iterator[Card]:
     named = CommitteeName.objects.filter(key__in={committee_key(text), name_key(text)})
-    meant = abbreviations().get(fold(text), ())
+    meant = analyser.meanings.get(fold(text), ())
     wanted = Q(pk__in=named.values("committee")) | Q(name__in=meant)
     for committee in Committee.objects.public().filter(wanted).select_related("body").order_by("pk")[:_MOST]:
         yield Card("Nämnd", committee.name, committee.get_absolute_url(), committee.body.name)

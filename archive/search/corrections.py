@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from django.db import connection
+
 from archive.models import SearchWord
 from archive.search.language import ArchiveAnalyser
 from archive.search.tokens import fold
@@ -19,6 +21,10 @@ _SHORTEST = 4  # letters; for shorter words everything is one letter away
 _LONG = 8
 _SAME_BEGINNING = 4
 _LEAST_DOCUMENTS = 2
+_COMMON_WORDS = """
+SELECT word, documents FROM archive_searchword
+WHERE is_common AND documents >= %s AND (word = ANY(%s) OR (%s <> '' AND word ^@ %s))
+"""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -47,15 +53,13 @@ def _correction(word: str, analyser: ArchiveAnalyser) -> str | None:
 
 
 def _candidates(word: str, analyser: ArchiveAnalyser) -> Iterator[tuple[str, int]]:
-    common = SearchWord.objects.filter(is_common=True, documents__gte=_LEAST_DOCUMENTS)
+    """Yield common words and names that may be meant, with the number of documents of each."""
     near = set(_one_letter_away(word))
-    yield from common.filter(word__in=near).values_list("word", "documents")
-    for name in near & analyser.names:
-        yield name, 0
-    if len(word) >= _LONG:
-        beginning = word[:_SAME_BEGINNING]
-        end = beginning[:-1] + chr(ord(beginning[-1]) + 1)
-        yield from common.filter(word__gte=beginning, word__lt=end).values_list("word", "documents")
+    yield from ((name, 0) for name in near & analyser.names)
+    beginning = word[:_SAME_BEGINNING] if len(word) >= _LONG else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_COMMON_WORDS, [_LEAST_DOCUMENTS, list(near), beginning, beginning])
+        yield from cursor.fetchall()
 
 
 def _one_letter_away(word: str) -> Iterator[str]:

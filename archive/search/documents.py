@@ -49,17 +49,6 @@ def expected(match: Match) -> int:
     return int(plan[0]["Plan"]["Plan Rows"])
 
 
-def size() -> int:
-    """Return about how many documents there are."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [TABLE])
-        guess = int(cursor.fetchone()[0])
-        if guess > 0:
-            return guess
-        cursor.execute(f"SELECT count(*) FROM {TABLE}")
-        return int(cursor.fetchone()[0])
-
-
 def newest_part(match: Match, share: float, *, oldest: bool = False) -> Match:
     """Return the condition for about this share of its days only, the newest (or oldest) of them.
 

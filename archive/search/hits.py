@@ -7,15 +7,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import connection
 from django.utils.safestring import SafeString
 
-from archive.models import AgendaItem, Attachment, Section
+from archive.models import AgendaItem, Section
 from archive.search.analysis import Analyser
 from archive.search.document import LEAD
 from archive.search.highlight import as_html, highlight, mark_all
 from archive.search.labels import MARK
 from archive.search.matching import Match
 
+_TEXTS = """
+SELECT item_id, kind, text FROM (
+    SELECT item_id, kind, text, position, 0 AS part FROM archive_section WHERE item_id = ANY(%s)
+    UNION ALL SELECT item_id, '', text, position, 1 FROM archive_attachment WHERE item_id = ANY(%s)
+) AS told ORDER BY part, position
+"""
 _ENOUGH = 2_000  # characters of lines with a word that may be meant; more are not read
 _SHOWN_UNREAD = 300  # characters of a text in which nothing is found
 
@@ -53,12 +60,10 @@ def _texts(keys: Sequence[int]) -> dict[int, str]:
     """Return the text of each item, its decision first."""
     decisions: dict[int, list[str]] = defaultdict(list)
     others: dict[int, list[str]] = defaultdict(list)
-    for key, kind, text in (
-        Section.objects.filter(item__in=keys).order_by("position").values_list("item", "kind", "text")
-    ):
-        (decisions if kind == Section.Kind.DECISION else others)[key].append(text)
-    for key, text in Attachment.objects.filter(item__in=keys).values_list("item", "text"):
-        others[key].append(text)
+    with connection.cursor() as cursor:
+        cursor.execute(_TEXTS, [list(keys), list(keys)])
+        for key, kind, text in cursor.fetchall():
+            (decisions if kind == Section.Kind.DECISION else others)[key].append(text)
     return {key: "\n".join(decisions[key] + others[key]) for key in keys}
 
 

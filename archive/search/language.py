@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Max
 
@@ -35,6 +35,11 @@ class ArchiveAnalyser(Analyser):
     def names(self) -> frozenset[str]:
         """The words of names that it knows, folded."""
         return self._names
+
+    @property
+    def meanings(self) -> Mapping[str, Sequence[str]]:
+        """What abbreviations stand for: "kstu" for "Kommunstyrelsens trygghetsutskott"."""
+        return self._meanings
 
     def refresh(self, *, at_once: bool = False) -> None:
         """Learn the names and abbreviations that have come; looks for them seldom unless `at_once`."""

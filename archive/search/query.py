@@ -90,7 +90,7 @@ def _search(request: SearchRequest) -> Results:
     answer = _Answer.of(request, match, chosen)
     if answer is None:
         return Results(request, hints=hints, chips=chips)
-    found = cards(request.text, question) if request.page == 1 else []
+    found = cards(request.text, question, reader) if request.page == 1 else []
     apart = None
     if not answer.counts.total:
         apart = _in_parts(request, question, chosen, reader)

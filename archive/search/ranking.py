@@ -15,6 +15,7 @@ newest.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -22,8 +23,8 @@ from typing import Any
 
 from django.db import connection
 
-from archive.models import SearchChampions, SearchStatistics, SearchWord
-from archive.search.documents import TABLE, newest_part, size
+from archive.models import SearchChampions
+from archive.search.documents import TABLE, newest_part
 from archive.search.labels import FIELDS
 from archive.search.matching import Match, RankedTerm
 
@@ -38,6 +39,16 @@ _MEAN_LENGTH = 250.0  # words, until it has been counted
 _MOST_TERMS = 8  # that are weighed by themselves; rarest first
 
 
+_KNOWN = """
+SELECT
+    (SELECT json_object_agg(word, documents) FROM archive_searchword WHERE word = ANY(%s)),
+    (SELECT mean_length FROM archive_searchstatistics),
+    (SELECT last_item FROM archive_searchstatistics),
+    (SELECT CASE WHEN reltuples > 0 THEN reltuples ELSE (SELECT count(*) FROM archive_searchdocument) END
+     FROM pg_class WHERE oid = 'archive_searchdocument'::regclass)::bigint
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of the archive and of the words of a question, for scoring."""
@@ -50,10 +61,11 @@ class _Known:
     @classmethod
     def about(cls, match: Match) -> _Known:
         words = [lexeme for term in match.terms for lexeme in term.lexemes]
-        counts = dict(SearchWord.objects.filter(word__in=words).values_list("word", "documents"))
-        made = SearchStatistics.objects.order_by("-pk").first()
-        mean, last = (made.mean_length, made.last_item) if made else (_MEAN_LENGTH, 0)
-        return cls(max([size(), *counts.values()]), mean, last, counts)
+        with connection.cursor() as cursor:
+            cursor.execute(_KNOWN, [words])
+            told, mean, last, documents = cursor.fetchone()
+        counts = json.loads(told) if isinstance(told, str) else told or {}
+        return cls(max([documents, 0, *counts.values()]), mean or _MEAN_LENGTH, last or 0, counts)
 
     def rarity(self, term: RankedTerm) -> float:
         """Return how much a word says by being there: the rarer the more (BM25's inverse frequency)."""

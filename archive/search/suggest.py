@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from archive.models import Case, Committee, Person, SearchWord
-from archive.search.language import abbreviations
+from archive.search.language import analyser
 from archive.search.question import clean
 from archive.search.tokens import STOP_WORDS, fold
 from archive.sorting import name_key
@@ -54,7 +54,7 @@ def _cases(typed: str) -> Iterator[Suggestion]:
 
 def _committees(typed: str) -> Iterator[Suggestion]:
     key = name_key(typed)
-    wanted = Q(name__in=abbreviations().get(fold(typed), ()))
+    wanted = Q(name__in=analyser().meanings.get(fold(typed), ()))
     if key:
         wanted |= Q(sort_key__startswith=key)
     for committee in (
