@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from archive.models import AgendaItem, Meeting, MeetingVersion
 from archive.views.withdrawn import gone
@@ -19,11 +20,13 @@ def find_meeting(body: str, committee: str, day: str) -> Meeting:
     )
 
 
+@require_safe
 def meeting(request: HttpRequest, body: str, committee: str, day: str) -> HttpResponse:
     found = find_meeting(body, committee, day)
     if not found.is_published:
         return gone(request, found.withdrawal_reason, what=str(found.committee), date=found.date)
     context = {
+        "section": "meetings",
         "meeting": found,
         "items": found.items.filter(state=AgendaItem.State.SHOWN).select_related("case", "decision"),
         "attendance": found.attendance.select_related("person").prefetch_related("replaces__person"),
@@ -50,6 +53,7 @@ def _published_version(body: str, committee: str, day: str, number: int) -> Meet
     return version
 
 
+@require_safe
 def version(request: HttpRequest, body: str, committee: str, day: str, version: int) -> HttpResponse:
     """An older version of the minutes, as it was published."""
     found = _published_version(body, committee, day, version)
@@ -57,13 +61,21 @@ def version(request: HttpRequest, body: str, committee: str, day: str, version: 
     return render(request, "archive/version.html", context)
 
 
+@require_safe
 def original(request: HttpRequest, body: str, committee: str, day: str, version: int) -> HttpResponse:
-    """The original bytes, always as a download: an uploaded file is never shown as a page of ours."""
-    source = _published_version(body, committee, day, version).source
-    response = HttpResponse(bytes(source.data), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = _attachment(source.filename)
+    """The original bytes, always as a download: an uploaded file is never shown as a page of ours.
+
+    Where something is masked: a masked copy of a text, and for other files a page that says why not (403).
+    """
+    found = _published_version(body, committee, day, version)
+    offered = found.source.offered()
+    if offered is None:
+        context = {"meeting": found.meeting, "reasons": found.source.masks_between(None, None)}
+        return render(request, "archive/withheld.html", context, status=403)
+    response = HttpResponse(offered.data, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = _attachment(offered.filename)
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Digest"] = f"sha-256={source.sha256}"
+    response.headers["Digest"] = f"sha-256={offered.sha256}"
     return response
 
 

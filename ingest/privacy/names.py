@@ -1,8 +1,8 @@
 """Names of private people in running text: those of neither politicians nor officers.
 
-A name is told by a given name that many bear, by the ending of a surname, or by the word before it ("eleven",
-"sökanden"); it is nobody's private name where the minutes list it, where a party follows it, or where a post
-stands beside it ("rektor Stina Ek").
+A name is told by a given name that many bear, by the ending of a surname, by the word before it ("eleven",
+"sökanden"), or as two words with capitals that end like no office, firm or place. It is nobody's private name
+where the minutes list it, where a party follows it, or where a post stands beside it ("rektor Stina Ek").
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _PARTY = re.compile(r"s?[ \n]*\([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}\)")
 _POST_BEFORE = re.compile(rf"(?<!\w)(?i:\w*{any_of(WORDS.names['public_before'])})(?:\s+\w+)?[ \n:]*$")
 _POST_AFTER = re.compile(rf"\s?[,(][ \n](?:\w+ )?(?i:\w*{any_of(WORDS.names['public_before'])})(?!\w)")
 _SURNAME = re.compile(rf"\w{{2,}}{any_of(WORDS.names['surname_ends'])}s?$", re.IGNORECASE)
+
+_NO_PERSON = re.compile(rf"{any_of(WORDS.names['no_person_ends'])}s?$", re.IGNORECASE)
 
 
 def private_names(text: str, known_names: Set[str]) -> Iterator[tuple[int, int]]:
@@ -58,8 +60,12 @@ def _start_of_name(found: re.Match[str]) -> int | None:
     for word in words[:-1]:
         if word.group().casefold() in WORDS.given_names:
             return found.start() + word.start()
-    is_surname = len(last) > 5 and len(words) < 4 and bool(_SURNAME.search(last))
-    return found.start() if is_surname and words[0].group() not in WORDS.names["never_first"] else None
+    first = words[0].group()
+    if first in WORDS.names["never_first"] or len(words) > 3:
+        return None
+    is_surname = len(last) > 5 and bool(_SURNAME.search(last))
+    is_pair = len(words) == 2 and not (_NO_PERSON.search(last) or _NO_PERSON.search(first))
+    return found.start() if is_surname or is_pair else None
 
 
 def _is_known(name: str, known: Set[str]) -> bool:

@@ -19,7 +19,7 @@ _STREET = (
     rf"(?:gata|väg|gränd|allé|stig|plan|torg|backe))"
 )
 _ADDRESS = re.compile(
-    rf"(?<![\w-])(?P<street>{_STREET} \d{{1,4}} ?(?:[A-Fa-f](?!\w))?"
+    rf"(?<![\w-])(?P<street>{_STREET} \d{{1,3}} ?(?:[A-Fa-f](?!\w))?"
     rf"(?:[ ,]{{0,2}}(?:lgh|lägenhet|vån|tr|nb) ?\.?\d{{0,4}}(?: tr)?)?)"
     rf"(?P<post>[,\s]{{1,3}}(?:SE?-)?\d{{3}} ?\d{{2}} {_UP}[\wåäöé]+)?"
 )
