@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
@@ -230,7 +231,7 @@ class _Reader:
         label, rest = self._attendance_label(cells, text)
         if label is None:
             return False
-        group, absent = ATTENDANCE.get(fold(label)) or ("member", False)
+        group, absent = read_list_heading(label) or ("member", False)
         if not self._is_list_heading(label, group, rest):
             return False
         self._open_block(group, absent, label, line)
@@ -251,10 +252,10 @@ class _Reader:
             return joined, text[len(first) :].strip()
         if LIST_NAME.fullmatch(" ".join(text.split())):
             return text, ""
-        if fold(first) in ATTENDANCE or (len(cells) == 1 and _MEMBERS.fullmatch(first.rstrip(" :"))):
+        if read_list_heading(first) or (len(cells) == 1 and _MEMBERS.fullmatch(first.rstrip(" :"))):
             return first.rstrip(" :"), text[len(first) :].strip()
         colon = text.find(":", 0, 70)
-        if colon > 0 and fold(text[:colon]) in ATTENDANCE:
+        if colon > 0 and read_list_heading(text[:colon].strip()):
             return text[:colon].strip(), text[colon + 1 :].strip()
         words = first.split()
         for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
@@ -328,7 +329,7 @@ class _Reader:
         cells = [c for c in _CELLS.split(rest) if c]
         label, inner = self._attendance_label(cells, rest)
         if label is not None:
-            group, absent = ATTENDANCE.get(fold(label)) or ("member", False)
+            group, absent = read_list_heading(label) or ("member", False)
             self._open_block(group, absent, label, line)
             rest = inner
         if rest:

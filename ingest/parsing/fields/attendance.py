@@ -92,9 +92,8 @@ class _Reader:
         self._title_ahead: tuple[str, int] | None = None
 
     def read(self, block: AttendanceBlock) -> None:
-        for part in split_at_headings(block.group, block.lines):
-            absent = block.absent if part.group == block.group and not part.absent else part.absent
-            self._read_part(AttendanceBlock(part.group, block.heading, part.lines, absent))
+        for part in split_at_headings(block.group, block.lines, absent=block.absent):
+            self._read_part(AttendanceBlock(part.group, block.heading, part.lines, part.absent))
             self.problems += [Problem("no_person", h.text.strip(), h.number) for h in part.headings]
 
     def _read_part(self, block: AttendanceBlock) -> None:
@@ -120,6 +119,8 @@ class _Reader:
         for entry in self.entries[known:]:
             if row.struck or row.mark == "absent":
                 entry.present = False
+            if row.affiliation and entry.person.affiliation is None:
+                entry.person = replace(entry.person, affiliation=row.affiliation)
         if row.substitute and self._current:
             self._add_substitute(row.substitute, row.substitute_serves, self._current, row)
         if row.is_deputy and known < len(self.entries):

@@ -6,13 +6,16 @@ marks. This module turns each of them into rows of one text a person; `attendanc
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ingest.parsing.fields.list_headings import ListHeading, read_list_heading
 from ingest.parsing.fields.names import PARTIES, looks_like_name, party_of
 from ingest.parsing.fields.people import read_person
+from ingest.parsing.fields.posts import is_organisation, is_title
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
@@ -32,6 +35,7 @@ class Row:
     substitute: str | None = None
     substitute_serves: bool = True
     is_deputy: bool = False
+    affiliation: str | None = None
 
 
 _NOBODY = re.compile(
@@ -93,20 +97,18 @@ _SUB_HEADINGS: tuple[tuple[Group, bool, str], ...] = (
 )
 
 
-def split_at_headings(group: Group | None, lines: Sequence[Line]) -> list[Part]:
-    """Return the parts of a block: "Tjänstgörande ersättare:" begins one with its own group."""
+def split_at_headings(group: Group | None, lines: Sequence[Line], *, absent: bool = False) -> list[Part]:
+    """Return the parts of a block: "Tjänstgörande ersättare:" begins one with its own group.
+
+    A heading that no rule knows ends the group above it, too: nobody below is absent because of that one.
+    """
     parts: list[Part] = []
     held: list[Line] = []
-    now: tuple[Group | None, bool, tuple[Line, ...]] = (group, False, ())
-    for line in lines:
-        found = next(
-            (
-                (g, away)
-                for g, away, words in _SUB_HEADINGS
-                if re.fullmatch(words, line.text.strip(), re.IGNORECASE)
-            ),
-            None,
-        )
+    now: tuple[Group | None, bool, tuple[Line, ...]] = (group, absent, ())
+    for index, line in enumerate(lines):
+        found: tuple[Group | None, bool] | None = _sub_heading(line.text.strip())
+        if found is None and _is_unknown_heading(lines, index, anywhere=now[1]):
+            found = (None if now[1] else _group_below(now[0], lines[index + 1 :]), False)
         if found is None:
             held.append(line)
             continue
@@ -114,6 +116,50 @@ def split_at_headings(group: Group | None, lines: Sequence[Line]) -> list[Part]:
             parts.append(Part(*now, tuple(held)))
         now, held = (*found, (line,)), []
     return [*parts, Part(*now, tuple(held))]
+
+
+def _sub_heading(text: str) -> ListHeading | None:
+    for group, absent, words in _SUB_HEADINGS:
+        if re.fullmatch(words, text, re.IGNORECASE):
+            return group, absent
+    return read_list_heading(text) if " " in text else None
+
+
+def _is_unknown_heading(lines: Sequence[Line], index: int, *, anywhere: bool) -> bool:
+    """Words without name, post or number right above a person; `anywhere` needs no blank line before."""
+    line = lines[index]
+    text = line.text.strip()
+    if not text[:1].isupper() or len(text) > 60 or _SIGN.search(text.rstrip(" :")) or index + 1 >= len(lines):
+        return False
+    is_apart = index == 0 or line.number > lines[index - 1].number + 1 or text.endswith(":")
+    if not (is_apart or anywhere) or (anywhere and index == 0) or len(text.split()) > 6 or is_title(text):
+        return False
+    if is_organisation(text) and not (anywhere and is_apart):
+        return False
+    if (
+        _PARTY_HEADING.fullmatch(text)
+        or _HEADER_WORD.fullmatch(text)
+        or party_of(text)
+        or find_remarks(text, None)
+    ):
+        return False
+    return (
+        read_person(text) is None
+        and not _NOBODY.fullmatch(text)
+        and read_person(lines[index + 1].text) is not None
+    )
+
+
+def _group_below(group: Group | None, lines: Sequence[Line]) -> Group | None:
+    """The group above goes on below a heading that says nothing of it, unless nobody there has a party."""
+    following = itertools.takewhile(
+        lambda pair: pair[1].number <= pair[0].number + 1, itertools.pairwise(lines)
+    )
+    people = [read_person(line.text) for line in (*lines[:1], *(line for _, line in following))]
+    return group if any(person and person.party for person in people) else "other"
+
+
+_SIGN = re.compile(r"[\d,;:()§\t]| {2,}")
 
 
 def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
@@ -132,7 +178,7 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
         named = named[heads:]
     has_marks = any(_LAST_MARK.search(line.text) for line in named)
     rows = [_labelled(_marked(line, header, has_marks=has_marks)) for line in named]
-    rows, headings = _under_party_headings(_joined_cells(_zipped_columns(rows)))
+    rows, headings = _under_headings(_joined_cells(_zipped_columns(rows)))
     nobody += [line for line in named if line.number in headings]
     return rows, sorted(nobody, key=lambda line: line.number)
 
@@ -279,13 +325,21 @@ _PARTY_HEADING = re.compile(
 )
 
 
-def _under_party_headings(rows: list[Row]) -> tuple[list[Row], set[int]]:
-    """Rows under a line that is a party's name get that party; the numbers of such lines come second."""
+def _under_headings(rows: list[Row]) -> tuple[list[Row], set[int]]:
+    """Rows under a party's or an organisation's name belong to it; the numbers of such lines come second."""
     headings: set[int] = set()
     result: list[Row] = []
     party: str | None = None
-    for row in rows:
-        if match := _PARTY_HEADING.fullmatch(row.text):
+    organisation: str | None = None
+    for index, row in enumerate(rows):
+        is_apart = index == 0 or row.first > rows[index - 1].last + 1
+        organisation = None if is_apart else organisation
+        if is_apart and _heads_organisation(row, rows[index + 1 : index + 2]):
+            organisation = row.text.strip().rstrip(":")
+            headings.add(row.first)
+        elif organisation:
+            result.append(replace(row, affiliation=organisation))
+        elif match := _PARTY_HEADING.fullmatch(row.text):
             party = party_of(match["code"] or match["name"].split()[-1])
             headings.add(row.first)
         elif party and (person := read_person(row.text)) and person.party is None:
@@ -293,6 +347,21 @@ def _under_party_headings(rows: list[Row]) -> tuple[list[Row], set[int]]:
         else:
             result.append(row)
     return result, headings
+
+
+def _heads_organisation(row: Row, following: Sequence[Row]) -> bool:
+    """Whether a line such as "Ekby pensionärsförening" stands right above the people that it sent."""
+    text = row.text.strip().rstrip(":")
+    if (
+        not is_organisation(text)
+        or _PARTY_HEADING.fullmatch(text)
+        or _SIGN.search(text)
+        or is_title(text)
+        or find_remarks(text, None)
+    ):
+        return False
+    below = next((read_person(other.text) for other in following if other.first == row.last + 1), None)
+    return below is not None and below.party is None and read_person(text) is None
 
 
 # --- all names first, then all the rest -----------------------------------------------------------------

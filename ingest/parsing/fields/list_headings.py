@@ -1,0 +1,100 @@
+"""Headings inside an attendance list: whom the lines below name, and whether those people were there.
+
+The vocabulary knows the usual headings. Every other one is read here by its words: "Föredragande och andra
+tjänstemän" holds nothing but words of such headings, and the last people it speaks of are officials.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.parsing.model import Group
+from ingest.parsing.vocabulary import ATTENDANCE, fold
+
+ListHeading = tuple[Group, bool]
+"""Group, and whether those listed were absent."""
+
+_SUBSTITUTES = re.compile(r"\w*(?:ersättare|ersättarna|suppleant(?:er|erna)?)")
+_OTHERS = re.compile(
+    r"\w*(?:tjänstemän|tjänstemännen|tjänsteman|tjänstepersoner|tjänsteperson|gäster|gästerna|inbjudna"
+    r"|föredragande|föredragare|åhörare|representanter|företrädare|sakkunniga|experter"
+    r"|observatörer|adjungerade|revisorer|handläggare|medverkande|besökare|allmänhet|media"
+    r"|insynsplats|insynsplatser|insyn|yttranderätt|närvarorätt|konsulter|chefer|personal|rådgivare"
+    r"|anställda|ungdomar|elever)|utan\srösträtt"
+)
+_MEMBERS = re.compile(
+    r"\w*(?:ledamot|ledamöter|ledamöterna|politiker|förtroendevalda|ombud|mandat|beslutsfattare"
+    r"|huvudmän|presidium|presidiet|röstberättigade|beslutande|deltagare|deltagande|närvarande)"
+)
+_MORE = re.compile(r"övriga|övrigt|andra|även|dessutom")
+_NOT = re.compile(r"\b(?:ej|icke|inte)\b")
+_SERVES = re.compile(r"\b(?:tjänstgör|tjänstgörande|tjänstg|tjg|beslutande)\b")
+_ABSENT = re.compile(
+    r"frånvar|frånv\b|förhind|\båterbud|(?:\bej|\bicke|\binte)\s(?:närvarande|deltagande|deltog|närvarat)"
+)
+_BESIDE = frozenset(
+    """
+    ordinarie ej icke inte och samt eller med utan rösträtt från för i vid på av som endast bara hela delar
+    del mötet sammanträdet anmält anmälda anmäld lämnat meddelat frånvaro frånvarande förhinder förhindrade
+    återbud kommunala kommunens regionens politiska fackliga lokala externa interna inkallade kallade
+    tjänstgörande tjänstgör tjg tjänstg beslutande närvarande deltagande inbjudna särskilt förvaltningen
+    förvaltningarna kontoret kommunen regionen organisationer organisationerna organisation förbund
+    föreningar nämnden styrelsen utskottet rådet fullmäktige direktionen verksamheten skolan m.fl mfl deltog
+    deltar del rätt att yttra sig närvara distans digitalt länk via röstande men utom utöver anteckningar
+    kommun region landsting medborgare att delta närvara kunde inte
+    """.split()  # noqa: SIM905
+)
+_OWNER = re.compile(r"[\wé-]+(?:ens|ets|ernas|s)")
+_LONGEST = 9
+
+
+def read_list_heading(text: str) -> ListHeading | None:
+    """Return group and absence of a heading in an attendance list, or None where the text is none.
+
+    "Tjänstgörande ersättare:" gives serving substitutes, "Ej närvarande ledamöter" absent members,
+    "Föredragande och andra tjänstemän" others. The first word has a capital; names and posts are none.
+    """
+    if not text[:1].isupper() or len(text) > 90 or "\t" in text or "  " in text.strip():
+        return None
+    folded = fold(text)
+    known = ATTENDANCE.get(folded)
+    if known:
+        return known
+    words = re.sub(r"[()/&,+–]|(?<=\s)-(?=\s)", " ", folded).split()
+    if not 1 < len(words) <= _LONGEST or not all(
+        _is_heading_word(word, first=n == 0) for n, word in enumerate(words)
+    ):
+        return None
+    return _said(" ".join(words))
+
+
+def _is_heading_word(word: str, *, first: bool) -> bool:
+    word = word.rstrip(".:")
+    return bool(
+        word in _BESIDE
+        or _MORE.fullmatch(word)
+        or _SUBSTITUTES.fullmatch(word)
+        or _OTHERS.fullmatch(word)
+        or _MEMBERS.fullmatch(word)
+        or (first and len(word) > 6 and _OWNER.fullmatch(word))
+    )
+
+
+def _said(heading: str) -> ListHeading | None:
+    """The group that the words of a heading say; the substitutes' status counts before the members'."""
+    absent = bool(_ABSENT.search(heading))
+    words = heading.split()
+    members = any(_MEMBERS.fullmatch(w) and w not in _BESIDE for w in words)
+    if any(_SUBSTITUTES.fullmatch(w) for w in words):
+        if members:
+            return "member", absent
+        if _SERVES.search(heading) and not _NOT.search(heading):
+            return "serving_substitute", False
+        return "substitute", absent
+    if _OTHERS.search(heading):
+        return "other", absent
+    if members or absent:
+        return "member", absent
+    if any(_MORE.fullmatch(w) for w in words):
+        return "other", absent
+    return ("member", absent) if {"närvarande", "beslutande", "deltagande"} & set(words) else None
