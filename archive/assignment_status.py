@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from archive.models import AgendaItem, Assignment, Meeting
 
@@ -55,14 +55,19 @@ def _is_shown(item: AgendaItem | None) -> bool:
 
 
 def with_status(rows: QuerySet[Assignment], today: dt.date) -> QuerySet[Assignment]:
-    """Annotate `status` with the same rules as `status_of`, for filters and counts."""
+    """Annotate `status` with the same rules as `status_of`, for filters and counts.
+
+    `minutes_until` is the day of the committee's latest minutes here: an answer after it cannot be known.
+    """
     reported = Q(
         settled_as="",
         reported_in__state=AgendaItem.State.SHOWN,
         reported_in__meeting__state=Meeting.State.PUBLISHED,
     )
     due = Q(due_to__lte=today + _SOON) | Q(due_from__lte=today)
+    latest = Meeting.objects.public().filter(committee=OuterRef("committee")).order_by("-date")
     return rows.annotate(
+        minutes_until=Subquery(latest.values("date")[:1]),
         status=Case(
             When(settled_as=Assignment.Settled.REPORTED, then=Value(Status.REPORTED.value)),
             When(settled_as=Assignment.Settled.DROPPED, then=Value(Status.DROPPED.value)),

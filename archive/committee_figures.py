@@ -24,6 +24,9 @@ _COLOURS = {
     Decision.Class.REJECTED: "bad",
     Decision.Class.REFERRED_BACK: "wait",
     Decision.Class.TABLED: "wait",
+    Decision.Class.INFORMATION: "information",
+    Decision.Class.ELECTION: "election",
+    Decision.Class.UPWARD: "upward",
 }
 
 

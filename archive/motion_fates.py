@@ -47,7 +47,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a motion, and the sentence of the minutes that says so."""
+    """What became of a motion, and the sentence of the minutes that says so.
+
+    `words` is "" where it is told by the decision being the same as the proposal.
+    """
 
     verdict: Verdict
     words: str
@@ -151,7 +154,7 @@ def _in_decision(motion: Moved, decision: Sequence[str], as_proposed: bool | Non
             verdict = _of_thing(point, thing[2])
             if verdict:
                 won = (verdict == "bifall") == wants_it
-                return Fate("bifölls" if won else "föll", point)
+                return Fate("bifölls" if won else "föll", point.rstrip(" ,"))
         return None
     if "återremi" in motion.text.casefold() and motion.kind != "reject":
         back = next((point for point in decision if re.search(r"återremitter|återremiss", point, re.I)), None)
@@ -163,7 +166,7 @@ def _in_decision(motion: Moved, decision: Sequence[str], as_proposed: bool | Non
         and not re.search(r"\bpunkt|att-sats|tillägg|ändring", motion.text, re.IGNORECASE)
     ):
         won = whole[1].casefold() == "bifall till"
-        return Fate("bifölls" if won else "föll", "Beslutet är detsamma som förslaget.")
+        return Fate("bifölls" if won else "föll", "")
     return None
 
 

@@ -50,6 +50,7 @@ urlpatterns = [
         name="completeness_committee",
     ),
     path("robots.txt", robots.robots, name="robots"),
+    path("favicon.ico", robots.favicon, name="favicon"),
     path("arenden/", cases.cases, name="cases"),
     path("arenden/<slug:case>/", cases.unplaced_case, name="unplaced_case"),
     path("arenden/<slug:body>/<slug:case>/", cases.case, name="case"),

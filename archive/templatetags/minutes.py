@@ -135,7 +135,7 @@ def proposer(by: str) -> str:
 _STATUS = {
     "open": ("○", "Pågår"),
     "due": ("◔", "Snart dags"),
-    "overdue": ("!", "Tiden har gått ut, ingen redovisning finns här"),
+    "overdue": ("!", "Tiden har gått ut, ingen redovisning funnen"),
     "reported": ("●", "Redovisat"),
     "dropped": ("✕", "Inte ett uppdrag"),
 }
@@ -155,9 +155,12 @@ def status_word(status: str) -> str:
 
 @register.filter
 def due(assignment: Any) -> str:
-    """Return the days that an assignment's words give: "1–31 december 2020", or "1 mars 2024"."""
+    """Return the days that an assignment's words give, where they leave the year or the day open.
+
+    "till nämndens möte i september" gives "1–30 september 2023"; "senast den 1 mars 2024" needs none.
+    """
     first, last = assignment.due_from, assignment.due_to
-    if last is None:
+    if last is None or str(last.year) in assignment.due_text:
         return ""
     if first is None or first == last:
         return day(last)

@@ -1,4 +1,4 @@
-"""How complete the archive is: for each committee its years, what is missing, and when it was last updated."""
+"""How complete the archive is: for each committee its years, what is missing, when last updated."""
 
 from __future__ import annotations
 

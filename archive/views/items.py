@@ -14,7 +14,7 @@ from archive.assignment_status import with_status
 from archive.citation import citation
 from archive.comparing import compare_points
 from archive.linking import link_references, mentions_of
-from archive.models import AgendaItem, Assignment, Section
+from archive.models import AgendaItem, Assignment, MeetingVersion, Section
 from archive.motion_fates import Fate, Moved, fates
 from archive.participation import Participation, participation
 from archive.timeline import said_days
@@ -68,6 +68,7 @@ def item(request: HttpRequest, body: str, committee: str, day: str, number: str)
         "mentions": mentions_of(found),
         "assignments": _assignments(found),
         "citation": citation(found),
+        "version": _current_version(found),
         "previous": previous,
         "next": following,
     }
@@ -93,6 +94,11 @@ def _decided(item: AgendaItem, sections: list[Section]) -> dict[str, Any]:
         "votes": show_votes(item.votes.all()),
         "vote_meaning": vote_meaning(told) if item.votes.all() else [],
     }
+
+
+def _current_version(item: AgendaItem) -> MeetingVersion | None:
+    rows = item.meeting.versions.filter(superseded_at=None).select_related("source")
+    return rows.defer("parsed", "source__data", "source__text").first()
 
 
 def _participation(item: AgendaItem, sections: list[Section]) -> Participation:

@@ -1,12 +1,20 @@
-"""`/robots.txt` (RFC 9309): what search engines shall leave alone, and where the sitemap is."""
+"""What robots and browsers ask for unasked: `/robots.txt` (RFC 9309) and `/favicon.ico`."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.models import Body, Committee
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """`/favicon.ico`, which some ask for unasked: on to the icon."""
+    return redirect(static("icon.svg"), permanent=False)
 
 
 @require_safe

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from archive.models import AgendaItem, Case, Committee, Meeting
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     meetings = Meeting.objects.public()
     latest = list(meetings.for_listing().newest_first()[:8])
