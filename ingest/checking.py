@@ -93,6 +93,11 @@ def open_findings(upload: Upload, *, numbers_only: bool = False) -> QuerySet[Per
     return rows.filter(kind__in=NUMBERS) if numbers_only else rows
 
 
+def is_sealed(upload: Upload) -> bool:
+    """Tell whether only administrators may see the original: something in it is marked "skyddad"."""
+    return upload.personal_data.filter(mark=Mark.PROTECTED).exists()
+
+
 @transaction.atomic
 def approve(findings: Iterable[PersonalData], user: User, reason: str = "") -> int:
     """Settle that findings may be published, with all of the same data in the upload; return how many."""

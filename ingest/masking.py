@@ -73,6 +73,23 @@ def mask_text(
     """Mask something that the check did not find, as a clerk writes it; False where it is not there."""
     _make(upload, text, Kind(kind), by=user, mark=mark, reason=reason, law_section=law_section)
     before = upload.source.text
+    rules = rules_for(text, Kind(kind), secret())
+    PersonalData.objects.bulk_create(
+        PersonalData(
+            upload=upload,
+            kind=kind,
+            line=before.count("\n", 0, start) + 1,
+            start=start,
+            end=end,
+            key=rules[-1].key,
+            mark=mark,
+            reason=reason[:300],
+            law_section=law_section[:100],
+            settled_by=user,
+            settled_at=timezone.now(),
+        )
+        for start, end in masked_spans(before, rules, secret())
+    )
     changed = mask_again(uploads_in_reach(upload, {kind}))
     audit.record(
         user, "mask", f"upload {upload.pk}", None, {"kinds": [kind], "uploads": changed, "mark": mark}

@@ -50,6 +50,7 @@ ROUTES: dict[str, Route] = {
     "body_of_upload": {"POST": REGISTRAR},
     "reviewed": {"POST": REGISTRAR},
     "original_of_upload": {"GET": CLERKS},
+    "personal_data": {"GET": CLERKS, "POST": CLERKS},
     # Publishing
     "compare": {"GET": CLERKS},
     "publish": {"POST": PUBLISHER},

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -18,6 +18,7 @@ from archive.models import Body
 from ingest import audit, editing, publication
 from ingest.access import DeskRequest, find_upload
 from ingest.correcting import CannotCorrect, answer_rest, correct_upload, take_back
+from ingest.checking import is_sealed, open_findings
 from ingest.corrections import Applied
 from ingest.models import Correction, Role, Upload
 from ingest.questions import Question, open_questions, remarks
@@ -65,6 +66,7 @@ def _page(request: DeskRequest, upload: Upload) -> dict[str, Any]:
     context |= _original(request, upload, context, left)
     context |= {
         "asked": left,
+        "personal_data": open_findings(upload).count(),
         "answered": [question for question in asked if question.answered_by],
         "blocking": [question for question in left if question.is_blocking],
         "remarks": remarks(applied),
@@ -217,9 +219,11 @@ def reviewed(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect("desk:review", pk)
 
 
-def original(request: DeskRequest, pk: int) -> FileResponse:
-    """The file as it was handed in, as a download."""
-    source = find_upload(request, pk).source
-    content = io.BytesIO(bytes(source.data))
-    name = safe_name(source.filename).replace("/", "-")
+def original(request: DeskRequest, pk: int) -> HttpResponse | FileResponse:
+    """The file as it was handed in, as a download; where something in it is protected, for administrators only."""
+    upload = find_upload(request, pk)
+    if is_sealed(upload) and not _may(request, Role.Kind.ADMINISTRATOR, upload):
+        raise Http404
+    content = io.BytesIO(bytes(upload.source.data))
+    name = safe_name(upload.filename).replace("/", "-")
     return FileResponse(content, as_attachment=True, filename=name, content_type="application/octet-stream")
