@@ -148,9 +148,7 @@ def _answer(upload: Upload, user: User, key: str, form: Form) -> Correction:
         _log(user, "correct", made)
     value = answer.value if answer.operation == "answer" else answer.label[:80]
     correction = Correction.objects.create(upload=upload, operation="answer", path=key, value=value, by=user)
-    if question.code == "body_is_guess":
-        upload.body_is_guess = False
-        upload.save(update_fields=["body_is_guess"])
+    _settle_guess(upload, question.key, is_guess=False)
     after_change(upload)
     _log(user, "answer", correction)
     return correction
@@ -173,8 +171,16 @@ def take_back(correction: Correction, user: User) -> None:
     if correction.undone_at is None:
         correction.undone_at, correction.undone_by = timezone.now(), user
         correction.save(update_fields=["undone_at", "undone_by"])
+        _settle_guess(correction.upload, correction.path, is_guess=True)
         after_change(correction.upload)
         _log(user, "take_back", correction)
+
+
+def _settle_guess(upload: Upload, key: str, *, is_guess: bool) -> None:
+    """Keep on the upload itself whether its body is only guessed, once the question of it is answered."""
+    if key.startswith("body_is_guess:"):
+        upload.body_is_guess = is_guess
+        upload.save(update_fields=["body_is_guess"])
 
 
 def _prove(upload: Upload, correction: Correction) -> None:

@@ -233,11 +233,24 @@ def _split(applied: Applied, change: Change) -> Sequence[str]:
     key = f"ny-{change.pk}"
     item["sections"] = first
     new = empty_item(change.value["number"], change.value["title"])
-    new |= {"key": key, "sections": rest, "attachments": item["attachments"]}
+    new |= {
+        "key": key,
+        "sections": _without_title(rest, change.value["title"]),
+        "attachments": item["attachments"],
+    }
     item["attachments"] = []
     items.insert(items.index(item) + 1, new)
     applied.marks[f"items/{key}"] = change
     return [item["key"], key]
+
+
+def _without_title(sections: list[Reading], title: str) -> list[Reading]:
+    """Take the new item's title out of its text, where its text begins with it."""
+    first, *others = sections or [{"text": ""}]
+    start, _, rest = first["text"].partition("\n\n")
+    if first.get("heading") or " ".join(start.split()).casefold() != " ".join(title.split()).casefold():
+        return sections
+    return [first | {"text": rest}, *others] if rest else others
 
 
 def _parted(sections: list[Reading], at: int, paragraph: int) -> tuple[list[Reading], list[Reading]]:

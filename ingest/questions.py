@@ -28,8 +28,9 @@ _CHECKED = frozenset(
         "unknown_reserver",
     }
 )
-# What the clerk need not decide about: it is said on the page, and asks nothing.
-_REMARKS = frozenset({"page_furniture"})
+# Text that the parser knows what it is, and leaves out ("Anslag: …", "Innehållsförteckning: …"), is said and
+# not asked about; text that it cannot place is.
+_NO_PLACE = "Text utan plats"
 _SPELT = re.compile(r"(?P<written>.+) skrivs också (?P<listed>.+)")
 
 
@@ -88,7 +89,11 @@ def open_questions(found: list[Question]) -> list[Question]:
 
 def remarks(applied: Applied) -> list[str]:
     """Return what the parser tells without asking, such as the page headers that it took away."""
-    return [w["message"] for w in applied.reading["warnings"] if w["code"] in _REMARKS]
+    return [w["message"] for w in applied.reading["warnings"] if _is_remark(w["code"], w["message"])]
+
+
+def _is_remark(code: str, message: str) -> bool:
+    return code == "page_furniture" or (code == "unplaced_text" and not message.startswith(_NO_PLACE))
 
 
 def _key(code: str, text: str) -> str:
@@ -98,9 +103,11 @@ def _key(code: str, text: str) -> str:
 def _problems(applied: Applied) -> list[Problem]:
     meeting = ParsedMeeting.from_dict(applied.reading)
     kept = [
-        p
-        for p in meeting.warnings
-        if p.code not in _CHECKED and p.code not in _REMARKS and p.code != "not_minutes"
+        problem
+        for problem in meeting.warnings
+        if problem.code not in _CHECKED
+        and problem.code != "not_minutes"
+        and not _is_remark(problem.code, problem.message)
     ]
     return [*kept, *check_meeting(meeting)]
 
@@ -185,7 +192,7 @@ _EDITED = {"weekday_mismatch": "date", "range_mismatch": "first_paragraph"}
 
 
 def _of_unplaced(problem: Problem, key: str, applied: Applied) -> Question:
-    kind, _, text = problem.message.partition(": ")
+    text = problem.message.partition(": ")[2]
     answers = [Answer("Nej, hoppa över")]
     item = _item_before(applied, problem.line)
     if item is not None:
@@ -200,18 +207,9 @@ def _of_unplaced(problem: Problem, key: str, applied: Applied) -> Question:
                 f"Ja, som bilaga till {item['label']}", "add", f"items/{item['key']}/attachments", attachment
             ),
         )
-    what = (
-        f"{kind}: hör det till protokollet?"
-        if kind != "Text utan plats"
-        else "Hör den här texten till protokollet?"
-    )
-    return Question(
-        key,
-        problem.code,
-        f"{what} ”{text if len(text) < 240 else text[:237] + '…'}”",
-        problem.line,
-        tuple(answers),
-    )
+    shown = text if len(text) < 240 else f"{text[:237]}…"
+    asked = f"Hör den här texten till protokollet? ”{shown}”"
+    return Question(key, problem.code, asked, problem.line, tuple(answers))
 
 
 def _item_before(applied: Applied, line: int | None) -> dict[str, Any] | None:

@@ -62,6 +62,10 @@
     if (lit) scrollWithin(source, lit);
   }
 
+  document.querySelectorAll("[data-open]").forEach((link) => link.addEventListener("click", () => {
+    document.getElementById(link.dataset.open).open = true;
+  }));
+
   const questions = Array.from(document.querySelectorAll("[data-question]"));
   const keys = document.querySelector("[data-keys]");
   if (keys && questions.length) keys.hidden = false;

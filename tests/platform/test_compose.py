@@ -76,7 +76,7 @@ def test_the_archive_has_no_more_rights_than_it_needs(name: str) -> None:
     "name",
     [
         "migrate",
-        pytest.param("worker", marks=pytest.mark.xfail(reason="the queue is not written yet", strict=True)),
+        "worker",
     ],
 )
 def test_each_command_of_django_exists(name: str) -> None:

@@ -57,12 +57,17 @@ class Command(BaseCommand):
         environ = os.environ | {"HOST": host, "PORT": str(port)}
         command = [sys.executable, "-m", "gunicorn", "--chdir", str(settings.BASE_DIR), "archive.wsgi"]
         site = subprocess.Popen([*command, "--log-level", "warning"], env=environ, start_new_session=True)  # noqa: S603
+        worker = subprocess.Popen(  # noqa: S603
+            [sys.executable, str(settings.BASE_DIR / "manage.py"), "work"],
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         try:
             self._welcome(site, port, password)
             if code := site.wait():
                 raise CommandError(f"gunicorn stopped with code {code}.")
         finally:
-            _end(site)
+            _end(site, worker)
 
     def _ingest(self, minutes: list[str]) -> None:
         """Ingest what was asked for; an empty archive gets the samples, so that there is something to see."""
@@ -104,18 +109,20 @@ def _new_clerk() -> str | None:
     if users.exists():
         return None
     password = secrets.token_urlsafe(12)
-    users.create_user(CLERK, password=password)
+    call_command("create_clerk", CLERK, password=password)
     return password
 
 
-def _end(site: subprocess.Popen[bytes]) -> None:
-    """End gunicorn and its workers, gently first; a second Ctrl-C does not leave it half ended."""
+def _end(*processes: subprocess.Popen[bytes]) -> None:
+    """End the site and its queue, gently first; a second Ctrl-C does not leave them half ended."""
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.SIG_IGN)
     for how, patience in ((signal.SIGTERM, 20), (signal.SIGKILL, 5)):
-        if site.poll() is None:
-            os.killpg(site.pid, how)
+        for process in processes:
+            if process.poll() is None:
+                os.killpg(process.pid, how)
+        for process in processes:
             try:
-                site.wait(patience)
+                process.wait(patience)
             except subprocess.TimeoutExpired:
                 continue
