@@ -270,9 +270,8 @@ class _Reader:
 
     def _begins_list(self, rest: str) -> bool:
         head = re.split(r"[,(§:;]", rest, maxsplit=1)[0].strip()
-        return bool(re.search(r"\([A-Za-zÅÄÖåäö-]{1,5}\)", rest[:60])) or (
-            head.count(" ") >= 1 and looks_like_name(head)
-        )
+        has_party = not rest[:1].islower() and re.search(r"\([A-Za-zÅÄÖåäö-]{1,5}\)", rest[:60])
+        return bool(has_party) or (head.count(" ") >= 1 and looks_like_name(head))
 
     def _is_list_heading(self, label: str, group: Group, rest: str) -> bool:
         """Tell "Ersättare" as the reserve for justering, and words inside a list, from a heading."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.parsing.fields.names import is_no_party, party_of, take_name
+from ingest.parsing.fields.names import is_no_party, party_of, take_closed_name, take_name
 from ingest.parsing.fields.people import ROLE, PersonLine, person_at
 from ingest.parsing.fields.posts import is_title
 from ingest.parsing.fields.ranges import ParagraphNote
@@ -363,7 +363,7 @@ _PARTY_AFTER = re.compile(
 
 def _take_target(text: str, start: int, end: int) -> tuple[_Target, int] | None:
     """The member that a replacement names, with the party if one stands there, and where that ends."""
-    taken = take_name(text[:end], start, single=True)
+    taken = take_closed_name(text, start, end) or take_name(text[:end], start, single=True)
     if taken is None:
         read = person_at(text, start, end)
         return (_Target(read[0].name, read[0].party), read[1]) if read else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.parsing.fields.posts import is_organisation_word, is_title_word
+from ingest.parsing.fields.posts import is_modifier, is_organisation_word, is_title_word
 
 PARTIES = frozenset("S M C L FP KD V MP SD".split())  # noqa: SIM905
 """The parties of the Riksdag, now and lately; every other code is a local party's."""
@@ -87,10 +87,19 @@ def looks_like_name(text: str) -> bool:
     if _MASKED.fullmatch(folded):
         return True
     words = folded.split()
-    if not 2 <= len(words) <= 7 or words[-1].lower() in PARTICLES:
+    if not 2 <= len(words) <= 7 or words[-1] in PARTICLES:
         return False
-    full = [w for w in words if w not in PARTICLES]
+    full = [w for n, w in enumerate(words) if w not in PARTICLES and not (n and is_nickname(w))]
     return len(full) >= 2 and all(is_name_word(w) for w in full) and any(len(w.strip(".")) > 1 for w in full)
+
+
+_QUOTES = '"”“'
+_NICKNAME = re.compile(rf"[{_QUOTES}][^\W\d_](?:[^\W\d_]|['’´-]){{1,20}}[{_QUOTES}]")
+
+
+def is_nickname(word: str) -> bool:
+    """A given name in quotes between the others: the word in the middle of 'Karl-Gustav "Kalle" Ek'."""
+    return bool(_NICKNAME.fullmatch(word))
 
 
 def is_name_word(word: str) -> bool:
@@ -108,7 +117,7 @@ def is_name_word(word: str) -> bool:
     )
 
 
-_NEXTNAME_WORD = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}([^\W\d_](?:[^\W\d_]|['’´`.-]){0,40})")
+_NEXTNAME_WORD = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}([\"”“]?[^\W\d_](?:[^\W\d_]|['’´`.-]){0,40}[\"”“]?)")
 
 
 def take_name(text: str, position: int, *, single: bool = False) -> tuple[str, int] | None:
@@ -119,11 +128,14 @@ def take_name(text: str, position: int, *, single: bool = False) -> tuple[str, i
     words: list[tuple[str, int]] = []
     while len(words) < 7 and (match := _NEXTNAME_WORD.match(text, position)):
         word = match[1]
-        if not (word in PARTICLES or is_name_word(word)) or (words and "\t" in match[0]):
+        if word[0] in _QUOTES or word[-1] in _QUOTES:
+            if not words or not is_nickname(word):
+                break
+        elif not (word in PARTICLES or is_name_word(word)) or (words and "\t" in match[0]):
             break
         position = match.end()
         words.append((word, position))
-    while words and (words[-1][0] in PARTICLES):
+    while words and (words[-1][0] in PARTICLES or words[-1][0][0] in _QUOTES):
         words.pop()
     while words:
         name = " ".join(w for w, _ in words)
@@ -134,3 +146,27 @@ def take_name(text: str, position: int, *, single: bool = False) -> tuple[str, i
             continue
         return None
     return None
+
+
+_ANY_WORD = rf"(?:[^\W\d_][\w.'’´-]{{0,40}}|[{_QUOTES}][\w'’´-]{{2,20}}[{_QUOTES}])"
+_CLOSED = re.compile(rf"({_ANY_WORD}(?: {_ANY_WORD}){{1,5}})\s?\(\s?(?P<code>[A-Za-zÅÄÖåäö]{{1,5}}|-|–)\s?\)")
+_OPENS_NO_NAME = frozenset("vakant vakans ersättare ledamot ledamöter suppleant namn".split())  # noqa: SIM905
+
+
+def take_closed_name(text: str, position: int, end: int) -> tuple[str, int] | None:
+    """Return the name that a party in brackets closes, and where it ends: "Rut Nämndeman (C)", "Bo Al (M)".
+
+    Before a party any words with capitals are a person, whatever else they mean; a post before the name is
+    for others to take off. None where no such name begins at the place.
+    """
+    match = _CLOSED.match(text, position, end)
+    if match is None or (party_of(match["code"]) is None and not is_no_party(match["code"])):
+        return None
+    words = match[1].split(" ")
+    if words[0].lower() in _OPENS_NO_NAME or is_modifier(words[0]) or is_title_word(words[0]):
+        return None
+    if words[0] in PARTIES and (len(words[0]) > 1 or words[0] == match["code"].upper()):
+        return None
+    if not all(w[0].isupper() or w in PARTICLES or is_nickname(w) for w in words) or words[-1] in PARTICLES:
+        return None
+    return match[1], match.end(1)

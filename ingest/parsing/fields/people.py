@@ -17,6 +17,7 @@ from ingest.parsing.fields.names import (
     is_no_party,
     looks_like_name,
     party_of,
+    take_closed_name,
     take_name,
 )
 from ingest.parsing.fields.posts import (
@@ -45,6 +46,7 @@ class PersonLine:
 
 
 _BULLET = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,3}(?:[.)]\s+|\s{2,}|\t))")
+_FULL_STOP = re.compile(r"(?P<word>[^\W\d_a-zåäö][^\W\d_]+)(?P<stop>\.\s*$)")
 _BREAK = r"\s{3,}|\s[-–—]\s|[(),;\t]|:(?![ea]\b)"
 _PIECE = re.compile(
     rf"\((?P<bracket>[^()]*)\)|(?P<sign>{_BREAK})|(?P<text>(?:(?!{_BREAK}).)+)", re.DOTALL | re.IGNORECASE
@@ -71,15 +73,21 @@ def read_person(text: str) -> PersonLine | None:
     if read is None:
         return None
     person, stop = read
-    rest = " ".join((body[stop:] + " " + rest).split()).lstrip(",;: ")
+    rest = " ".join((body[stop:] + " " + rest).split()).lstrip(",;: ").removeprefix(".")
     return PersonLine(person.name, person.party, person.title, person.affiliation, rest)
 
 
 def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
     """Return the person that begins at a place in a text without remarks, and where the words on them end."""
     bullet = _BULLET.match(text, start, end)
+    last = _FULL_STOP.search(text, max(start, end - 40), end)
+    if last and not is_title_word(last["word"]):
+        end = last.start("stop")
     person = _Person()
-    for match in _PIECE.finditer(text, bullet.end() if bullet else start, end):
+    first = bullet.end() if bullet else start
+    if closed := take_closed_name(text, first, end):
+        person.name, first = closed
+    for match in _PIECE.finditer(text, first, end):
         stop = person.takes(match)
         if stop is not None:
             end = stop
@@ -168,6 +176,10 @@ class _Person:
     def _takes_more(self, text: str, piece: re.Match[str]) -> int | None:
         """Take what stands after the name; another name, or "och" and a name, is the next person."""
         if _LEADING_AND.match(text):
+            return piece.start()
+        if self._has_party and take_closed_name(
+            piece.string, piece.start() + len(piece[0]) - len(piece[0].lstrip()), len(piece.string)
+        ):
             return piece.start()
         if (joined := _AND.search(piece[0])) and is_title_word(piece[0][: joined.start()].split()[-1]):
             after = piece[0][joined.end() :]
@@ -287,7 +299,7 @@ def _with_party(text: str) -> Iterator[tuple[NamedParty, int, int]]:
         party = None if is_no_party(code) else party_of(code)
         if party is None and not is_no_party(code):
             continue
-        name = _name_before(text, limit, bracket.start())
+        name = _name_before(text, limit, bracket.start(), closed=party in PARTIES and not bracket["comma"])
         if name is None or (" " not in name[0] and (party not in PARTIES or bracket["comma"])):
             continue
         listed = list(_listed_before(text, limit, name[1], party if bracket["all"] else None))
@@ -308,26 +320,31 @@ def _listed_before(
         start = name[1]
 
 
-def _name_before(text: str, limit: int, end: int) -> tuple[str, int] | None:
-    """The name that ends at a place, and where it starts; titles and other words before it are left out."""
+def _name_before(text: str, limit: int, end: int, *, closed: bool = False) -> tuple[str, int] | None:
+    """The name that ends at a place, and where it starts; titles and other words before it are left out.
+
+    Where a party closes it, its last word may be any word with a capital: "Rut Nämndeman (C)".
+    """
     while end > limit and text[end - 1].isspace():
         end -= 1
     begin = max(limit, end - _LONGEST_NAME)
     words: list[tuple[str, int]] = []
-    expected = end
+    expected, is_odd = end, False
     for match in reversed(list(NAME_WORD.finditer(text, begin, end))):
         gap = text[match.end() : expected]
         if gap.strip() or "\n\n" in gap or "\t" in gap or len(words) == 7:
             break
         if not (is_name_word(match[0]) or match[0] in PARTICLES):
-            break
+            if words or not closed or not match[0][0].isupper():
+                break
+            is_odd = True
         if words and match[0].endswith(".") and len(match[0]) > 3:
             break
         words.insert(0, (match[0], match.start()))
         expected = match.start()
     while words and words[0][0] in PARTICLES and len(words) <= 2:
         words.pop(0)
-    if not words or words[-1][0] in PARTICLES or len(words[-1][0]) < 2:
+    if not words or words[-1][0] in PARTICLES or len(words[-1][0]) < 2 or (is_odd and len(words) < 2):
         return None
     return " ".join(w for w, _ in words), words[0][1]
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.parsing.fields.list_headings import ListHeading, read_list_heading
-from ingest.parsing.fields.names import PARTIES, looks_like_name, party_of
+from ingest.parsing.fields.names import PARTICLES, PARTIES, looks_like_name, party_of, take_closed_name
 from ingest.parsing.fields.people import read_person
-from ingest.parsing.fields.posts import is_organisation, is_title
+from ingest.parsing.fields.posts import is_chair_title, is_organisation, is_title
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
@@ -177,10 +177,45 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
         nobody += named[:heads]
         named = named[heads:]
     has_marks = any(_LAST_MARK.search(line.text) for line in named)
-    rows = [_labelled(_marked(line, header, has_marks=has_marks)) for line in named]
+    rows = [_labelled(_marked(line, header, has_marks=has_marks)) for line in _unwrapped(named)]
     rows, headings = _under_headings(_joined_cells(_zipped_columns(rows)))
     nobody += [line for line in named if line.number in headings]
     return rows, sorted(nobody, key=lambda line: line.number)
+
+
+_PIECE_END = re.compile(r"[,;)]\s*([^,;()]*)$")
+_OPEN_END = re.compile(r"(?:[^\W\d_][\w.'’´-]*\s?){1,3}")
+
+
+def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a comma list, where one was wrapped inside a person: "…, Eva" above "Lindgren (V), …"."""
+    result: list[Line] = []
+    for line in lines:
+        before = result[-1] if result else None
+        if before is not None and line.number <= before.number + 3 and _is_wrapped(before.text, line.text):
+            result[-1] = replace(before, text=f"{before.text.rstrip()} {line.text.strip()}")
+        else:
+            result.append(line)
+    return result
+
+
+def _is_wrapped(above: str, below: str) -> bool:
+    """Whether a line ends inside a name that the next line closes, or between a post and its name."""
+    found = _PIECE_END.search(above)
+    end = found[1].strip() if found else ""
+    below = below.strip()
+    if not _OPEN_END.fullmatch(end) or "\t" in above or above.lstrip().startswith("("):
+        return False
+    joined = f"{end} {below}"
+    closed = take_closed_name(joined, 0, len(joined))
+    if closed and closed[1] > len(end):
+        alone = take_closed_name(below, 0, len(below))
+        return alone is None or end.split()[-1] in PARTICLES
+    if is_title(end) and end[0].islower() and not is_chair_title(end) and read_person(end) is None:
+        first = read_person(above.split(",")[0].split(":")[-1])
+        person = read_person(below)
+        return bool(first and first.title and not first.party and person and not person.title)
+    return bool(closed) and below.startswith("(")
 
 
 def _is_header(text: str) -> bool:

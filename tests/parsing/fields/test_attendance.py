@@ -436,3 +436,36 @@ def test_a_substitute_of_two_lists_has_two_entries():
         ("serving_substitute", (12,)),
         ("substitute", (11, 13)),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek (S) ordförande, Bo Dahl (M), Eva\nLind (V), Olle Ros (C) § 11",
+        "Anna Ek (S) ordförande, Bo Dahl (M), Eva Lind\n(V), Olle Ros (C) § 11",
+    ],
+)
+def test_a_comma_list_may_be_wrapped_inside_a_person(text):
+    entries, problems = read("member", text)
+
+    assert [(e.name, e.party, e.paragraphs) for e in entries] == [
+        ("Anna Ek", "S", None),
+        ("Bo Dahl", "M", None),
+        ("Eva Lind", "V", None),
+        ("Olle Ros", "C", (11,)),
+    ]
+    assert problems == ()
+
+
+def test_a_place_at_the_end_of_a_line_does_not_go_with_the_next_person():
+    assert names("member", "Anna Ek (S), Gårdby\nBo Dahl (M), Tåsjö") == [("Anna Ek", "S"), ("Bo Dahl", "M")]
+
+
+def test_officials_in_a_sentence_with_posts_before_their_names():
+    entries, _ = read("other", "chefen Anna Ek, utvecklare\nBo Dahl § 11 samt sekreteraren Cia Lind.")
+
+    assert [(e.name, e.title, e.paragraphs) for e in entries] == [
+        ("Anna Ek", "chefen", None),
+        ("Bo Dahl", "utvecklare", (11,)),
+        ("Cia Lind", "sekreteraren", None),
+    ]

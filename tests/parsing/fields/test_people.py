@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.parsing.fields.people import PersonLine, find_people, looks_like_name, read_person
+from ingest.parsing.model import NamedParty
 
 
 @pytest.mark.parametrize(
@@ -149,3 +150,19 @@ def test_each_person_comes_with_the_place_in_the_text():
     [(_, start, end)] = find_people(text)
 
     assert text[start:end] == "Anna Ek (S)"
+
+
+@pytest.mark.parametrize(
+    "name", ["Inga Rask", "Bo Al", 'Karl-Gustav "Kalle" Ek', "K G Bergström", "Rut Nämndeman", "Ulla Polisen"]
+)
+def test_a_party_in_brackets_makes_a_name_of_any_words(name):
+    person = read_person(f"{name} (M), ordförande")
+
+    assert person is not None
+    assert (person.name, person.party, person.title) == (name, "M", "ordförande")
+
+
+def test_a_name_that_is_also_a_post_is_found_in_a_sentence():
+    assert [p for p, _, _ in find_people("Mot beslutet reserverar sig Rut Nämndeman (C).")] == [
+        NamedParty("Rut Nämndeman", "C")
+    ]
