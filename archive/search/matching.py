@@ -17,6 +17,8 @@ from archive.search.document import LONGEST_WORD
 from archive.search.question import Clause, Question, Wanted
 from ingest.parsing.case_numbers import parse_query
 
+_MOST_TO_LEAVE_OUT = 6  # words of a question
+
 NOTHING = "'#'"
 """A tsquery that no document answers."""
 
@@ -118,6 +120,19 @@ def match_of(question: Question, analyser: Analyser, *, field: str = "", in_part
     return match
 
 
+def nearly(question: Question, match: Match, analyser: Analyser, *, field: str = "") -> Match | None:
+    """Return what has all words of a question but one, or None where it asks for more than plain words."""
+    plain = [clause[0].text for clause in question.clauses if len(clause) == 1 and clause[0].is_plain]
+    if len(plain) != len(question.clauses) or question.excluded or not plain:
+        return None
+    reader = _Reader(analyser, in_parts=False)
+    words = [reader.term(term, field) for text in plain for term in reader.terms(text)]
+    if not 2 <= len(words) <= _MOST_TO_LEAVE_OUT:
+        return None
+    some = any_of(all_of(words[:place] + words[place + 1 :]) for place in range(len(words)))
+    return replace(match, words=some, in_titles="")
+
+
 def match_of_case(text: str) -> Match | None:
     """Return what answers a text that is nothing but a case number, in any spelling; else None."""
     query = parse_query(text)
@@ -204,13 +219,13 @@ class _Reader:
 
     def _every(self, wanted: Wanted, field: str) -> str:
         terms = self.terms(wanted.text)
-        return all_of(self._term(term, field) for term in terms) or NOTHING
+        return all_of(self.term(term, field) for term in terms) or NOTHING
 
     def terms(self, text: str) -> list[Term]:
         terms = self.analyser.terms(text)
         return [term for term in terms if not term.stop] or terms
 
-    def _term(self, term: Term, field: str) -> str:
+    def term(self, term: Term, field: str) -> str:
         phrases = term.phrases
         if self.in_parts and len(term.parts) > 1:
             apart = all_of(_choice(choice, field) for choice in term.parts)

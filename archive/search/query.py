@@ -9,12 +9,12 @@ from django.db import OperationalError
 
 from archive.search.cards import Card, cards
 from archive.search.corrections import corrected
-from archive.search.documents import searching
+from archive.search.documents import expected, searching
 from archive.search.facets import Chosen, Counts, ShownFacet, chosen_values, count, facets
 from archive.search.hits import Hit, hits
 from archive.search.labels import FACETS
 from archive.search.language import ArchiveAnalyser, analyser
-from archive.search.matching import Match, match_of, match_of_case
+from archive.search.matching import Match, match_of, match_of_case, nearly
 from archive.search.question import Question, understand
 from archive.search.ranking import best, newest
 from archive.search.request import NEWEST, OLDEST, PLACES, SearchRequest
@@ -22,6 +22,7 @@ from archive.templatetags.minutes import day
 
 PAGE_SIZE = 20
 REACHABLE = 1_000  # hits that can be turned pages to; after that a narrower question helps more
+ENOUGH = 10  # hits; a page with fewer also shows what has all words but one
 FEW = 3  # hits or fewer: perhaps something else was meant
 TOO_SLOW = "Sökningen tog för lång tid. Lägg till ett ord, eller välj nämnd eller år."
 
@@ -50,6 +51,7 @@ class Results:
 
     request: SearchRequest
     hits: Sequence[Hit] = ()
+    near: Sequence[Hit] = ()
     counts: Counts | None = None
     facets: Sequence[ShownFacet] = ()
     cards: Sequence[Card] = ()
@@ -98,9 +100,11 @@ def _search(request: SearchRequest) -> Results:
     if answer.counts.total <= FEW and not apart and not found:
         instead = _instead(request, chosen, reader)
     answer = apart or answer
+    keys = answer.page()
     return Results(
         request=request,
-        hits=hits(answer.page(), answer.match, reader),
+        hits=hits(keys, answer.match, reader),
+        near=hits(_near(question, answer, chosen, reader, keys), answer.match, reader),
         counts=answer.counts,
         facets=facets(request, answer.match, chosen, answer.counts),
         cards=found,
@@ -166,6 +170,20 @@ def _in_parts(
     apart = match_of(question, reader, field=request.field, in_parts=True)
     answer = _Answer.of(request, apart, chosen) if apart != whole else None
     return answer if answer and answer.counts.total else None
+
+
+def _near(
+    question: Question, answer: _Answer, chosen: Chosen, reader: ArchiveAnalyser, found: Sequence[int]
+) -> list[int]:
+    """Return what has all words but one, to fill a first page of a few hits; they are shown by themselves."""
+    request = answer.request
+    if answer.counts.total >= ENOUGH or request.page > 1 or request.order:
+        return []
+    match = nearly(question, answer.match, reader, field=request.field)
+    if match is None:
+        return []
+    wanted = best(chosen.apply(match), expected(chosen.apply(match)), 2 * ENOUGH)
+    return [key for key in wanted if key not in found][: ENOUGH - len(found)]
 
 
 def _instead(request: SearchRequest, chosen: Chosen, reader: ArchiveAnalyser) -> str | None:

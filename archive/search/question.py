@@ -41,6 +41,10 @@ class Wanted:
     is_prefix: bool = False
     field: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        return not (self.is_phrase or self.is_prefix or self.field)
+
 
 Clause = tuple[Wanted, ...]
 """Alternatives, of which one must be there."""

@@ -144,3 +144,24 @@ def test_a_private_name_is_never_a_correction():
     for day in ("2023-05-09", "2023-05-10"):
         paragraph("Medborgarförslag", "Torsten Qvarnlöf har lämnat ett förslag.", day=day)
     assert ask("qvarnlof").instead is None
+
+
+def test_few_hits_are_followed_by_what_has_all_words_but_one():
+    paragraph("Bibliotekets öppettider", "Öppettiderna ändras.")
+    paragraph("Meröppet bibliotek", "Biblioteket i Ekeby.")
+    paragraph("Ishallens öppettider")
+    paragraph("Budget")
+    answer = ask("bibliotek öppettider")
+    assert [hit.item.title for hit in answer.hits] == ["Bibliotekets öppettider"]
+    assert answer.counts.total == 1
+    assert sorted(hit.item.title for hit in answer.near) == ["Ishallens öppettider", "Meröppet bibliotek"]
+
+
+@pytest.mark.parametrize(
+    "text", ['"bibliotekets öppettider"', "bibliotek -ishall", "titel:bibliotek öppettider"]
+)
+def test_a_precise_question_is_answered_precisely(text):
+    paragraph("Bibliotekets öppettider")
+    paragraph("Ishallens öppettider")
+    paragraph("Meröppet bibliotek")
+    assert ask(text).near == []

@@ -1,0 +1,25 @@
+"""An archive of its own for a benchmark: a database that is thrown away when the process ends."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tests.throwaway import new_directory
+
+
+def set_up(directory: str | None = None) -> Path:
+    """Make an empty archive (or open the one in `directory`) for this process, and return its directory."""
+    place = Path(directory) if directory else new_directory()
+    os.environ["ARCHIVE_DATA"] = str(place)
+    os.environ["ARCHIVE_DATABASE_FAST"] = "1"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
+    for name in ("DATABASE_URL", "DEBUG"):
+        os.environ.pop(name, None)
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    return place
