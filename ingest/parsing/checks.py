@@ -29,8 +29,10 @@ def _line(lines: tuple[int, int] | None) -> int | None:
 
 
 def _numbers(items: Sequence[ParsedItem]) -> Iterator[Problem]:
-    """A number left out, or one that comes twice."""
+    """A number left out, or one that comes twice; "§ 2 a" and "§ 2 b" are two."""
     for before, item in pairwise(items):
+        if item.number == before.number and item.label[-1].isalpha() and item.label != before.label:
+            continue
         if item.number == before.number:
             yield Problem("paragraph_repeated", f"§ {item.number} förekommer två gånger", _line(item.lines))
         elif item.number < before.number:

@@ -31,7 +31,7 @@ class Form:
 SIGN = Form(
     "sign",
     re.compile(
-        rf"\s*(?P<label>(?:(?P<code>{_CODE}|{_ORGAN})\s*)?§\s*(?P<n>\d{{1,4}})(?:/(?P<year>\d{{4}}|\d\d))?(?!\d)){_LETTER}"
+        rf"\s*(?P<label>(?:(?P<code>{_CODE}|{_ORGAN})\s*)?§\s*(?P<n>\d{{1,4}})(?:/(?P<year>\d{{4}}|\d\d))?(?!\d){_LETTER})"
         rf"{_NOT_A_TITLE}(?P<rest>.*)",
         re.S,
     ),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.parsing.fields.sections import MARK
+from ingest.parsing.fields.wrapping import join_wrapped
 from ingest.parsing.line import Line
 from ingest.parsing.model import Lines
 
@@ -60,6 +61,14 @@ _INLINE_ATT = re.compile(
 )
 
 
+_ORGAN_ALONE = re.compile(
+    r"(?:i\s+)?(?P<by>(?:[\w-]+,?\s+){0,6}?[\w-]*(?:nämnd|styrelse|utskott|fullmäktige|direktion|beredning|kommitt"
+    r"|förbund|presidi|råd)\w{0,3}(?:\s+(?:för|i)\s+[\w -]{2,60})?)\s*:",
+    re.I,
+)
+_ACT_OF_NAME = re.compile(r"[^\W\d_][^.:;!?]{3,120}?\s(?:yrkar|yrkade)\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Points:
     """What stands under "Beslut" or "Förslag till beslut"; `proposed` says for each point whether it
@@ -103,7 +112,7 @@ def read_lead(text: str) -> Lead | None:
 
 @lru_cache(maxsize=4096)
 def _read_lead(text: str) -> Lead | None:
-    if len(text) > 240 or not text or (text[-1] == "." and not text.endswith("beslut.")):
+    if len(text) > 240 or not text or (text[-1] == "." and not text.endswith(("beslut.", "följande."))):
         return None
     low = text.casefold()
     if not (
@@ -163,7 +172,10 @@ def read_points(
     is wrapped."""
     pieces = _split_inline_att(_pieces(lines, width))
     has_lead = [
-        read_lead(piece.text) if not piece.mark and not _ATT.match(piece.text) else None for piece in pieces
+        read_lead(piece.text) or _organ_alone(piece.text)
+        if not piece.mark and not _ATT.match(piece.text)
+        else None
+        for piece in pieces
     ]
     by = heading_by
     kind: str | None = None
@@ -178,6 +190,8 @@ def read_points(
             up = lead.kind == "up"
             continue
         chosen.append((piece, up))
+    if not in_decision:
+        chosen = [pair for pair in chosen if not _ACT_OF_NAME.match(pair[0].text)]
     chosen = _without_rest(_only_listed(chosen), strict=headless)
     numbers = [n for piece, _ in chosen for n in (piece.first, piece.last)]
     return Points(
@@ -192,12 +206,20 @@ def read_points(
     )
 
 
+def _organ_alone(text: str) -> Lead | None:
+    """The lead without a verb: "Kommunstyrelsen:", "I socialnämnden:"."""
+    match = _ORGAN_ALONE.fullmatch(text) if text.endswith(":") and len(text) < 120 else None
+    return Lead(_organ(match["by"]), "own") if match else None
+
+
 def _leads(pieces: Sequence[_Piece], place: int, lead: Lead) -> bool:
     """A lead is one only where something follows that it leads to."""
     if place + 1 >= len(pieces):
         return False
     text = pieces[place].text.rstrip()
     after = pieces[place + 1]
+    if text.endswith("följande."):
+        text = text[:-1]
     if (
         text.endswith(":")
         or after.mark
@@ -215,14 +237,18 @@ _NO_POINT = re.compile(
 
 
 def _without_rest(chosen: list[tuple[_Piece, bool]], *, strict: bool) -> list[tuple[_Piece, bool]]:
-    """Leave out the text after the points: a reservation, or in running text whatever is no point."""
+    """Leave out the text after the points: a reservation, a paragraph of its own below att-clauses, or in
+    running text whatever is no point."""
     listed = [bool(piece.mark or _ATT.match(piece.text)) for piece, _ in chosen]
+    clauses = any(listed) and not any(piece.mark for piece, _ in chosen)
     if not any(listed):
         return [pair for place, pair in enumerate(chosen) if not place or not _NO_POINT.search(pair[0].text)]
     return [
         pair
         for place, pair in enumerate(chosen)
-        if listed[place] or not any(listed[:place]) or not (strict or _NO_POINT.search(pair[0].text))
+        if listed[place]
+        or not any(listed[:place])
+        or not (strict or (clauses and pair[0].blank_before) or _NO_POINT.search(pair[0].text))
     ]
 
 
@@ -262,7 +288,7 @@ def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
             not mark and blank and pieces and _torn(pieces[-1].text, text)
         ):
             last = pieces[-1]
-            last.text = _joined(last.text, text)
+            last.text = join_wrapped(last.text, text)
             last.last = line.number
         else:
             pieces.append(_Piece(text, mark["mark"].strip() if mark else "", line.number, line.number, blank))
@@ -274,10 +300,6 @@ def _torn(above: str, text: str) -> bool:
     """True where a blank line stands inside a sentence: the next paragraph begins in lower case, and not
     with "att"."""
     return text[0].islower() and not _ATT.match(text) and not _ENDED.search(above) and not above.endswith(",")
-
-
-def _joined(above: str, text: str) -> str:
-    return f"{above} {text}"
 
 
 def _is_wrapped(above: str, text: str, width: int, piece: _Piece) -> bool:

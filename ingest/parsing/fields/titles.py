@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 from ingest.parsing.case_numbers import find_case_numbers, normalise
 from ingest.parsing.fields.dates import find_dates
+from ingest.parsing.fields.wrapping import join_wrapped
 from ingest.parsing.line import Line
 from ingest.parsing.vocabulary import ITEM_FIELDS, SECTIONS, fold
 
@@ -35,6 +36,7 @@ _CELL = re.compile(r"\t+| {2,}")
 _ONLY_NUMBERS = re.compile(
     r"[\s,;/()\[\]]*(?:(?:och|samt|dnr|diarienr|ärendenr)\b[\s.:]*)*[\s,;/()\[\]]*", re.I
 )
+_DIVIDED = re.compile(r"[^\W_]-$")
 _MOST_LINES = 6
 
 
@@ -170,12 +172,12 @@ def read_title(
         opens = is_structure(line) and (bool(parts) or not can_be_title(text))
         if len(parts) >= _MOST_LINES or opens or split_item_field(text) or _LIST.match(text):
             break
-        after = next((row.text.strip() for row in lines[place + 1 : place + 2]), "")
-        if parts and not _goes_on(parts[-1], text, after, is_structure, lines[place + 1 : place + 2], case):
+        divided = bool(parts) and _DIVIDED.search(parts[-1]) is not None
+        if parts and not divided and not _goes_on(parts[-1], text, lines[place + 1 :], is_structure, case):
             break
         if not parts and _is_text(text):
             break
-        more, number = split_case_number(text)
+        more, number = (text, "") if divided else split_case_number(text)
         if more:
             parts.append(more)
         if number:
@@ -183,7 +185,7 @@ def read_title(
         taken = place + 1
         if number and not more and parts:
             break
-    return " ".join(" ".join(parts).split()), case, taken
+    return " ".join(reduce(join_wrapped, parts or [""]).split()), case, taken
 
 
 def can_be_title(text: str) -> bool:
@@ -198,14 +200,9 @@ def _is_text(text: str) -> bool:
 
 
 def _goes_on(
-    title: str,
-    text: str,
-    after: str,
-    is_structure: Callable[[Line], bool],
-    following: Sequence[Line],
-    case: str,
+    title: str, text: str, below: Sequence[Line], is_structure: Callable[[Line], bool], case: str
 ) -> bool:
-    """Say whether a line straight below a title belongs to it."""
+    """Say whether a line straight below a title belongs to it; `below` are the lines after it."""
     more, number = split_case_number(text)
     if number and not more:
         return not case
@@ -215,7 +212,19 @@ def _goes_on(
         return False
     if len(title) < 30:
         return False
-    return not after or (bool(following) and is_structure(following[0])) or bool(number)
+    return bool(number) or _ends_below(below, is_structure)
+
+
+def _ends_below(below: Sequence[Line], is_structure: Callable[[Line], bool]) -> bool:
+    """True where the lines of a title run on to a blank line, a heading or a case number, with no sentence
+    among them."""
+    for line in below[:_MOST_LINES]:
+        text = line.text.strip()
+        if not text or is_structure(line) or split_item_field(text) or is_case_number(text):
+            return True
+        if _SENTENCE.search(text) or _VERB.search(text) or len(text) > 100 or _LIST.match(text):
+            return False
+    return True
 
 
 def read_officers(value: str) -> tuple[str, ...]:

@@ -1,0 +1,70 @@
+"""A title over several lines: where it goes on, where a case number or the text begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing import parse
+from ingest.parsing.fields.wrapping import join_wrapped
+
+
+def title_and_case(item: str) -> tuple[str, str | None]:
+    source = f"Protokoll\nKulturnämnden 2019-05-06\n\n{item}\n\nBeslut\nFörslaget antas."
+    (found,) = parse(source).items
+    return found.title, found.case_number
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "case_number"),
+    [
+        (
+            "§ 1 Köp av mark för bostäder i Tuna, fastigheterna Tuna 1:2 och Tuna\n1:4\nKS-2020-0012",
+            "Köp av mark för bostäder i Tuna, fastigheterna Tuna 1:2 och Tuna 1:4",
+            "KS-2020-0012",
+        ),
+        ("§ 1 Revidering av riktlinjer, ABC-\n2021-99", "Revidering av riktlinjer, ABC-2021-99", None),
+        (
+            "§ 1 Yttrande över handlingsplanen för vägarna\nEkby 2020 och broarna i\nVästra Mellanbygd\nDnr 2020/12",
+            "Yttrande över handlingsplanen för vägarna Ekby 2020 och broarna i Västra Mellanbygd",
+            "2020/12",
+        ),
+        ("§ 1 Tillsyn över verksam-\nheten i Ekby", "Tillsyn över verksamheten i Ekby", None),
+        ("§ 1 Stöd till kultur-\noch fritidslivet", "Stöd till kultur- och fritidslivet", None),
+    ],
+)
+def test_a_title_goes_on_to_a_blank_line_or_its_case_number(
+    lines: str, title: str, case_number: str | None
+) -> None:
+    assert title_and_case(lines) == (title, case_number)
+
+
+def test_text_straight_below_a_title_is_no_title() -> None:
+    item = "§ 1 Information om vägarnas skick i kommunens östra delar\nVägchefen berättar om läget.\nFrågor ställs."
+
+    assert title_and_case(item)[0] == "Information om vägarnas skick i kommunens östra delar"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("verksam-", "heten", "verksamheten"),
+        ("kost-", "och städ", "kost- och städ"),
+        ("ABC-", "2021", "ABC-2021"),
+        ("Ekby -", "Tuna", "Ekby - Tuna"),
+        ("till", "handlingarna", "till handlingarna"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line(above: str, below: str, joined: str) -> None:
+    assert join_wrapped(above, below) == joined
+
+
+def test_the_letter_of_a_paragraf_stays_in_its_label() -> None:
+    source = "Protokoll\nKulturnämnden 2019-05-06\n\n§ 2 a Taxa\n\nBeslut\nTaxan antas.\n\n§ 2 b Avgift\n\nBeslut\nAvgiften antas."
+
+    meeting = parse(source)
+
+    assert [(item.number, item.label, item.title) for item in meeting.items] == [
+        (2, "§ 2 a", "Taxa"),
+        (2, "§ 2 b", "Avgift"),
+    ]
+    assert "paragraph_repeated" not in {warning.code for warning in meeting.warnings}
