@@ -25,14 +25,14 @@ from ingest.parsing.case_numbers import case_key, find_case_numbers
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.points import read_lead
 from ingest.parsing.fields.ranges import read_header_range
-from ingest.parsing.fields.sections import RawSection, find_section_heading
+from ingest.parsing.fields.sections import MARK, RawSection, find_section_heading
 from ingest.parsing.fields.titles import is_case_number, read_officers, read_title, split_item_field
 from ingest.parsing.formats import Format
 from ingest.parsing.front import LIST_NAME, Front, label_key, read_front
 from ingest.parsing.furniture import goes_on, take_out_furniture
 from ingest.parsing.headings import Heading, Headings, find_headings
 from ingest.parsing.line import Line
-from ingest.parsing.vocabulary import ATTENDANCE, fold
+from ingest.parsing.vocabulary import ATTENDANCE, DECIDING, find_outcome, fold
 
 _TAIL_KEYS = {"notice", "signatures", "secretary", "adjusted", "adjuster", "chair", "elected_adjusters"}
 _TAIL_LISTS = {
@@ -64,6 +64,10 @@ _ITEM_NUMBER = re.compile(r"(?:§\s*|ärende\s+(?:nr\s+)?)(?P<n>\d{1,4})", re.I)
 _FORTS = re.compile(r"\(?forts\.?\)?", re.I)
 _DIGITAL = re.compile(r"(?:digitalt|elektroniskt)\s+(?:justera|signera|underteck)", re.I)
 _LOOK_AHEAD = 5
+_PLAIN_HEADING = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_]+-?){0,2}:?")
+_SPEAKER = re.compile(r"(?:anden|aren|chefen|chef|örer|örern|terna|ledaren|sekreteraren|ordförande)$", re.I)
+_BOARD_WORD = re.compile(r"nämnd|styrelse|utskott|fullmäktige|direktion|beredning|förvaltning|kontor", re.I)
+_LISTING = {"distribution", "basis", "vote"}
 
 
 @dataclass(slots=True)
@@ -276,7 +280,7 @@ class _Items:
         heading = find_section_heading(line.text, line.markup) if len(line.text) < 700 else None
         if heading and self._is_lead_here(item, line):
             heading = None
-        if heading is None and self._is_marked_heading(line):
+        if heading is None and (self._is_marked_heading(line) or self._is_plain_heading(item, i)):
             heading_text = line.text.strip().rstrip(":")
             item.sections.append(RawSection("other", heading_text, line))
             return
@@ -304,6 +308,28 @@ class _Items:
     def _is_marked_heading(self, line: Line) -> bool:
         """A Markdown heading that no vocabulary knows is a section of its own ("other")."""
         return line.markup.startswith("#") and len(line.text) < 120
+
+    def _is_plain_heading(self, item: RawItem, i: int) -> bool:
+        """One to three words straight above a text, in an item that has headings: "Kretslopp" above "Avfallet
+        ska …"."""
+        text = self.lines[i].text.strip()
+        if self.lines[i - 1].text or not (_PLAIN_HEADING.fullmatch(text) and len(text) < 40):
+            return False
+        if not any(s.heading for s in item.sections) or item.sections[-1].kind in _LISTING:
+            return False
+        below = self.lines[i + 1].text.strip() if i + 1 < len(self.lines) else ""
+        is_text = len(below) > 40 or below.endswith(".") or MARK.match(below) is not None
+        if not is_text or below[0].islower() or find_section_heading(below):
+            return False
+        words = text.rstrip(":").split()
+        return not (
+            looks_like_name(text)
+            or DECIDING.search(text)
+            or find_outcome(text)
+            or _SPEAKER.search(words[-1])
+            or read_lead(text)
+            or (text.endswith(":") and _BOARD_WORD.search(text))
+        )
 
     def _add(self, item: RawItem, line: Line) -> None:
         if not item.sections:
