@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from archive.models import AgendaItem, Case, Committee, Meeting
+from archive.notices import Posted, up_on
 from archive.templatetags.minutes import day
 
 _NEWEST = 50
@@ -20,8 +21,9 @@ _NEWEST = 50
 if TYPE_CHECKING:  # Django's feeds take no type arguments when they run
     _MeetingFeed = Feed[Meeting, Any]
     _AgendaItemFeed = Feed[AgendaItem, Any]
+    _NoticeFeed = Feed[Posted, Any]
 else:
-    _MeetingFeed = _AgendaItemFeed = Feed
+    _MeetingFeed = _AgendaItemFeed = _NoticeFeed = Feed
 
 
 class NewMeetings(_MeetingFeed):
@@ -48,6 +50,33 @@ class NewMeetings(_MeetingFeed):
 
     def item_pubdate(self, item: Meeting) -> dt.datetime:
         return item.published_at
+
+
+class NoticeBoard(_NoticeFeed):
+    """`/flode/anslagstavla/`: the announcements that are up today."""
+
+    feed_type = Atom1Feed
+    title = "Protokollarkivet: anslagstavla"
+    subtitle = "Justerade protokoll som är anslagna nu."
+
+    def link(self) -> str:
+        return reverse("notices")
+
+    def items(self, _obj: Any = None) -> Any:
+        return up_on(timezone.localdate())
+
+    def item_title(self, item: Posted) -> str:
+        meeting = item.notice.meeting
+        return f"{meeting.committee.body.name}: {meeting.committee.name} {day(meeting.date)}"
+
+    def item_description(self, item: Posted) -> str:
+        return f"Anslaget {day(item.notice.up)}. Överklagas senast {day(item.last_appeal)}."
+
+    def item_link(self, item: Posted) -> str:
+        return item.notice.get_absolute_url()
+
+    def item_updateddate(self, item: Posted) -> dt.datetime:
+        return timezone.make_aware(dt.datetime.combine(item.notice.up or dt.date.min, dt.time(12)))
 
 
 class _ItemFeed(_AgendaItemFeed):

@@ -1,8 +1,8 @@
 """The days on which a time limit does not end: Saturdays, Sundays, holidays, and the eves that count as such.
 
 Lag (1930:173) om beräkning av lagstadgad tid, 2 §: a limit that would end on a Sunday, another general
-holiday, a Saturday, midsommarafton, julafton or nyårsafton ends on the next weekday. Which days are general holidays
-says lag (1989:253) om allmänna helgdagar.
+holiday, a Saturday, midsommarafton, julafton or nyårsafton ends on the next weekday. Which days are general
+holidays says lag (1989:253) om allmänna helgdagar.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.models import Body, Meeting, Source
+from ingest.announcing import keep_notices
 from ingest.checking import check, open_findings
 from ingest.errors import NotStorable
 from ingest.masking import Masks, mask_again
@@ -141,6 +142,7 @@ def publish(upload: Upload, *, refusing: Refusing = "all") -> Stored:
         body_is_guess=upload.body_is_guess,
         parser_version=upload.parser_version,
     )
+    keep_notices(stored.meeting, parsed, upload.source.text)
     if stored.outcome == "new_version":
         earlier = Upload.objects.filter(meeting=stored.meeting, state=Upload.State.PUBLISHED)
         earlier.exclude(pk=upload.pk).update(state=Upload.State.SUPERSEDED)

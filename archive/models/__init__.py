@@ -22,6 +22,7 @@ from archive.models.items import (
 )
 from archive.models.meetings import Attendance, Meeting, MeetingVersion, Replacement, Signatory
 from archive.models.moved import MovedAddress
+from archive.models.notices import Notice, Removal, Request
 from archive.models.people import Person, PersonName
 from archive.models.sources import Source
 
@@ -43,11 +44,14 @@ __all__ = [
     "Motion",
     "MotionMover",
     "MovedAddress",
+    "Notice",
     "Person",
     "PersonName",
     "Proposal",
     "Reference",
+    "Removal",
     "Replacement",
+    "Request",
     "Reservation",
     "ReservationMember",
     "SearchChampions",

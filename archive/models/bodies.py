@@ -23,6 +23,10 @@ class Body(models.Model):
     kind = models.CharField("slag", max_length=20, choices=Kind, default=Kind.UNKNOWN)
     confirmed = models.BooleanField("bekräftad av registrator", default=False)
     hidden_from_search_engines = models.BooleanField("dold för sökmotorer", default=False)
+    court = models.CharField(
+        "förvaltningsrätt", max_length=120, blank=True, help_text='som "Förvaltningsrätten i Karlstad"'
+    )
+    contact = models.CharField("registratorns e-postadress", max_length=200, blank=True)
 
     objects = BodyQuerySet.as_manager()
 
@@ -51,6 +55,9 @@ class Committee(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="successors", verbose_name="föregångare"
     )
     hidden_from_search_engines = models.BooleanField("dold för sökmotorer", default=False)
+    boards = models.PositiveSmallIntegerField(
+        "antal anslagstavlor", default=1, help_text="gemensam nämnd: en för varje kommun eller region"
+    )
 
     objects = CommitteeQuerySet.as_manager()
 

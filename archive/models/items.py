@@ -69,6 +69,7 @@ class AgendaItem(models.Model):
     title = models.TextField("rubrik")
     state = models.CharField("läge", max_length=12, choices=State, default=State.SHOWN)
     withdrawal_reason = models.CharField("skäl till avpublicering", max_length=300, blank=True)
+    hidden_from_search_engines = models.BooleanField("dold för sökmotorer", default=False)
     case = models.ForeignKey(
         Case, models.PROTECT, null=True, blank=True, related_name="items", verbose_name="ärende"
     )

@@ -14,9 +14,9 @@ from archive.committee_names import can_abbreviate, committee_key
 from archive.sorting import name_key
 
 if TYPE_CHECKING:
-    from archive.models import AgendaItem, Assignment, Body, Case, Committee, Meeting, Person
+    from archive.models import AgendaItem, Assignment, Body, Case, Committee, Meeting, Notice, Person
 else:
-    AgendaItem = Assignment = Body = Case = Committee = Meeting = Person = models.Model
+    AgendaItem = Assignment = Body = Case = Committee = Meeting = Notice = Person = models.Model
 
 _PUBLISHED = "published"
 _SHOWN = "shown"
@@ -159,4 +159,15 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             "point__decision__item__case",
             "committee__body",
             "reported_in__meeting__committee__body",
+        )
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def public(self) -> NoticeQuerySet:
+        return self.filter(meeting__state=_PUBLISHED)
+
+    def for_board(self) -> NoticeQuerySet:
+        """With meeting, committee and body, in the order of the notice board."""
+        return self.select_related("meeting__committee__body").order_by(
+            "meeting__committee__body__sort_key", "-up", "meeting__committee__sort_key", "pk"
         )

@@ -1,12 +1,14 @@
-"""What pages show of law and privacy: why something is masked."""
+"""What pages show of law and privacy: why something is masked, and where it stands on the legal clock."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
-from archive.models import AgendaItem
+from archive.models import AgendaItem, Meeting
+from archive.notices import clock_of_item, clock_of_meeting, line_of
 
 register = template.Library()
 
@@ -18,3 +20,13 @@ def masked_here(item: AgendaItem) -> dict[str, Any]:
     current = version.only("source__mask_notes").first()
     reasons = current.source.masks_between(item.first_line, item.last_line) if current else []
     return {"reasons": reasons}
+
+
+@register.inclusion_tag("archive/partials/clock.html")
+def legal_clock(subject: AgendaItem | Meeting) -> dict[str, Any]:
+    """Show where a protokoll or a paragraf stands on the legal clock; nothing where nothing is known."""
+    if isinstance(subject, Meeting):
+        meeting, told = subject, clock_of_meeting(subject)
+    else:
+        meeting, told = subject.meeting, clock_of_item(subject)
+    return {"line": line_of(told, timezone.localdate()), "body": meeting.committee.body}
