@@ -188,7 +188,7 @@ def _item(
         if _says(by_kind, "yrk") or any(kind == "motion" for kind, _ in by_kind)
         else (),
         reservations=read_reservations(_of(by_kind, None)) if _says(by_kind, "reserv") else (),
-        votes=_votes(sections, by_kind, rolls.get(raw.heading.number, ())),
+        votes=_votes(sections, by_kind, rolls.get(raw.heading.number) or _attached_roll(raw.attachments)),
         references=read_references(everything, case_number),
         attachments=attachments,
         lines=(raw.line.number, _last_line(raw, sections)),
@@ -232,6 +232,15 @@ def _rolls(skeleton: Skeleton) -> dict[int, tuple[Ballot, ...]]:
             if named and any(_ROLL_HEAD.search(text) for text in texts[:4]):
                 found[int(named["n"])] = read_ballots(texts)
     return found
+
+
+def _attached_roll(attachments: Sequence[RawAttachment]) -> tuple[Ballot, ...]:
+    """The ballots of a roll that is printed after the last item, such as "Omröstningslista § 12"."""
+    for attachment in attachments:
+        texts = [line.text for line in attachment.lines]
+        if any(_ROLL_HEAD.search(text) for text in texts[:6]) and (ballots := read_ballots(texts)):
+            return ballots
+    return ()
 
 
 def _speaks_of_votes(by_kind: Sequence[tuple[str, Paragraphs]]) -> bool:

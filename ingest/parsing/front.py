@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
+from ingest.parsing.fields.rosters import is_table_head
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
@@ -148,7 +149,7 @@ class _Reader:
 
     def _line(self, line: Line) -> None:
         text = line.text.strip()
-        cells = [c for c in _CELLS.split(text) if c]
+        cells = [c for c in _CELLS.split(text) if c] or [text]
         if line.markup.startswith("#") and self.field and self.field.key == "contents":
             self.field = None
         if self._in_contents(text):
@@ -229,6 +230,10 @@ class _Reader:
     def _heading(self, line: Line, text: str, cells: list[str]) -> bool:
         """Open an attendance block where the line begins with its heading."""
         label, rest = self._attendance_label(cells, text)
+        if label is None and self.block is None and not self.notice and is_table_head(text):
+            self._open_block("member", False, "", line)
+            self._keep(line)
+            return True
         if label is None:
             return False
         group, absent = read_list_heading(label) or ("member", False)

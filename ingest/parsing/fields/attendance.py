@@ -119,6 +119,8 @@ class _Reader:
         for entry in self.entries[known:]:
             if row.struck or row.mark == "absent":
                 entry.present = False
+            if row.group and entry.group in {"member", "other", "substitute"}:
+                entry.group = row.group
             if row.affiliation and entry.person.affiliation is None:
                 entry.person = replace(entry.person, affiliation=row.affiliation)
         if row.substitute and self._current:

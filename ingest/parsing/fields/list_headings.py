@@ -44,6 +44,9 @@ _BESIDE = frozenset(
     kommun region landsting medborgare att delta närvara kunde inte
     """.split()  # noqa: SIM905
 )
+_WHOLE = frozenset(
+    {"närvaro", "deltagarlista", "deltagarförteckning", "närvarande vid sammanträdet", "upprop"}
+)
 _OWNER = re.compile(r"[\wé-]+(?:ens|ets|ernas|s)")
 _LONGEST = 9
 
@@ -58,8 +61,8 @@ def read_list_heading(text: str) -> ListHeading | None:
         return None
     folded = fold(text)
     known = ATTENDANCE.get(folded)
-    if known:
-        return known
+    if known or folded in _WHOLE:
+        return known or ("member", False)
     words = re.sub(r"[()/&,+–]|(?<=\s)-(?=\s)", " ", folded).split()
     if not 1 < len(words) <= _LONGEST or not all(
         _is_heading_word(word, first=n == 0) for n, word in enumerate(words)

@@ -36,6 +36,7 @@ class Row:
     substitute_serves: bool = True
     is_deputy: bool = False
     affiliation: str | None = None
+    group: Group | None = None
 
 
 _NOBODY = re.compile(
@@ -43,6 +44,7 @@ _NOBODY = re.compile(
         (?:\d+\s|[A-ZÅÄÖ]{1,5}\s+)?(?:vakant|vakans|vakanta?\splats)\b.{0,40}
       | (?:\d+|en|två|tre|fyra|fem|sex|flera)\s(?:åhörare|besökare|elever|gäster|personer)\b.{0,30}
       | (?:åhörare|allmänhet(?:en)?)\b.{0,30}
+      | (?:summa|totalt|antal\s\w+|s:a)\b[\s:.\d]*
       | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.?
       | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])[^()]{0,30}
       | (?:enligt|se)\s(?:\w+\s){0,2}
@@ -223,6 +225,13 @@ def _is_header(text: str) -> bool:
     return len(words) >= 2 and all(_HEADER_WORD.fullmatch(w.strip(",:")) for w in words)
 
 
+def is_table_head(text: str) -> bool:
+    """Say whether a line heads a table of people: "Namn   Parti   Närvarande"; its cells stand apart."""
+    cells = [cell.strip().casefold() for cell in re.split(r"\t| {2,}", text.strip()) if cell.strip()]
+    has_names = bool({"namn", "ledamot", "ledamöter", "ordinarie", "förtroendevald"} & set(cells))
+    return len(cells) > 1 and has_names and all(_is_header(f"{cell} {cell}") for cell in cells)
+
+
 _DEPUTY = re.compile(
     r"\s*(?P<party>[A-ZÅÄÖ]{1,4}\s+)?(?:tjg\.?\s|tjänstgörande\s|tj\.?\s)?(?:ersättare|ers\.?"
     r"|suppleant)\s*[:\t]\s*(?=[^\W\d_])",
@@ -251,30 +260,94 @@ def _marked(line: Line, header: Line | None, *, has_marks: bool) -> Row:
     cells = [(text, start) for text, start in cells if text]
     if len(cells) < 2 or not (header or any(_MARK.fullmatch(text) for text, _ in cells[1:])):
         return Row(line.text, line.number, line.number, line.struck)
-    kept: list[str] = []
-    mark: Mark | None = None
-    substitute = None
+    table_row = _TableRow(has_marks)
     for index, (text, start) in enumerate(cells):
-        column = _column(line.text, start, header)
-        if index and (_MARK.fullmatch(text) or text in {"-", "–"}):
-            mark = _presence(text, column, has_marks) or mark
-        elif index and column.startswith(("ers", "tjg", "tjän")) and _is_named(text):
-            substitute = text
-        else:
-            kept.append(text)
+        table_row.takes(text, _column(line.text, start, header) if index else "")
+    mark = table_row.mark
     if header and mark is None and has_marks and re.search(r"\bnärv", header.text, re.IGNORECASE):
         mark = "absent"
     serves = mark == "absent" or bool(header and re.search(r"\btj", header.text, re.IGNORECASE))
-    return Row("\t".join(kept), line.number, line.number, line.struck, mark, substitute, serves)
+    group = table_row.group
+    if group is None and header and re.search(r"\bparti\b", header.text, re.IGNORECASE):
+        group = "other" if _is_official("\t".join(table_row.kept)) else None
+    return Row(
+        "\t".join(table_row.kept),
+        line.number,
+        line.number,
+        line.struck,
+        mark,
+        table_row.substitute,
+        serves,
+        affiliation=table_row.affiliation,
+        group=group,
+    )
+
+
+class _TableRow:
+    """The cells of one row of a table, each read by the word at the head of its column."""
+
+    def __init__(self, has_marks: bool) -> None:
+        self.has_marks = has_marks
+        self.kept: list[str] = []
+        self.mark: Mark | None = None
+        self.substitute: str | None = None
+        self.affiliation: str | None = None
+        self.group: Group | None = None
+
+    def takes(self, text: str, column: str) -> None:
+        """Take in a cell; `column` is "" where no header stands above it."""
+        if column and _VOTE_COLUMN.match(column):
+            return
+        is_mark = _MARK.fullmatch(text) or text in {"-", "–"}
+        is_presence = column.startswith(("närv", "frånv", "deltog"))
+        if self.kept and (is_mark or (is_presence and _ANSWER.fullmatch(text))):
+            self.mark = _presence(text, column, self.has_marks) or self.mark
+        elif column.startswith(("ers", "tjg", "tjän")) and _is_named(text):
+            self.substitute = text
+        elif column.startswith(_ROLE_COLUMNS) and (group := _role_group(text)):
+            self.group = group
+        elif column.startswith(("kommun", "organisation", "representerar")):
+            self.affiliation = text
+        else:
+            self.kept.append(text)
+
+
+def _is_official(text: str) -> bool:
+    """Whether a row of a table with a column of parties names somebody without one, with a post."""
+    person = read_person(text)
+    return bool(person and not person.party and person.title and not is_chair_title(person.title))
+
+
+_VOTE_COLUMN = re.compile(r"(?:ja|nej|avst\w*|röst\w*)\b", re.IGNORECASE)
+_ANSWER = re.compile(r"ja|nej|j|n|[01]", re.IGNORECASE)
+_ROLE_COLUMNS = ("roll", "funktion", "uppdrag", "befattning", "titel")
+
+
+def _role_group(role: str) -> Group | None:
+    """The group that a cell such as "ersättare, tjänstgörande" says; None for a post."""
+    low = role.casefold().strip(" .,")
+    if re.fullmatch(r"(?:ordinarie\s)?ledamot", low):
+        return "member"
+    if not re.search(r"\b(?:ersättare|suppleant|ers)\b", low) or "," in re.sub(
+        r",\s(?:ej|inte|icke|tj)", "", low
+    ):
+        return None
+    serves = re.search(r"\btj(?:g|änst)|\bbeslutande\b", low) and not re.search(r"\b(?:ej|icke|inte)\b", low)
+    return "serving_substitute" if serves else "substitute"
 
 
 def _presence(text: str, column: str, has_marks: bool) -> Mark | None:
-    """What one mark says of presence; under Ja, Nej, Avstår or Tjänstgör it says nothing of the member."""
-    if re.match(r"ja|nej|avst|tj", column):
+    """What one mark says of presence; under Tjänstgör it says nothing of the member."""
+    low = text.casefold()
+    if column.startswith("tj"):
         return None
+    if column.startswith(("närv", "deltog")):
+        return "absent" if low in {"-", "–", "nej", "f", "0"} or (low == "n" and not has_marks) else "present"
+    if column.startswith("frånv"):
+        return "present" if low in {"n", "nej", "0"} else "absent" if low not in {"-", "–"} else None
     if text in {"-", "–"}:
-        return "absent" if has_marks else None
-    return "absent" if text in "Ff" or (column.startswith("frånv") and text not in "Nn") else "present"
+        return "absent" if has_marks and not column else None
+    return "absent" if low == "f" else "present"
 
 
 def _is_named(cell: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.parsing import parse
 from ingest.parsing.fields.attendance import AttendanceBlock, read_attendance
 from ingest.parsing.line import Line
 from ingest.parsing.model import Replaced
@@ -468,4 +469,52 @@ def test_officials_in_a_sentence_with_posts_before_their_names():
         ("Anna Ek", "chefen", None),
         ("Bo Dahl", "utvecklare", (11,)),
         ("Cia Lind", "sekreteraren", None),
+    ]
+
+
+def test_a_table_says_by_its_head_what_its_cells_are():
+    entries, _ = read(
+        "member",
+        "Namn\tParti\tRoll\tNärvarande\n"
+        "Anna Ek\tS\tordförande\tJa\n"
+        "Bo Dahl\tM\tledamot\tNej\n"
+        "Cia Lind\tC\tersättare\t1\n"
+        "Dag Ros\tV\tersättare, tjänstgörande\tX\n"
+        "Eva Mo\t\tsocialchef\tx",
+    )
+
+    assert [(e.name, e.party, e.title, e.group, e.present) for e in entries] == [
+        ("Anna Ek", "S", "ordförande", "member", True),
+        ("Bo Dahl", "M", None, "member", False),
+        ("Cia Lind", "C", None, "substitute", True),
+        ("Dag Ros", "V", None, "serving_substitute", True),
+        ("Eva Mo", None, "socialchef", "other", True),
+    ]
+
+
+def test_a_mark_under_absent_a_dash_and_a_word_about_the_vote():
+    entries, _ = read(
+        "member",
+        "Ledamot\tParti\tKommun\tFrånvarande\tJa\tNej\nAnna Ek\tS\tMo\t\tX\t\n"
+        "Bo Dahl\tM\tVästra Ed\tX\t\t\nCia Lind\tC\tÅs\t-\tfrånvarande\t",
+    )
+
+    assert [(e.name, e.affiliation, e.present) for e in entries] == [
+        ("Anna Ek", "Mo", True),
+        ("Bo Dahl", "Västra Ed", False),
+        ("Cia Lind", "Ås", True),
+    ]
+
+
+def test_a_markdown_table_without_a_heading_is_the_list():
+    meeting = parse(
+        "# Protokoll Kulturnämnden 2021-03-02\n\n| Namn | Parti | Närv. | Anmärkning |\n|---|---|---|---|\n"
+        "| Anna Ek | S | 1 | ordförande |\n| Bo Dahl | M | - | |\n| Cia Lind | C | 1 | tjänstgör för Bo Dahl |\n\n"
+        "## § 1 Budget\n\n### Beslut\n\nNämnden godkänner budgeten.\n"
+    )
+
+    assert [(p.name, p.title, p.group, p.present) for p in meeting.attendance] == [
+        ("Anna Ek", "ordförande", "member", True),
+        ("Bo Dahl", None, "member", False),
+        ("Cia Lind", None, "serving_substitute", True),
     ]

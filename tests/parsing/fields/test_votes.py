@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.parsing import parse
 from ingest.parsing.fields.votes import read_ballots, read_votes
 
 
@@ -156,3 +157,17 @@ def test_a_roll_apart_from_its_item():
         ("Cia Lo", "S", "no"),
         ("Dan Ås", "SD", "absent"),
     ]
+
+
+def test_a_roll_after_the_last_item_gives_the_ballots_of_the_paragraph_it_names():
+    meeting = parse(
+        "Ekby kommun\nKommunfullmäktige\nSammanträdesdatum 2021-03-02\n\nBeslutande\nAnna Ek (S)\n\n"
+        "§ 1 Taxor\n\nBeslut\nFullmäktige antar taxan.\n\n§ 2 Budget\n\nBeslut\nFullmäktige antar budgeten.\n\n"
+        "Omröstningslista § 1\n\nLedamot\tParti\tJa\tNej\nAnna Ek\tS\tX\t\nBo Dahl\tM\t\tX\n"
+    )
+
+    assert [(b.name, b.party, b.vote) for b in meeting.items[0].votes[0].ballots] == [
+        ("Anna Ek", "S", "yes"),
+        ("Bo Dahl", "M", "no"),
+    ]
+    assert meeting.items[1].votes == ()
