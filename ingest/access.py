@@ -129,6 +129,7 @@ def guarded(name: str, view: View) -> View:
         response.headers.setdefault("X-Robots-Tag", "noindex")
         return response
 
+    guard.route_name = name  # type: ignore[attr-defined]
     return guard
 
 
