@@ -156,7 +156,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def for_listing(self) -> AssignmentQuerySet:
         return self.select_related(
             "point__decision__item__meeting__committee__body",
-            "point__decision__item__case",
+            "point__decision__item__case__body",
             "committee__body",
             "reported_in__meeting__committee__body",
         )

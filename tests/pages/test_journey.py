@@ -1,0 +1,43 @@
+"""In a browser: from the start page to the original by links alone, and every page kind accessible."""
+
+import pytest
+
+from tests.browser import assert_accessible
+from tests.pages.conftest import take_in_samples
+from tests.pages.kinds import KINDS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_from_a_word_to_the_lines_of_the_original(page):
+    take_in_samples()
+    page.goto("/")
+    page.get_by_role("searchbox").fill("värmestugan")
+    page.get_by_role("button", name="Sök").click()
+    page.get_by_role("main").get_by_role("link", name="Flerårig överenskommelse").first.click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Flerårig överenskommelse")
+    page.get_by_role("complementary").get_by_role("link", name="Ks 204/2021").click()
+    assert "Så har ärendet gått" in page.get_by_role("main").inner_text()
+    page.get_by_role("link", name="Saga Lilja").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Saga Lilja"
+    page.get_by_role("link", name="Flerårig överenskommelse").first.click()
+    page.get_by_role("complementary").get_by_role("link", name="1 juni 2023").click()
+    assert "Vilka deltog?" in page.get_by_role("main").inner_text()
+    page.get_by_role("link", name="Flerårig överenskommelse").first.click()
+    page.get_by_role("link", name="Visa i originalet").click()
+    assert page.locator("li.own").first.inner_text().endswith("Öppen dörr 2024–2026")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_kind_is_accessible_and_fits(page, scheme):
+    take_in_samples()
+    page.emulate_media(color_scheme=scheme)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for kind, path in {**KINDS, "missing": "/finns-inte/"}.items():
+            page.goto(path)
+            assert_accessible(page)
+            wider = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert wider <= 0, f"{kind} is {wider} pixels too wide at {width}"
