@@ -28,6 +28,8 @@ from ingest.parsing.model import (
     ParsedAttendance,
     ParsedItem,
     ParsedMeeting,
+    ParsedMotion,
+    ParsedReservation,
     ParsedSection,
     ParsedVote,
     Problem,
@@ -184,10 +186,8 @@ def _item(
         sections=tuple(_section(s) for s in sections),
         proposal=decided.proposal,
         decision=decided.decision,
-        motions=read_motions(_of(by_kind, _WITH_MOTIONS))
-        if _says(by_kind, "yrk") or any(kind == "motion" for kind, _ in by_kind)
-        else (),
-        reservations=read_reservations(_of(by_kind, None)) if _says(by_kind, "reserv") else (),
+        motions=_motions(by_kind),
+        reservations=_reservations(by_kind),
         votes=_votes(sections, by_kind, rolls.get(raw.heading.number) or _attached_roll(raw.attachments)),
         references=read_references(everything, case_number),
         attachments=attachments,
@@ -197,8 +197,19 @@ def _item(
     return item, (*decided.problems, *left)
 
 
-def _of(by_kind: Sequence[tuple[str, Paragraphs]], kinds: set[str] | None) -> Paragraphs:
-    return [p for kind, found in by_kind if kinds is None or kind in kinds for p in found]
+def _motions(by_kind: Sequence[tuple[str, Paragraphs]]) -> tuple[ParsedMotion, ...]:
+    if not (_says(by_kind, "yrk") or any(kind == "motion" for kind, _ in by_kind)):
+        return ()
+    wanted = [(kind == "motion", found) for kind, found in by_kind if kind in _WITH_MOTIONS]
+    return tuple(m for under, found in wanted for m in read_motions(found, under_heading=under))
+
+
+def _reservations(by_kind: Sequence[tuple[str, Paragraphs]]) -> tuple[ParsedReservation, ...]:
+    if not (_says(by_kind, "reserv") or any(kind == "reservation" for kind, _ in by_kind)):
+        return ()
+    return tuple(
+        r for kind, found in by_kind for r in read_reservations(found, under_heading=kind == "reservation")
+    )
 
 
 def _says(by_kind: Sequence[tuple[str, Paragraphs]], word: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.parsing.fields.names import take_name
-from ingest.parsing.fields.people import find_people
+from ingest.parsing.fields.people import find_people, only_people
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.model import Lines, MotionKind, NamedParty, ParsedMotion, ParsedReservation
 
@@ -31,18 +31,25 @@ class _Said:
 
 _MOVES = re.compile(
     r"\b(?:\w+s)?(?:yrkar|yrkade)\b(?!\s+(?:inte|ej)\b)|\b(?:hemställer|hemställde)\b|\byrkas\s+av\b"
+    r"|\b(?:instämmer|instämde|instämt)\b(?=[^.\n]{0,80}yrkande)"
     r"|\b(?:lämnar|lämnade|inlämnar|framställer|framställde|framför|framförde)\b(?=\s+(?:\w+\s+){0,3}?\w*yrkande)",
     re.IGNORECASE,
 )
-_PROPOSES = re.compile(_MOVES.pattern + r"|\b(?:föreslår|föreslog)\b(?!\s+(?:inte|ej)\b)", re.IGNORECASE)
+_AGREES = re.compile(r"(?:instäm|biträd|anslut|anslöt)\w*", re.IGNORECASE)
+_PROPOSES = re.compile(
+    _MOVES.pattern + r"|\b(?:föreslår|föreslog|framlade|framlägger)\b(?!\s+(?:inte|ej)\b)"
+    r"|\b(?:lade|lägger|lagt)\s+(?:\w+\s+){0,2}?fram\b"
+    r"|\b(?:instämmer|instämde|instämt|biträder|biträdde)\b|\b(?:ansluter|anslöt)\s+sig\b",
+    re.IGNORECASE,
+)
 _COLLECTIVE = re.compile(
     r"(?:Ordföranden?|[A-ZÅÄÖ]\w+(?:demokraterna|moderaterna|partiet|partierna|gruppen)|Moderaterna"
     r"|Liberalerna|Alliansen"
     r"|Majoriteten|Minoriteten|Oppositionen|[A-ZÅÄÖ]{1,3}(?:-gruppen)?)\b[^.\n]{0,40}$"
 )
-_SHORT = re.compile(
-    r"\)\s*:\s*(?=(?:bifall|avslag|återremiss|bordläggning|tillägg|ändring|att\s)\b)", re.IGNORECASE
-)
+_AFTER_PARTY = r"(?:\)|(?<=,\s[A-ZÅÄÖ])|(?<=,\s[A-ZÅÄÖ]{2}))\s*:\s*"
+_SHORT = re.compile(_AFTER_PARTY + r"(?=(?i:bifall|avslag|återremiss|bordläggning|tillägg|ändring|att\s)\b)")
+_SPOKEN = re.compile(_AFTER_PARTY + r"(?=\S)")
 
 _KINDS: tuple[tuple[MotionKind, str], ...] = (
     # "yrkar avslag på förslaget", "yrkar att motionen avslås"
@@ -52,14 +59,14 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
         "approve",
         r"bifall(?:et)?\b|bifalls?\b|bifallsyrk\w*|bifallas|tillstyrk\w*|i\s+enlighet\s+med"
         r"|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
-        r"|fastställ\w*|besvarad",
+        r"|fastställ\w*",
     ),
     # "yrkar återremiss", "att ärendet bordläggs"
     (
         "other",
         r"återremi\w*|bordlägg\w*|bordlagd\w*|remitter\w*|remiss\b|vilande|uppskjut\w*|uppskov"
         r"|utgår\s+från\s+dagordning\w*|ajourner\w*"
-        r"|votering\w*|omröstning\w*|sluten",
+        r"|votering\w*|omröstning\w*|sluten|besvarad\w*",
     ),
     # "yrkar som tillägg att …", "som ändring", "att taxan höjs med 2 procent"
     ("amend", r"tillägg\w*|ändring\w*|ändras|ändringsyrkande\w*"),
@@ -76,14 +83,18 @@ _THAT = re.compile(r"(?:\W*\w+){0,6}?\W+att\b|\W*att\b", re.IGNORECASE)
 def read_motions(paragraphs: Paragraphs, *, under_heading: bool = False) -> tuple[ParsedMotion, ...]:
     """Return the motions of an item in order: "Bo Ek (V) yrkar bifall till förslaget." is of kind `approve`.
 
-    `under_heading` says that the paragraphs stand under a heading of motions; there "föreslår" is one too.
+    `under_heading` says that the paragraphs stand under a heading of motions; there "föreslår" is one, and so is
+    "Bo Ek (V): Taxan höjs inte." Who agrees ("instämmer i Bo Eks yrkande") moves the same kind.
     The first thing asked for tells the kind: "bifall till förslaget att avslå motionen" is approve.
     Återremiss and bordläggning are `other`; a proposal of one's own ("yrkar att taxan höjs") is `amend`.
     """
     motions: list[ParsedMotion] = []
     for text, lines in _whole_paragraphs(paragraphs):
-        for said in _said(text, _PROPOSES if under_heading else _MOVES):
+        short = _SPOKEN if under_heading else _SHORT
+        for said in _said(text, _PROPOSES if under_heading else _MOVES, short):
             kind = _kind(text[said.verb : said.end], text[said.start : said.verb])
+            if _AGREES.match(text, said.verb):
+                kind = _agreed_kind(text[said.verb : said.sentence_end], motions) or kind
             motions.append(
                 ParsedMotion(said.by, kind, _folded(text[said.start : _motion_end(text, said)]), lines)
             )
@@ -99,13 +110,19 @@ _RESERVES = re.compile(
 )
 
 
-def read_reservations(paragraphs: Paragraphs) -> tuple[ParsedReservation, ...]:
+def read_reservations(
+    paragraphs: Paragraphs, *, under_heading: bool = False
+) -> tuple[ParsedReservation, ...]:
     """Return the reservations of an item in order: "Mot beslutet reserverar sig Bo Ek (M)." is one by Bo Ek.
 
-    A protokollsanteckning or a särskilt yttrande is none.
+    `under_heading` says that the paragraphs stand under the heading Reservation; there a paragraph of names
+    alone is one, too. A protokollsanteckning or a särskilt yttrande is none.
     """
     reservations: list[ParsedReservation] = []
     for text, lines in _whole_paragraphs(paragraphs):
+        if under_heading and (people := only_people(text)):
+            reservations.append(ParsedReservation(tuple(people), _folded(text), lines))
+            continue
         for said in _said(text, _RESERVES):
             reservations.append(ParsedReservation(said.by, _folded(text[said.start : said.end]), lines))
     return tuple(reservations)
@@ -131,6 +148,14 @@ def _kind(text: str, before: str) -> MotionKind:
     if kind == "approve" and _WITH_CHANGE.search(text, match.end()):
         return "amend"
     return kind
+
+
+def _agreed_kind(text: str, earlier: Sequence[ParsedMotion]) -> MotionKind | None:
+    """The kind of the motion agreed with: that of the person named, else of the last one before."""
+    for motion in reversed(earlier):
+        if any(by.name.split(" ")[-1] in text for by in motion.by):
+            return motion.kind
+    return earlier[-1].kind if earlier and not _KIND.search(text) else None
 
 
 _POINT = re.compile(r"\s*(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s)", re.IGNORECASE)
@@ -167,14 +192,17 @@ def _folded(text: str) -> str:
     return "\n".join(lines)
 
 
-def _said(text: str, verbs: re.Pattern[str]) -> list[_Said]:
-    """Every statement with one of the verbs; each ends where the next sentence with one begins."""
-    if not verbs.search(text) and not (verbs is not _RESERVES and _SHORT.search(text)):
+def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = None) -> list[_Said]:
+    """Every statement with one of the verbs; each ends where the next sentence with one begins.
+
+    `short` is what stands for a verb where there is none: the colon of "Bo Ek (V): Avslag".
+    """
+    if not verbs.search(text) and not (short and short.search(text)):
         return []
     found: list[tuple[int, int, _Said]] = []
     for start, end in _units(text):
         seen = start
-        for match in _verbs(text, start, end, verbs):
+        for match in _verbs(text, start, end, verbs, short):
             by = _subjects(text, seen, match.start(), match.end(), end)
             if by is not None:
                 found.append((start, end, _Said(by, match.start(), start, end, end)))
@@ -186,12 +214,12 @@ def _said(text: str, verbs: re.Pattern[str]) -> list[_Said]:
     return result
 
 
-def _verbs(text: str, start: int, end: int, verbs: re.Pattern[str]) -> list[re.Match[str]]:
+def _verbs(
+    text: str, start: int, end: int, verbs: re.Pattern[str], short: re.Pattern[str] | None
+) -> list[re.Match[str]]:
     matches = list(verbs.finditer(text, start, end))
-    if not matches and verbs is not _RESERVES:
-        short = _SHORT.search(text, start, end)
-        matches = [short] if short else []
-    return matches
+    colon = short.search(text, start, end) if short and not matches else None
+    return [colon] if colon else matches
 
 
 def _units(text: str) -> list[tuple[int, int]]:
@@ -211,12 +239,15 @@ def _units(text: str) -> list[tuple[int, int]]:
 def _begins_statement(text: str, position: int) -> bool:
     line = text[position : position + 200].split("\n")[0]
     taken = take_name(line, 0)
-    return taken is not None and bool(_PROPOSES.search(line) or _RESERVES.search(line) or _SHORT.search(line))
+    return taken is not None and bool(
+        _PROPOSES.search(line) or _RESERVES.search(line) or _SPOKEN.search(line)
+    )
 
 
 _LINKED = re.compile(
     r"[\s,]*(?:och|samt|&|med\s+instämmande\s+(?:av|från)|med\s+stöd\s+av|tillsammans\s+med|jämte|liksom)?\s*"
-    r"(?:(?:ledamoten?|ordföranden?|ledamöterna|ersättaren)\s+)?",
+    r"(?:(?:(?:\d:?[ea]|förste|första|andre|andra|tf\.?)\s+)?(?:vice\s+)?"
+    r"(?:ledamoten?|ordf(?:öranden?|\.)|ledamöterna|ersättaren|gruppledaren|\w+rådet)\s+)?",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(r"\bm\.?\s?fl\.?")

@@ -31,7 +31,7 @@ from ingest.parsing.fields.posts import (
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.model import NamedParty
 
-__all__ = ["PersonLine", "find_people", "looks_like_name", "read_person"]
+__all__ = ["PersonLine", "find_people", "looks_like_name", "only_people", "read_person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +269,7 @@ def _title_first(words: list[str]) -> tuple[str | None, str | None, str, str] | 
 _BRACKET = re.compile(
     r"\(\s*(?:(?P<all>samtliga|alla|båda|bägge)\s+)?(?P<code>[A-Za-zÅÄÖåäö]{1,5}!?|-"
     r"|–)\s*(?:,[^()\n]{1,30})?\)"
-    r"|,\s(?P<comma>[A-ZÅÄÖ]{1,4})(?=\s*(?:[,.;:)]|$|\s(?:och|samt|yrkar|yrkade|reserver\w+|röstar|avstår"
+    r"|,\s(?P<comma>[A-ZÅÄÖ]{1,4})(?=\s*(?:[,.;:)]|$|\s(?:och|samt|yrkar|yrkade|reserver\w+|röstar|avstår|instäm\w+|lade|lägger|biträd\w+"
     r"|föreslår|anmäler|lämnar)\b))"
 )
 _LONGEST_NAME = 120
@@ -290,6 +290,18 @@ def find_people(text: str, *, bare: bool = False) -> list[tuple[NamedParty, int,
         found += _bare_names(text, [(start, end) for _, start, end in found])
     found.sort(key=lambda f: f[1])
     return _each_once(found, text)
+
+
+def only_people(text: str) -> list[NamedParty]:
+    """Return the people of a text that holds nothing but names, parties and a chair's post, else []."""
+    people = find_people(text, bare=True)
+    rest, seen = "", 0
+    for _, start, end in people:
+        rest += text[seen:start]
+        seen = end
+    rest += text[seen:]
+    words = re.sub(r"[\W\d]|\boch\b|\bsamt\b|\bvice\b|ordf\w*", "", rest)
+    return [person for person, _, _ in people] if len(words) <= 3 else []
 
 
 def _with_party(text: str) -> Iterator[tuple[NamedParty, int, int]]:

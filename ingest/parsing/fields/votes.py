@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.parsing.fields.people import find_people, read_person
+from ingest.parsing.fields.people import find_people, only_people, read_person
 from ingest.parsing.fields.rosters import header_columns, without_deputy_label
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
@@ -29,7 +29,10 @@ _NUMBER = rf"(?<![\w/:.-])(?:\d{{1,3}}(?![\d:/]|[.,]\d)|(?:{_WORDS})\b)"
 _KINDS: tuple[tuple[BallotVote, str], ...] = (
     ("yes", r"ja"),
     ("no", r"nej"),
-    ("abstain", r"(?:avstår|avstod|avstått|avst\.?|nedlagda?|blanka?|röstade\sinte|röstar\sinte|röstar\sej)"),
+    (
+        "abstain",
+        r"(?:(?:avstår|avstod)(?:\sfrån\satt\s(?:rösta|delta\s\w+\s\w+))?|avstått|avst\.?|nedlagda?|blanka?|röstade\sinte|röstar\sinte|röstar\sej)",
+    ),
     ("absent", r"(?:frånvarande|frånv\.?)"),
 )
 _COUNT = re.compile(
@@ -139,7 +142,7 @@ class _Reader:
             return self._add_row(row[0], row[1], lines)
         if match := _VOTER.fullmatch(line):
             return self._add_ballot(match["who"], _vote_of(match["vote"]), lines)
-        if self._listing and (people := _only_people(line)):
+        if self._listing and (people := only_people(line)):
             for person in people:
                 self._add(person, self._listing, lines)
             return True
@@ -217,17 +220,6 @@ _LIST_HEAD = re.compile(
     rf"|ar|ade)?)?\s*(?:\(?\d*\)?)\s*:?\s*",
     re.IGNORECASE,
 )
-
-
-def _only_people(line: str) -> list[NamedParty]:
-    """The people of a line that holds nothing else, else []."""
-    people = find_people(line, bare=True)
-    rest, seen = "", 0
-    for _, start, end in people:
-        rest += line[seen:start]
-        seen = end
-    rest += line[seen:]
-    return [p for p, _, _ in people] if len(re.sub(r"[\W\d]|\boch\b|\bsamt\b|ordf\w*", "", rest)) <= 3 else []
 
 
 # --- tables ---------------------------------------------------------------------------------------------

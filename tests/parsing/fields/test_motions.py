@@ -179,3 +179,51 @@ def test_statements_are_no_reservations(text):
 
 def test_people_are_named_parties():
     assert read_reservations([("Anna Ek (s) reserverar sig.", None)])[0].by == (NamedParty("Anna Ek", "S"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "kind"),
+    [
+        ("Anna Ek, S: Avslag på förslaget.", [("Anna Ek", "S")], "reject"),
+        ("Anna Ek (S): Ärendet återremitteras för komplettering.", [("Anna Ek", "S")], "other"),
+        ("Anna Ek, M, yrkar bifall till förslaget.", [("Anna Ek", "M")], "approve"),
+        ("Anna Ek (S) lade fram ett eget förslag.", [("Anna Ek", "S")], "other"),
+        ("Anna Ek (S) föreslår att ärendet bordläggs.", [("Anna Ek", "S")], "other"),
+        ("Anna Ek (S) yrkar att motionen anses besvarad.", [("Anna Ek", "S")], "other"),
+        (
+            "Ordföranden Anna Ek (S) och 1:e vice ordföranden Bo Dahl (M) yrkade avslag.",
+            [("Anna Ek", "S"), ("Bo Dahl", "M")],
+            "reject",
+        ),
+    ],
+)
+def test_what_is_a_motion_under_a_heading_of_motions(text, by, kind):
+    [motion] = read_motions([(text, (1, 1))], under_heading=True)
+
+    assert [(person.name, person.party) for person in motion.by] == by
+    assert (motion.kind, motion.text) == (kind, text)
+
+
+def test_who_agrees_moves_the_same_as_the_one_agreed_with():
+    motions = read_motions(
+        [
+            ("Anna Ek (S) yrkar avslag.", (1, 1)),
+            ("Bo Dahl (M) yrkar bifall.", (2, 2)),
+            ("Cia Lind (V) instämmer i Anna Eks yrkande.", (3, 3)),
+        ]
+    )
+
+    assert [(motion.by[0].name, motion.kind) for motion in motions] == [
+        ("Anna Ek", "reject"),
+        ("Bo Dahl", "approve"),
+        ("Cia Lind", "reject"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Tor Ek (V), Rut Holm (KD)", "- Tor Ek (V)\n- Rut Holm (KD)"])
+def test_names_alone_reserve_only_under_the_heading_reservation(text):
+    assert read_reservations([(text, (1, 1))]) == ()
+
+    [reservation] = read_reservations([(text, (1, 1))], under_heading=True)
+
+    assert [(person.name, person.party) for person in reservation.by] == [("Tor Ek", "V"), ("Rut Holm", "KD")]

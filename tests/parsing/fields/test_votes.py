@@ -171,3 +171,18 @@ def test_a_roll_after_the_last_item_gives_the_ballots_of_the_paragraph_it_names(
         ("Bo Dahl", "M", "no"),
     ]
     assert meeting.items[1].votes == ()
+
+
+def test_who_abstains_is_counted():
+    [vote] = votes(
+        "Anna Ek (S) röstar ja (1). Bo Dahl (M) röstar nej (1). Eva Mo (KD) avstår från att rösta (1)."
+    )
+
+    assert (vote.yes, vote.no, vote.abstain) == (1, 1, 1)
+    assert [b.vote for b in vote.ballots] == ["yes", "no", "abstain"]
+
+
+def test_a_total_of_nought_is_said():
+    [vote] = votes("Ledamot\tJa\tNej\tAvst.\nAnna Ek (S)\tX\t\t\nSumma\t1\t0\t0")
+
+    assert (vote.yes, vote.no, vote.abstain) == (1, 0, 0)
