@@ -164,9 +164,14 @@ class _Reader:
             return
         if self._chair_listed(line, text) or self._heading(line, text, cells):
             return
-        if self.block is not None and SECTIONS.get(fold(text)) in _ITEM_KINDS:
+        if self.block is not None and (SECTIONS.get(fold(text)) in _ITEM_KINDS or self._is_letterhead()):
             self.block = None
         self._cells(line, cells, text)
+
+    def _is_letterhead(self) -> bool:
+        """True for a line of its own right above an address: "Region Ek" above "Postadress: …"."""
+        below = self.lines[self.index + 1].text.strip() if self.index + 1 < len(self.lines) else ""
+        return self.blank and LABELS.get(fold(re.split(r":|\t|  ", below)[0])) == "address"
 
     def _in_contents(self, text: str) -> bool:
         """True while a contents list goes on: until a label of the front page, or a paragraph without
@@ -424,6 +429,8 @@ class _Reader:
                 return True
             if self._begins_signatures(text):
                 return True
+            if label.isupper() and text.rstrip().endswith("/"):
+                return True
             return (
                 dotted
                 or (alone and self.blank)
@@ -481,13 +488,20 @@ class _Reader:
             bare = _DOTS.match(value)
             if bare and bare.end() > 3:
                 return True
+            if value[0] == "/" == value[-1] and looks_like_name(value.strip("/ ")):
+                return True
             return key == "adjuster" and looks_like_name(re.split(r"[,(]", value)[0].strip())
         if key in {"date", "start_time", "end_time", "time"}:
             return value[0].isdigit() or value[:2].casefold() == "kl" or bool(re.match(r"\w+dag", value))
         if key == "adjusted":
             return any(c.isdigit() for c in value) and len(value) < 90
         if key == "place":
-            return False
+            return (
+                fold(label) in {"plats", "lokal"}
+                and value[0].isupper()
+                and len(value) < 60
+                and value[-1] != "."
+            )
         if key == "notice_line":
             return value[0].isdigit()
         return key in _SPACED and (value[0].isupper() or value[0].isdigit())

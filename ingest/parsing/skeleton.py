@@ -26,7 +26,13 @@ from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.points import read_lead
 from ingest.parsing.fields.ranges import read_header_range
 from ingest.parsing.fields.sections import MARK, RawSection, find_section_heading
-from ingest.parsing.fields.titles import is_case_number, read_officers, read_title, split_item_field
+from ingest.parsing.fields.titles import (
+    beside_case_number,
+    is_case_number,
+    read_officers,
+    read_title,
+    split_item_field,
+)
 from ingest.parsing.formats import Format
 from ingest.parsing.front import LIST_NAME, Front, label_key, read_front
 from ingest.parsing.furniture import goes_on, take_out_furniture
@@ -241,6 +247,8 @@ class _Items:
         if key == "case_number":
             item.case_text = ", ".join(p for p in (item.case_text, value) if p)
             item.case_line = number
+            if beside := beside_case_number(value):
+                item.left.append(Line(number, beside))
         else:
             while value.rstrip().endswith(",") and i < end and self.lines[i].text:
                 value += " " + self.lines[i].text.strip()
@@ -444,6 +452,8 @@ class _Items:
                 return True
             if re.fullmatch(r"ärende\s+(?:nr\s*)?\d{1,3}\.?", text, re.I):
                 return True
+            if find_section_heading(text, line.markup) is not None:
+                return False
             if seen >= _LOOK_AHEAD or len(text) > 100 or text[-1] == ".":
                 return False
         return False

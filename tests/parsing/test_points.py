@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.parsing.fields.outcomes import read_outcomes
 from ingest.parsing.fields.points import read_lead, read_points
 from ingest.parsing.text import read_lines
 from ingest.parsing.vocabulary import find_outcome
@@ -107,3 +108,64 @@ def test_unmarked_lines_are_points_of_their_own() -> None:
 )
 def test_the_first_phrase_of_a_point_decides(point: str, outcome: str | None) -> None:
     assert find_outcome(point) == outcome
+
+
+@pytest.mark.parametrize(
+    ("source", "by", "expected"),
+    [
+        (
+            "Socialnämnden:\n1. godkänner köpet.\n2. antar planen.",
+            "Socialnämnden",
+            ("godkänner köpet.", "antar planen."),
+        ),
+        ("I kommunstyrelsen:\natt anta planen.", "Kommunstyrelsen", ("att anta planen.",)),
+        ("Nämnden beslutar följande.\n\n1. Planen antas.", "Nämnden", ("Planen antas.",)),
+        ("Nämnden föreslår kommunfullmäktige\n\natt anta taxan.", "Nämnden", ("att anta taxan.",)),
+    ],
+)
+def test_leads_without_a_verb_or_with_a_full_stop(source: str, by: str, expected: tuple[str, ...]) -> None:
+    assert points(source)[:2] == (by, expected)
+
+
+def test_a_sentence_below_att_clauses_is_no_point() -> None:
+    source = "Nämnden beslutar\natt anta taxan.\n\nBeslutet fattas med votering.\n\nBo Berg (M) deltar inte i beslutet."
+
+    assert points(source)[1] == ("att anta taxan.",)
+
+
+def test_what_somebody_moves_is_no_point_of_a_proposal() -> None:
+    source = "att anta taxan.\n\nEva Lund (V) yrkar avslag på förslaget."
+
+    read = read_points(read_lines(source), width=0, in_decision=False)
+
+    assert read.points == ("att anta taxan.",)
+
+
+def test_the_heading_of_a_proposal_says_whose_it_is_before_its_lead_does() -> None:
+    source = "Kommunstyrelsen föreslår kommunfullmäktige besluta\natt anta taxan."
+
+    read = read_points(read_lines(source), width=0, heading_by="Arbetsutskottet", in_decision=False)
+
+    assert (read.by, read.points) == ("Arbetsutskottet", ("att anta taxan.",))
+
+
+def test_a_word_that_a_line_divided_is_whole_in_its_point() -> None:
+    assert points("1. Verksam-\nheten får i uppdrag att följa upp.")[1] == (
+        "Verksamheten får i uppdrag att följa upp.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("point", "outcome"),
+    [
+        ("Skrivelsen lämnas utan bifall.", "rejected"),
+        ("Begäran om entledigande beviljas.", "approved"),
+        ("Bo Ek (M) entledigas från uppdraget.", "elected"),
+        ("Nämnden lägger informationen till handlingarna.", "noted"),
+        ("Rapporten läggs med godkännande till handlingarna.", "noted"),
+        ("Medlen används inte förrän fullmäktige har fastställt budgeten.", "other"),
+        ("att rekommendera medlemskommunerna att anta planen", "other"),
+    ],
+)
+def test_the_main_verb_tells_the_outcome(point: str, outcome: str) -> None:
+    assert read_outcomes([point], [False]) == (outcome,)

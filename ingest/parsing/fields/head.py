@@ -15,7 +15,7 @@ from ingest.parsing.fields.points import without_genitive
 from ingest.parsing.fields.ranges import read_header_range
 from ingest.parsing.front import Field, Front
 from ingest.parsing.line import Line
-from ingest.parsing.vocabulary import MONTHS
+from ingest.parsing.vocabulary import LABELS, MONTHS, fold
 
 _PROTOCOL = re.compile(
     r"\b(?:sammanträdes|närvaro|mötes|digitalt\s+justerat\s+|justerat\s+)?(?:protokoll|minnesanteckningar|mötesanteckningar|protokollsutdrag)\b(?:\s+(?:från|för|fört\s+vid|över|av|vid)\b)?(?:\s+(?:sammanträde|möte|sammanträdet|mötet)(?:\s+(?:med|i|för|den)\b)?)?",
@@ -37,7 +37,14 @@ _COMMITTEE = re.compile(
 )
 _HAS_COMMITTEE = re.compile(rf"\b[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?\b", re.I)
 _MEETING = re.compile(r"(?P<organ>[^,:;]{3,80}?s)\s+(?:möte|sammanträde)(?:t|n)?\b", re.I)
+_DISTRICT = re.compile(
+    rf"(?P<organ>[\w-]*{_ENDINGS}(?:en|n|et|t)?)(?P<district>(?:\s+[A-ZÅÄÖ][\w-]+){{1,3}})", re.UNICODE
+)
+_MEETING_WITH = re.compile(r"^(?:sammanträde|möte)(?:t|n)?\s+(?:med|i|för|inom)\s+(?=\w)", re.I)
 _OF_BODY = re.compile(r"\s+(?:i|inom)\s+(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$")
+_BODY_BEHIND = re.compile(
+    r"(?<=[a-zåäö])(?<!\bför)(?<!\bmed)\s+(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$"
+)
 _SENTENCE = re.compile(
     r"\b(?:är|har|ska|beslutar|beslutade|godkänner|ersätter|tjänstgör|närvarande|protokollet|ledamöter|ersättare|justera\w*|överklag\w*|anslag\w*)\b",
     re.I,
@@ -65,6 +72,9 @@ _HELD = re.compile(
 _CELLS = re.compile(r"\t+| {2,}|\s\|\s")
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _IN = re.compile(r"^(?:i|på|vid)\s+")
+_JOINING = re.compile(
+    r"^(?:och|samt)\b\s*(?=$|i\s|på\s|[A-ZÅÄÖ,])|\s+(?:och|samt)$|^(?:i|på|vid)\s+(?=[A-ZÅÄÖ])"
+)
 _TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
 
@@ -301,7 +311,7 @@ def _place_in(lines: Sequence[Line]) -> str | None:
         text = re.sub(r"(?:\s*[,;–—-]\s*){2,}", ", ", text).strip(
             " ,;:–—-.()" if "(" not in text else " ,;:–—-."
         )
-        text = re.sub(r"\s+,", ",", text)
+        text = _JOINING.sub("", re.sub(r"\s+,", ",", text))
         if any(c.isalpha() for c in text) and not _TIMES_ONLY.fullmatch(text):
             parts.append(text)
     return ", ".join(parts) or None
@@ -314,11 +324,11 @@ def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line
             head.take("committee", f.lines)
     found: list[tuple[str, Line]] = []
     protocols: list[Line] = []
-    for line in titles:
+    for place, line in enumerate(titles):
         if _PROTOCOL.search(line.text):
             head.has_protocol_word = True
             protocols.append(line)
-        name = committee_in(line.text)
+        name = committee_in(_with_object(line, titles, place))
         if name:
             found.append((name, line))
     if head.committee is None and found:
@@ -335,6 +345,14 @@ def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line
             if f.text and head.committee is None:
                 head.committee = _named(f.text)
                 head.take("committee", f.lines)
+
+
+def _with_object(line: Line, titles: Sequence[Line], place: int) -> str:
+    """A title line with the next one where that only says for what the board is: "styrelsen" above "för
+    Ekby bad"."""
+    below = titles[place + 1] if place + 1 < len(titles) else None
+    goes_on = below is not None and below.number == line.number + 1 and below.text.lstrip().startswith("för ")
+    return f"{line.text} {below.text.strip()}" if below and goes_on else line.text
 
 
 def _left_over(text: str, committee: str | None) -> str:
@@ -364,20 +382,27 @@ def committee_in(text: str) -> str | None:
             cell = cell[:start] + " | " + cell[end:]
         parts += [p.strip(" ,:;–-") for p in cell.split("|")]
     for part in parts:
-        part = _WEEKDAY.sub(" ", part)
-        part = _TRAILING.sub("", part).strip(" ,:;–-")
-        part = " ".join(part.split())
+        part = _MEETING_WITH.sub("", _WEEKDAY.sub(" ", part).strip(), count=1)
         if meeting := _MEETING.match(part):
             part, genitive = meeting["organ"], True
+        part = _TRAILING.sub("", part).strip(" ,:;–-")
+        part = " ".join(part.split())
         part = _OF_BODY.sub("", part).strip(" /,:;–-")
+        part = _BODY_BEHIND.sub("", part)
         body = _BODY_OF.match(part)
         if body and len(body[0]) < len(part):
             part = part[body.end() :].strip(" ,:;–-")
         if not part or _SENTENCE.search(part) or _BODY.fullmatch(part) or part[0].isdigit():
             continue
-        if _COMMITTEE.fullmatch(part) and part[-1] not in ".!?":
+        if part[-1] not in ".!?" and (_COMMITTEE.fullmatch(part) or _is_of_district(part)):
             return _named(without_genitive(part) if _GENITIVE.search(part) and genitive else part)
     return None
+
+
+def _is_of_district(text: str) -> bool:
+    """True for a board with its district or place behind it: "Omsorgsnämnd Nordost"."""
+    match = _DISTRICT.fullmatch(text)
+    return match is not None and not any(fold(word) in LABELS for word in match["district"].split())
 
 
 def _named(text: str) -> str:

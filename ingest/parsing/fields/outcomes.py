@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.parsing.model import Outcome
 from ingest.parsing.vocabulary import find_outcome
+
+_DONE_BEFORE = re.compile(
+    r"\b(?:förrän|innan|när|då|sedan|eftersom|som|om|vilka|vilket)\s(?:[^\s,.]+\s){0,5}?(?:har|hade)\s(?:[^\s,.]+\s){0,2}?\w+(?:at|it|ts?|tts)\b",
+    re.I,
+)
+"""A subordinate clause that tells what was done before: "förrän fullmäktige har fastställt budgeten"."""
 
 
 def read_outcomes(points: Sequence[str], proposed: Sequence[bool]) -> tuple[Outcome, ...]:
     """Return the outcome of each point: `["att avslå motionen"]` gives ("rejected",), or ("proposed",)
     where it goes upward."""
     return tuple(
-        "proposed" if upward else find_outcome(point) or "other"
+        "proposed" if upward else find_outcome(_DONE_BEFORE.sub(" ", point)) or "other"
         for point, upward in zip(points, proposed, strict=True)
     )

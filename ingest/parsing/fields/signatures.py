@@ -43,7 +43,9 @@ def read_signatures(fronts: Sequence[Front]) -> Signatures:
     result = Signatures()
     for front in fronts:
         columns = list(_from_columns(front, result))
-        for signatory in columns or (*_from_loose(front, result), *_from_fields(front, result)):
+        in_columns = {signatory.role for signatory in columns}
+        elsewhere = (*_from_loose(front, result), *_from_fields(front, result))
+        for signatory in (*columns, *(s for s in elsewhere if s.role not in in_columns)):
             _add(found, signatory)
         elected += _elected(front, result)
     _fill_adjusters(found, elected)

@@ -36,6 +36,10 @@ _CELL = re.compile(r"\t+| {2,}")
 _ONLY_NUMBERS = re.compile(
     r"[\s,;/()\[\]]*(?:(?:och|samt|dnr|diarienr|ärendenr)\b[\s.:]*)*[\s,;/()\[\]]*", re.I
 )
+_WORD_BEFORE_CODE = re.compile(
+    r"(?P<title>[A-ZÅÄÖ][a-zåäö]{2,})\s+(?P<case>[A-ZÅÄÖ]{2,6}[\s-]?\d{1,4}[/-]\d{1,6})"
+)
+_LABEL_WORDS = re.compile(r"\b(?:dnr|diarienr|ärendenr|diarienummer|ärendenummer|och|samt)\b", re.I)
 _DIVIDED = re.compile(r"[^\W_]-$")
 _MOST_LINES = 6
 
@@ -84,6 +88,8 @@ def split_case_number(text: str) -> tuple[str, str]:
         value = found["value"] or ""
         if _is_case(value) or not value:
             return text[: found.start()].rstrip(" ,([\t"), text[found.start() :].strip(" \t([")
+    if found := _WORD_BEFORE_CODE.fullmatch(text.strip()):
+        return found["title"], found["case"]
     matches = find_case_numbers(text)
     if alone := _last_cell(text) or _in_brackets(text):
         return alone
@@ -100,6 +106,15 @@ def split_case_number(text: str) -> tuple[str, str]:
     if wide or _ends_alone(before, text[first.start :]):
         return before.rstrip(" ,([\t"), text[first.start :].strip()
     return text.strip(), ""
+
+
+def beside_case_number(value: str) -> str:
+    """Return the words on the line of a case number that are not the number's: "Region Ek" in
+    "HSN-2020-00377 Region Ek"; "" where there are none."""
+    for match in reversed(find_case_numbers(f"Dnr {value}")):
+        value = value[: max(0, match.start - 4)] + " " + value[max(0, match.end - 4) :]
+    words = _LABEL_WORDS.sub(" ", value)
+    return " ".join(value.split()).strip(" ,;:()[]-–") if re.search(r"[^\W\d_]{3,}", words) else ""
 
 
 def _last_cell(text: str) -> tuple[str, str] | None:

@@ -1,0 +1,70 @@
+"""Which lines head a section, in words of the vocabulary and without."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing import parse
+
+
+def sections(item: str) -> list[tuple[str, str | None]]:
+    (found,) = parse(f"Protokoll\nKulturnämnden 2019-05-06\n\n§ 1 Vägar\n\n{item}\n").items
+    return [(section.kind, section.heading) for section in found.sections]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Sammanträdet", "deliberation"),
+        ("Ersättaryttrande", "statement"),
+        ("Kopia", "distribution"),
+        ("Justering", "other"),
+        ("Förslag till beslut på sammanträdet", "motion"),
+        ("Förslag till beslut från ledamöter", "motion"),
+        ("Förslag på mötet", "motion"),
+    ],
+)
+def test_words_that_head_a_section(heading: str, kind: str) -> None:
+    assert sections(f"Beslut\nTaxan antas.\n\n{heading}\nEva Lund (V) yttrar sig.") == [
+        ("decision", "Beslut"),
+        (kind, heading),
+    ]
+
+
+def test_few_words_straight_above_a_text_head_a_section_where_the_item_has_headings() -> None:
+    item = "Bakgrund\nVägen är smal.\n\nFramtida behov\nVägen behöver breddas inom tio år.\n\nBeslut\nTaxan antas."
+
+    assert sections(item) == [("background", "Bakgrund"), ("other", "Framtida behov"), ("decision", "Beslut")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Anna Ek\nHon tackar för de år som har gått.",
+        "Bifalles\nSkälen är de som kontoret anger i skrivelsen.",
+        "Ordföranden\nHälsar alla välkomna till mötet.",
+        "Vägen är\nsmal och behöver breddas inom några år.",
+        "Framtida behov\n\nVägen behöver breddas.",
+        "Sparbanken, Ekby\nAvtalet löper ut vid årets slut.",
+    ],
+)
+def test_a_name_an_act_or_half_a_sentence_is_no_heading(paragraph: str) -> None:
+    assert sections(f"Beslut\nTaxan antas.\n\n{paragraph}") == [("decision", "Beslut")]
+
+
+def test_recipients_are_no_headings() -> None:
+    item = "Beslut\nTaxan antas.\n\nBeslutet skickas till\nEkonomichefen\n\nRegionarkivet\nKommunala bolag i regionens östra delar."
+
+    assert [kind for kind, _ in sections(item)] == ["decision", "distribution"]
+
+
+def test_the_last_items_decision_is_no_attachment_of_another_case() -> None:
+    source = (
+        "Protokoll\nKulturnämnden 2019-05-06\n\n§ 1 Vägar\nÄrendenummer: Kn 4/2019\n\nBakgrund\nVägen är smal.\n\n"
+        "Beslut\nTaxan antas.\n\nYrkande\nÄrendenummer: Kn 4/2019\nVägen ska breddas."
+    )
+
+    (item,) = parse(source).items
+
+    assert item.decision is not None and item.decision.points == ("Taxan antas.",)
+    assert [attachment.heading for attachment in item.attachments] == ["Yrkande"]
