@@ -270,11 +270,19 @@ def _chain(
             ):
                 chain.append(heading)
             continue
+        if _is_remark(chain, heading) and _is_rich(lines, heading, is_structure):
+            chain = [heading]
+            continue
         last = chain[-1]
         following = next((h for h in candidates[place + 1 : place + 12] if h.sure), None)
         if _fits(lines, last, heading, following, whole, is_structure):
             chain.append(heading)
     return chain
+
+
+def _is_remark(chain: Sequence[Heading], heading: Heading) -> bool:
+    """True where all that was found so far is a "§ 8" without a title, and the items begin lower down."""
+    return len(chain) == 1 and not chain[0].rest and heading.sure and heading.number < chain[0].number
 
 
 def _fits(

@@ -75,3 +75,9 @@ def test_a_numbered_list_in_an_item_does_not_number_the_items() -> None:
     source = "### 1. Vägar\n\nVi ser tre skäl:\n\n1. Det är halt.\n2. Det är mörkt.\n\n### 2. Broar\n\nIngen rapport.\n"
 
     assert found(source) == [("1.", "Vägar"), ("2.", "Broar")]
+
+
+def test_a_paragraph_beside_a_name_in_the_list_is_no_item() -> None:
+    source = "Närvarande\nAnna Ek (S)\n§ 4\n\n" + items("§ 1 Vägar", "§ 2 Broar")
+
+    assert found(source) == [("§ 1", "Vägar"), ("§ 2", "Broar")]

@@ -83,7 +83,7 @@ _THAT = re.compile(r"(?:\W*\w+){0,6}?\W+att\b|\W*att\b", re.IGNORECASE)
 def read_motions(paragraphs: Paragraphs, *, under_heading: bool = False) -> tuple[ParsedMotion, ...]:
     """Return the motions of an item in order: "Bo Ek (V) yrkar bifall till förslaget." is of kind `approve`.
 
-    `under_heading` says that the paragraphs stand under a heading of motions; there "föreslår" is one, and so is
+    `under_heading` says that they stand under a heading of motions; there "föreslår" is one, and so is
     "Bo Ek (V): Taxan höjs inte." Who agrees ("instämmer i Bo Eks yrkande") moves the same kind.
     The first thing asked for tells the kind: "bifall till förslaget att avslå motionen" is approve.
     Återremiss and bordläggning are `other`; a proposal of one's own ("yrkar att taxan höjs") is `amend`.
