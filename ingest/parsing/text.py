@@ -39,7 +39,9 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]*|[^<>\s@]+@[^<>\s@
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"()]*\")?\)")
 _BOLD = re.compile(r"\*\*(?=\S)([^*]+)\*\*|(?<!\w)__(?=[^\s_])([^_]+)__(?!\w)")
 _ITALIC = re.compile(r"\*(?=\S)([^*]+)\*|(?<!\w)_(?=[^\s_])([^_]+)_(?!\w)")
-_SPLIT_ITALIC = re.compile(r"(?<![*\w])\*(?=[^\W_])([^*\n]{1,200}\n[^*\n]{1,200}?(?<=[^\W_]))\*(?![*\w])")
+_SPLIT_ITALIC = re.compile(
+    r"(?<![*\w])(?P<mark>\*{1,2})(?=[^\W_])([^*\n]{1,200}\n[^*\n]{1,200}?(?<=[\w).,:!?]))(?P=mark)(?![*\w])"
+)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~§&<])")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _TABLE_RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
@@ -57,7 +59,7 @@ def read_lines(text: str) -> list[Line]:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if "*" in text:
-        text = _SPLIT_ITALIC.sub(r"\1", text)
+        text = _SPLIT_ITALIC.sub(r"\2", text)
     if not _SUSPECT.search(text.replace("\r", "")):
         return [
             line for number, raw in enumerate(_BREAKS.split(text), start=1) for line in _cleaned(number, raw)

@@ -118,6 +118,11 @@ def test_the_first_phrase_of_a_point_decides(point: str, outcome: str | None) ->
             "Socialnämnden",
             ("godkänner köpet.", "antar planen."),
         ),
+        (
+            "Omsorgsnämnd Nordost för egen del:\natt anta planen.",
+            "Omsorgsnämnd Nordost",
+            ("att anta planen.",),
+        ),
         ("I kommunstyrelsen:\natt anta planen.", "Kommunstyrelsen", ("att anta planen.",)),
         ("Nämnden beslutar följande.\n\n1. Planen antas.", "Nämnden", ("Planen antas.",)),
         ("Nämnden föreslår kommunfullmäktige\n\natt anta taxan.", "Nämnden", ("att anta taxan.",)),

@@ -79,3 +79,14 @@ def test_a_rule_is_a_blank_line_and_a_form_feed_ends_a_page() -> None:
         (1, "", "\f"),
         (1, "b", ""),
     ]
+
+
+def test_emphasis_over_two_lines_loses_its_marks() -> None:
+    source = "**Taxa för\nlokaler**\n*Anna Ek\n(S)* yrkar bifall."
+
+    assert [line.text for line in read_lines(source)] == [
+        "Taxa för",
+        "lokaler",
+        "Anna Ek",
+        "(S) yrkar bifall.",
+    ]

@@ -20,7 +20,7 @@ _RUNNING = {"background", "deliberation", "other", "recusal", "vote", "procedure
 _NO_ORGAN = {"dagens", "nämndens ordförandes", "ledamöternas"}
 _SENTENCES = re.compile(r"(?<=[a-zåäö0-9)”\"])[.!?]\s+(?=[A-ZÅÄÖ§\"”])")
 _NOT_NOW = re.compile(
-    r"\b(?:om\s+.*\bbeslutas|ska\s+beslutas|kommer\s+att|har\s+beslutat|hade\s+beslutat|tidigare\s+beslut|beslutade\s+(?:den\s+)?\d|regeringen|riksdagen|när\s+.*\bbeslutade|\d{4}-\d\d-\d\d\s+beslutade|som\s+(?:beslutades|antogs|godkändes))\b",
+    r"\b(?:om\s+.*\bbeslutas|ska\s+beslutas|kommer\s+att|har\s+beslutat|hade\s+beslutat|tidigare\s+beslut|\w+(?:ade|ades|ets|ogs|ände|ändes|ällde|älldes)\s+(?:den\s+)?\d+|(?:kommun(?:en)?|region(?:en)?|länsstyrelsen)\s+(?:beslutade|godkände|antog|fastställde|avslog|biföll|noterade)|regeringen|riksdagen|när\s+.*\bbeslutade|\d{4}-\d\d-\d\d\s+beslutade|som\s+(?:beslutades|antogs|godkändes))\b",
     re.I,
 )
 _SHORT = 600
@@ -109,15 +109,41 @@ def _as_proposal(points: Points | None) -> ParsedProposal | None:
 
 
 def _proposal(sections: Sequence[RawSection], width: int) -> Points | None:
-    for section in sections:
-        if section.kind != "proposal":
-            continue
-        points = read_points(
-            section.lines, width=width, heading_by=_heading_by(section.heading), in_decision=False
-        )
-        if points.points:
-            return points
-    return None
+    """The first proposal, with the others where they go together: under the same heading again, or where
+    what is decided is all of them."""
+    found = [
+        (section.heading, points)
+        for section in sections
+        if section.kind == "proposal"
+        and (
+            points := read_points(
+                section.lines, width=width, heading_by=_heading_by(section.heading), in_decision=False
+            )
+        ).points
+    ]
+    if len(found) < 2:
+        return found[0][1] if found else None
+    whole = _together([points for _, points in found])
+    decided = [
+        read_points(s.lines, width=width, in_decision=True).points for s in sections if s.kind == "decision"
+    ]
+    same = len({heading for heading, _ in found}) == 1
+    if same or comparable(whole.points) == comparable([point for points in decided for point in points]):
+        return whole
+    return found[0][1]
+
+
+def _together(several: Sequence[Points]) -> Points:
+    first = several[0]
+    spans = [points.lines for points in several if points.lines]
+    return Points(
+        first.by,
+        tuple(point for points in several for point in points.points),
+        tuple(goes_up for points in several for goes_up in points.proposed),
+        first.lead_kind,
+        (spans[0][0], spans[-1][1]) if spans else None,
+        tuple(span for points in several for span in points.spans),
+    )
 
 
 def _heading_by(heading: str | None) -> str | None:

@@ -63,7 +63,8 @@ _INLINE_ATT = re.compile(
 
 _ORGAN_ALONE = re.compile(
     r"(?:i\s+)?(?P<by>(?:[\w-]+,?\s+){0,6}?[\w-]*(?:nämnd|styrelse|utskott|fullmäktige|direktion|beredning|kommitt"
-    r"|förbund|presidi|råd)\w{0,3}(?:\s+(?:för|i)\s+[\w -]{2,60})?)\s*:",
+    r"|förbund|presidi|råd)\w{0,3}(?:\s+(?:för|i)\s+[\w -]{2,60}|(?-i:\s+[A-ZÅÄÖ][\w-]+){1,3})??)"
+    r"(?:\s+för\s+(?:egen|sin)\s+del)?\s*:",
     re.I,
 )
 _ACT_OF_NAME = re.compile(r"[^\W\d_][^.:;!?]{3,120}?\s(?:yrkar|yrkade)\b", re.I)

@@ -1,0 +1,70 @@
+"""What is decided where no heading says so, and which proposal it answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing import parse
+from ingest.parsing.model import ParsedItem
+
+
+def item(text: str) -> ParsedItem:
+    (found,) = parse(f"Protokoll\nFolkhälsorådet 2022-11-04\n\n§ 1 Plan\n\n{text}\n").items
+    return found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Informationen noterades.", "Rådet ställde sig bakom förslaget.", "Bo Ek utsågs till justerare."],
+)
+def test_a_sentence_of_running_text_decides(sentence: str) -> None:
+    decision = item(f"Karin Mo berättade om läget. {sentence}").decision
+
+    assert decision is not None
+    assert decision.points == (sentence,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rådet beslutade den 16 september 2022 att bilda en grupp.",
+        "Ärendet återremitterades den 3 maj 2022.",
+        "Ekby kommun godkände planen i våras.",
+    ],
+)
+def test_what_was_decided_before_or_by_others_is_retold(sentence: str) -> None:
+    assert item(f"Karin Mo berättade om läget. {sentence}").decision is None
+
+
+def test_a_lead_after_a_proposal_begins_the_decision_and_a_motion_is_no_point() -> None:
+    found = item(
+        "Förvaltningens förslag\nRådet hyr lokalen i två år.\n\nEva Lund (V) yrkade att rådet hyr den i ett år.\n\n"
+        "Rådet beslutade:\natt hyra lokalen i två år."
+    )
+
+    assert found.proposal is not None and found.decision is not None
+    assert (found.proposal.by, found.proposal.points) == ("Förvaltningen", ("Rådet hyr lokalen i två år.",))
+    assert (found.decision.by, found.decision.points) == ("Rådet", ("att hyra lokalen i två år.",))
+    assert [by.name for motion in found.motions for by in motion.by] == ["Eva Lund"]
+
+
+def test_two_proposals_that_are_decided_together_are_one() -> None:
+    found = item(
+        "Styrelsens förslag till beslut\natt godkänna bokslutet.\n\nRevisorernas förslag till beslut\n"
+        "att bevilja ansvarsfrihet.\n\nBeslut\natt godkänna bokslutet,\natt bevilja ansvarsfrihet."
+    )
+
+    assert found.proposal is not None and found.decision is not None
+    assert found.proposal.points == ("att godkänna bokslutet.", "att bevilja ansvarsfrihet.")
+    assert found.decision.as_proposed is True
+
+
+def test_of_two_proposals_that_differ_the_first_counts() -> None:
+    found = item(
+        "Kontorets förslag till beslut\natt anta planen.\n\nUtskottets förslag till beslut\natt avslå planen.\n\n"
+        "Beslut\natt avslå planen."
+    )
+
+    assert found.proposal is not None and found.decision is not None
+    assert (found.proposal.by, found.proposal.points) == ("Kontoret", ("att anta planen.",))
+    assert found.decision.as_proposed is False
