@@ -83,7 +83,7 @@ def test_a_protokoll_is_taken_down_in_one_step_and_can_come_back(clerk, client):
     kim = clerk()
     draft = upload(kim, minutes())
     publish(kim, draft)
-    kim.post(f"/registrera/granska/{draft.pk}/avpublicera/", {"reason": "Sekretess i § 1"})
+    kim.post(f"/registrera/granska/{draft.pk}/avpublicera/", {"reason": "Sekretess i § 1", "kind": "other"})
     gone = client.get(ADDRESS)
     assert gone.status_code == 410
     assert "Sekretess i § 1" in gone.content.decode()
@@ -95,7 +95,7 @@ def test_taking_down_needs_a_reason(clerk, client):
     kim = clerk()
     draft = upload(kim, minutes())
     publish(kim, draft)
-    page = kim.post(f"/registrera/granska/{draft.pk}/avpublicera/", {"reason": ""}).content.decode()
+    page = kim.post(f"/registrera/granska/{draft.pk}/avpublicera/", {"reason": "", "kind": "other"}).content.decode()
     assert "Skriv varför protokollet tas bort." in page
     assert client.get(ADDRESS).status_code == 200
 
@@ -123,7 +123,7 @@ def test_every_step_stands_in_the_audit_log(clerk):
     kim = clerk()
     draft = upload(kim, minutes())
     publish(kim, draft)
-    kim.post(f"/registrera/granska/{draft.pk}/avpublicera/", {"reason": "Fel fil"})
+    kim.post(f"/registrera/granska/{draft.pk}/avpublicera/", {"reason": "Fel fil", "kind": "other"})
     actions = list(AuditEntry.objects.order_by("pk").values_list("action", flat=True))
     assert [a for a in actions if a != "answer"] == ["deliver", "review", "publish", "withdraw"]
     page = kim.get("/registrera/handelser/").content.decode()

@@ -1,0 +1,163 @@
+"""A clerk's way in a real browser: with and without script, with the keyboard, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from archive.models import Meeting
+from ingest.models import Correction, Upload
+from tests.browser import assert_accessible
+from tests.desk.conftest import PASSWORD
+from tests.ingest.minutes import item, minutes
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+GAP = minutes(item(1), item(3, "Val av ombud", case="Ks 82/2023"), last=3, body="Ekeby kommun")
+DESK, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder as a clerk has it: one protokoll with a gap, one without, and a zip with a third."""
+    (tmp_path / "maj.txt").write_text(GAP)
+    (tmp_path / "juni.txt").write_text(minutes(date="2023-06-13"))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("augusti.txt", minutes(date="2023-08-15"))
+    (tmp_path / "mer.zip").write_bytes(packed.getvalue())
+    return tmp_path
+
+
+def log_in(page: Page) -> None:
+    page.goto("/registrera/")
+    page.get_by_label("Användarnamn").fill("kim")
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    page.get_by_role("button", name="Logga in").click()
+
+
+def hand_in(page: Page, *files: object) -> None:
+    page.get_by_role("link", name="Ladda upp protokoll").click()
+    page.get_by_label("Protokoll", exact=True).set_input_files([str(file) for file in files])
+    page.get_by_role("button", name="Ladda upp").click()
+
+
+def answer_all(page: Page) -> None:
+    """Answer each question by its first button, as somebody does to whom all looks right."""
+    for _ in range(10):
+        buttons = page.locator("[data-question] button")
+        if not buttons.count():
+            return
+        buttons.first.click()
+    raise AssertionError("the questions do not end")
+
+
+def go_the_whole_way(page: Page, folder) -> None:
+    log_in(page)
+    hand_in(page, folder / "maj.txt", folder / "juni.txt", folder / "mer.zip")
+    assert "Alla 3 filer är genomgångna." in page.get_by_role("status").all_inner_texts()
+    page.get_by_role("link", name="Tekniska nämnden 9 maj 2023").click()
+    page.get_by_role("link", name="Ändra Rubrik: Val av ombud").click()
+    page.get_by_label("Rätt värde").fill("Val av ombud till årsmötet")
+    page.get_by_role("button", name="Spara").click()
+    assert page.get_by_text("tolken läste ”Val av ombud”").is_visible()
+    answer_all(page)
+    page.get_by_role("button", name="Granskat, publicera").click()
+    assert page.get_by_text("Protokollet är publicerat.").is_visible()
+    page.get_by_role("link", name="Visa på webben").click()
+    assert page.get_by_role("link", name="Val av ombud till årsmötet").is_visible()
+    assert Meeting.objects.public().count() == 1
+
+
+def test_from_files_to_a_published_page_with_script(clerk, page, folder):
+    clerk()
+    page.set_viewport_size(DESK)
+    go_the_whole_way(page, folder)
+
+
+def test_the_same_way_without_script_on_a_phone(clerk, chromium, live_server, folder):
+    clerk()
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False, viewport=PHONE)
+    go_the_whole_way(context.new_page(), folder)
+    context.close()
+
+
+def test_questions_are_walked_and_answered_with_the_keyboard(clerk, page, folder):
+    clerk()
+    page.set_viewport_size(DESK)
+    log_in(page)
+    hand_in(page, folder / "maj.txt")
+    page.get_by_role("link", name="Tekniska nämnden 9 maj 2023").click()
+    before = page.locator("[data-question]").count()
+    assert before > 0
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.matches('[data-question]')")
+    line = page.evaluate("document.activeElement.dataset.line")
+    if line:
+        assert page.locator(f"#r{line}").get_attribute("class") == "lit"
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("[data-question]").count() == before - 1
+    assert Correction.objects.filter(operation="answer").count() == 1
+
+
+def test_a_value_lights_its_lines_and_a_line_its_value(clerk, page, folder):
+    clerk()
+    page.set_viewport_size(DESK)
+    log_in(page)
+    hand_in(page, folder / "juni.txt")
+    page.get_by_role("link", name="Tekniska nämnden 13 juni 2023").click()
+    page.locator("#v-date a.at").click()
+    lit = page.locator(".source-lines .lit")
+    assert lit.all_inner_texts() == ["3\nDatum: 2023-06-13"]
+    page.locator("#r3 .line a").click()
+    assert "lit" in page.locator("#v-date").get_attribute("class")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_pages_of_the_desk_are_accessible(clerk, page, folder, size):
+    kim = clerk()
+    page.set_viewport_size(size)
+    page.goto("/registrera/")
+    assert_accessible(page)
+    log_in(page)
+    hand_in(page, folder / "maj.txt", folder / "mer.zip")
+    assert_accessible(page)
+    pk = Upload.objects.get(filename="maj.txt").pk
+    other = Upload.objects.get(filename="augusti.txt").pk
+    kim.post(f"/registrera/granska/{other}/ratta/", {"operation": "answer_rest"})
+    kim.post(f"/registrera/granska/{other}/granskad/", {"publish": "ja"})
+    body = Upload.objects.get(pk=pk).body_id
+    for address in (
+        "",
+        "ladda-upp/",
+        "uppladdningar/",
+        "luckor/",
+        "personer/",
+        "konto/",
+        "konto/andra-faktor/",
+        "kommuner/",
+        f"kommuner/{body}/",
+        "anvandare/",
+        "nycklar/",
+        "handelser/",
+        f"granska/{pk}/",
+        f"granska/{pk}/?andra=items/1",
+        f"granska/{pk}/?andra=items/1/decision",
+        f"granska/{pk}/?andra=attendance/anna-berg",
+        f"granska/{other}/",
+        f"granska/{other}/avpublicera/",
+        f"granska/{other}/flytta/",
+        f"granska/{other}/skillnad/",
+    ):
+        page.goto(f"/registrera/{address}")
+        if size is DESK or address.startswith(("granska/", "kommuner/")):
+            assert_accessible(page)
+        too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert too_wide <= 0, address
