@@ -62,7 +62,13 @@ _CANDIDATE = re.compile(
     rf"(?<![\w])(?<!\d[{_DASHES}/.:])(?:[{_ABC}]{{1,6}}[.:]? ?[{_DASHES}/]? ?(?:[A-ZÅÄÖ]{{1,5}}{_GAP})?)?\d"
 )
 
-_DIGIT = re.compile(r"\d+")
+_PAIRED = re.compile(
+    rf"\d(?<!\d\d)(?<!\d[{_DASHES}/.:]\d)"
+    rf"(?!(?:(?<=1)9|(?<=2)0)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\w|[{_DASHES}/.:]\d))"
+    rf"\d*(?:\s?[{_DASHES}/.:]\s?\d|\s?[{_DASHES}/.]?\s?[{_ABC}]{{2,6}}[{_DASHES}\s.:]?\s?\d)"
+)
+"""What every shape has: a number and a second one after a sign, or after letters. Most paragraphs have no
+such pair, and a date such as 2021-03-02 is none."""
 _LONGEST_PREFIX = 24
 """No letters and signs before a number are more than this."""
 
@@ -119,7 +125,7 @@ def find_case_numbers(text: str) -> list[CaseNumberMatch]:
 
     Without letters a number counts only after "dnr", "ärendenummer" or the like and in the list that follows.
     """
-    if not _DIGIT.search(text):
+    if not _PAIRED.search(text):
         return []
     text = _flat(text)
     low = text.lower()
@@ -130,10 +136,10 @@ def find_case_numbers(text: str) -> list[CaseNumberMatch]:
     )
     found: list[CaseNumberMatch] = []
     position, labelled_end = 0, -1
-    while digit := _DIGIT.search(text, position):
-        candidate = _CANDIDATE.search(text, max(position, digit.start() - _LONGEST_PREFIX), digit.start() + 1)
+    while pair := _PAIRED.search(text, position):
+        candidate = _CANDIDATE.search(text, max(position, pair.start() - _LONGEST_PREFIX), pair.start() + 1)
         if candidate is None:
-            position = digit.end()
+            position = pair.start() + 1
             continue
         start = candidate.start()
         listed = 0 <= labelled_end < start <= labelled_end + 8 and _LISTED.fullmatch(

@@ -5,6 +5,7 @@ Nothing is corrected here; a warning says what to look at, and where.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -135,10 +136,13 @@ def _named(meeting: ParsedMeeting) -> Iterator[tuple[NamedParty, int | None, boo
 
 def _key(name: str) -> str:
     """A name for comparing: without accents on other letters than å, ä and ö, without case."""
-    kept = []
-    for letter in name.casefold():
-        kept.append(letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0])
-    return " ".join("".join(kept).replace("-", " ").split())
+    folded = name.casefold()
+    if _ACCENTED.search(folded):
+        folded = "".join(c if c in "åäö" else unicodedata.normalize("NFD", c)[0] for c in folded)
+    return " ".join(folded.replace("-", " ").split())
+
+
+_ACCENTED = re.compile(r"[^\x00-\x7fåäö]")
 
 
 def _is_initialled(short: str, full: str) -> bool:

@@ -19,6 +19,7 @@ from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 
 _CELLS = re.compile(r"\t+| {2,}|\s*[_.…]{5,}\s*")
+_CELL_SIGNS = ("\t", "  ", "..", "_", "…")
 _DOTS = re.compile(r"[.…_·•\s-]*")
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
@@ -99,6 +100,11 @@ def label_key(text: str) -> str | None:
     return LABELS.get(fold(text)) if len(text) < 60 else None
 
 
+def _split_cells(text: str) -> list[str]:
+    """The cells of a line; most lines have none of the signs that part cells, which is soon seen."""
+    return _CELLS.split(text) if any(sign in text for sign in _CELL_SIGNS) else [text]
+
+
 class _Reader:
     def __init__(self, lines: Sequence[Line], contents: Set[int]) -> None:
         self.lines = lines
@@ -149,7 +155,7 @@ class _Reader:
 
     def _line(self, line: Line) -> None:
         text = line.text.strip()
-        cells = [c for c in _CELLS.split(text) if c] or [text]
+        cells = [c for c in _split_cells(text) if c] or [text]
         if line.markup.startswith("#") and self.field and self.field.key == "contents":
             self.field = None
         if self._in_contents(text):
@@ -178,7 +184,7 @@ class _Reader:
         numbers."""
         if not (self.field and self.field.key == "contents"):
             return False
-        first = _CELLS.split(text)[0]
+        first = _split_cells(text)[0]
         key = LABELS.get(fold(first)) or ("" if fold(first) not in ATTENDANCE else "attendance")
         if key and key not in {"contents", "adjusting", "own_number", "time"} and not text[-1].isdigit():
             self.field = None
@@ -335,7 +341,7 @@ class _Reader:
     def _nested(self, line: Line, rest: str) -> None:
         """What stands beside an attendance heading: a second heading ("Beslutande   Ledamöter") or the
         first person."""
-        cells = [c for c in _CELLS.split(rest) if c]
+        cells = [c for c in _split_cells(rest) if c]
         label, inner = self._attendance_label(cells, rest)
         if label is not None:
             group, absent = read_list_heading(label) or ("member", False)
@@ -353,7 +359,7 @@ class _Reader:
         below = self.lines[i].text
         if not below or below[0].isspace():
             return None
-        second = _CELLS.split(below.strip())[0].strip()
+        second = _split_cells(below.strip())[0].strip()
         if (
             second
             and len(second) < 40
@@ -442,11 +448,11 @@ class _Reader:
         """True for a role whose name and whose next role follow: in columns ("Sekreterare   NAMN") or
         cell by cell."""
         below = [line.text.strip() for line in self.lines[self.index + 1 : self.index + 8] if line.text]
-        cells = _CELLS.split(text)
+        cells = _split_cells(text)
         if ":" in text and LABELS.get(fold(text.split(":", 1)[0])) in _SIGNERS:
             return any(LABELS.get(fold(row.split(":", 1)[0])) in _SIGNERS | {"adjusted"} for row in below[:2])
         if len(cells) > 1:
-            return self.blank and any(LABELS.get(fold(_CELLS.split(row)[0])) in _SIGNERS for row in below[:4])
+            return self.blank and any(LABELS.get(fold(_split_cells(row)[0])) in _SIGNERS for row in below[:4])
         if len(below) < 2 or LABELS.get(fold(text)) not in _SIGNERS:
             return False
         return looks_like_name(below[0]) and LABELS.get(fold(below[1])) in _SIGNERS | {"range"}

@@ -66,7 +66,7 @@ def take_out_furniture(lines: Sequence[Line], keep: Callable[[str], bool]) -> Wi
     halves on neighbouring lines.
     """
     anchors = [i for i, line in enumerate(lines) if _is_anchor(line)]
-    anchors = _confirmed(lines, anchors)
+    anchors = _confirmed(lines, anchors) if anchors else []
     if not anchors:
         return WithoutFurniture(list(lines), [])
     repeated = _repeated_near(lines, anchors, keep)
@@ -81,10 +81,10 @@ def _is_anchor(line: Line) -> bool:
         return line.markup == "\f"
     if len(text) > _LONG:
         return False
-    last = text[-1]
-    if _STARTS.match(text) and not _SLASHED.fullmatch(text):
-        return _PAGE_LINE.fullmatch(text) is not None
-    if last.isdigit() or last in ")]" or text.lstrip()[:1].isdigit() or last in "-–—|":
+    last, first = text[-1], text.lstrip()[:1]
+    if last.isdigit() or last in ")]-–—|" or last.isspace() or first.isdigit():
+        if _STARTS.match(text) and not _SLASHED.fullmatch(text):
+            return _PAGE_LINE.fullmatch(text) is not None
         return bool(
             _PAGE_LINE.fullmatch(text)
             or _PAGE_AT_END.search(text)
@@ -94,12 +94,12 @@ def _is_anchor(line: Line) -> bool:
             or _BARE_AT_END.fullmatch(text)
             or _BARE.fullmatch(text)
         )
-    head = text.lstrip()[:1]
-    if head in "jJuUsSoOrRfF":
-        if _SIGNS.match(text):
-            return _only_signs(text)
-        return False
-    return False
+    return (
+        first in "jJuUsSoOrRfF"
+        and _SIGNS.match(text) is not None
+        and not _STARTS.match(text)
+        and _only_signs(text)
+    )
 
 
 def _only_signs(text: str) -> bool:
@@ -129,7 +129,7 @@ def _confirmed(lines: Sequence[Line], anchors: list[int]) -> list[int]:
     bare = [i for i in weak if _BARE.fullmatch(lines[i].text)]
     counted = _counting(lines, bare)
     confirmed = set(sure)
-    head = _head_cores(lines)
+    head = _head_cores(lines) if weak else {}
     totals: dict[str, set[str]] = {}
     for i in weak:
         text = lines[i].text
@@ -185,13 +185,18 @@ def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
 def _shape(text: str) -> str:
     """What a line has in common with the same line on the next page: its words, with dates and numbers
     levelled."""
-    return _DIGITS.sub("#", _DATE.sub("date", " ".join(text.split()))).casefold()
+    folded = " ".join(text.split())
+    if _DIGITS.search(folded):
+        folded = _DIGITS.sub("#", _DATE.sub("date", folded))
+    return folded.casefold()
 
 
 def _core(text: str) -> str:
     """The words of a header line without its date and page: "Kulturnämnden 2023-04-18  3" gives
     "kulturnämnden"."""
-    return " ".join(_DIGITS.sub(" ", _DATE.sub(" ", text)).split()).strip(" ()[]/-–").casefold()
+    if _DIGITS.search(text):
+        text = _DIGITS.sub(" ", _DATE.sub(" ", text))
+    return " ".join(text.split()).strip(" ()[]/-–").casefold()
 
 
 def _near(lines: Sequence[Line], anchor: int, step: int) -> list[int]:
@@ -223,10 +228,13 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
         for step in (-1, 1):
             for offset, i in enumerate(_near(lines, anchor, step)):
                 text = lines[i].text
-                if i in known or len(text) > _LONG or _SENTENCE.search(_shape(text)) or keep(text):
+                if i in known or len(text) > _LONG:
+                    continue
+                shape = _shape(text)
+                if (shape.endswith(".") and _SENTENCE.search(shape)) or keep(text):
                     continue
                 weight = 2 if _DATE.search(text) and _is_in_head(_core(text), head, i) else 1
-                seen.setdefault(_shape(text), Counter())[kinds[anchor], step * (offset + 1)] += weight
+                seen.setdefault(shape, Counter())[kinds[anchor], step * (offset + 1)] += weight
     pages = max(1, len(_clusters(anchors)))
     often = {kind: max(2, pages // 2) if kind else max(3, pages * 2 // 3) for kind in kinds.values()}
     return {

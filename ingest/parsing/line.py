@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A cleaned line: `number` counts the source's lines from 1; `struck`: all of it stood in `<del>`.
 
     `text` is NFC, with no-break spaces folded and Markdown marks taken off; tabs are kept, since a tab

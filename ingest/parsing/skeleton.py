@@ -38,7 +38,7 @@ from ingest.parsing.front import LIST_NAME, Front, label_key, read_front
 from ingest.parsing.furniture import goes_on, take_out_furniture
 from ingest.parsing.headings import Heading, Headings, find_headings
 from ingest.parsing.line import Line
-from ingest.parsing.vocabulary import ATTENDANCE, DECIDING, find_outcome, fold
+from ingest.parsing.vocabulary import ATTENDANCE, decides, find_outcome, fold
 
 _TAIL_KEYS = {"notice", "signatures", "secretary", "adjusted", "adjuster", "chair", "elected_adjusters"}
 _TAIL_LISTS = {
@@ -332,7 +332,7 @@ class _Items:
         words = text.rstrip(":").split()
         return not (
             looks_like_name(text)
-            or DECIDING.search(text)
+            or decides(text)
             or find_outcome(text)
             or _SPEAKER.search(words[-1])
             or read_lead(text)

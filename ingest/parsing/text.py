@@ -14,7 +14,6 @@ import unicodedata
 
 from ingest.parsing.line import Line
 
-_BREAKS = re.compile(r"\r\n|\r|\n")
 _INNER_BREAKS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = str.maketrans(
     dict.fromkeys(
@@ -28,7 +27,7 @@ _SPACES = str.maketrans(
 )
 _SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u2000-\u200d\u2010\u2011\u2023\u2028-\u202f"
                       r"\u2043\u205f\u2060\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe]")  # fmt: skip  # noqa: E501
-_MARKS = re.compile(r"[#*_<>\[\\&~|`]")
+_MARKS = "#*_<>[\\&~|`"
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _STRUCK = re.compile(r"<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>|~~([^~]+)~~", re.I)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|a|h[1-6]|li|ul|ol|font|sup|sub|td|tr|th|table|tbody|ins|mark)"  # noqa: E501
@@ -60,12 +59,13 @@ def read_lines(text: str) -> list[Line]:
         text = unicodedata.normalize("NFC", text)
     if "*" in text:
         text = _SPLIT_ITALIC.sub(r"\2", text)
-    if not _SUSPECT.search(text.replace("\r", "")):
-        return [
-            line for number, raw in enumerate(_BREAKS.split(text), start=1) for line in _cleaned(number, raw)
-        ]
+    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not _SUSPECT.search("\n".join(rows)):
+        if not any(mark in text for mark in _MARKS):
+            return [_plain(number, raw) for number, raw in enumerate(rows, start=1)]
+        return [line for number, raw in enumerate(rows, start=1) for line in _cleaned(number, raw)]
     lines: list[Line] = []
-    for number, raw in enumerate(_BREAKS.split(text), start=1):
+    for number, raw in enumerate(rows, start=1):
         for page, part in enumerate(_INNER_BREAKS.split(raw)):
             if page:
                 lines.append(Line(number, "", markup="\f"))
@@ -86,12 +86,16 @@ def _cleaned(number: int, raw: str) -> tuple[Line, ...]:
 
 
 def _clean(number: int, raw: str) -> Line:
+    line = _plain(number, raw)
+    return _without_marks(number, line.text) if any(mark in line.text for mark in _MARKS) else line
+
+
+def _plain(number: int, raw: str) -> Line:
+    """A line in which nothing is marked."""
     text = raw.rstrip()
-    if not text or is_rule(text.lstrip()):
-        return Line(number, "")
-    if not _MARKS.search(text):
+    if not text or text[0].isalnum():
         return Line(number, text)
-    return _without_marks(number, text)
+    return Line(number, "" if is_rule(text.lstrip()) else text)
 
 
 def _without_marks(number: int, text: str) -> Line:

@@ -10,7 +10,7 @@ from ingest.parsing.fields.sections import find_section_heading
 from ingest.parsing.fields.titles import split_item_field
 from ingest.parsing.front import read_front
 from ingest.parsing.text import read_lines
-from ingest.parsing.vocabulary import ATTENDANCE, DECIDING, LABELS, examples, find_outcome, fold
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, decides, examples, find_outcome, fold
 
 CASES = examples()
 
@@ -56,7 +56,7 @@ def test_an_outcome_is_told_by_its_phrases(row: dict[str, Any], example: str) ->
 
 @pytest.mark.parametrize(("row", "example"), of("deciding"))
 def test_a_deciding_sentence_is_known(row: dict[str, Any], example: str) -> None:
-    assert DECIDING.search(example)
+    assert decides(example)
 
 
 def test_no_word_of_the_attendance_list_is_a_label_too() -> None:

@@ -60,23 +60,28 @@ def boards(text: str) -> Iterator[tuple[str, int, int]]:
 def _near_kinds(text: str) -> Iterator[re.Match[str]]:
     """The matches around each word for a kind of board; a name has at most six words before its end."""
     end = 0
-    for kind in _FAST.finditer(text.lower()):
-        if kind.start() < end:
+    kinds = [kind.span() for kind in _FAST.finditer(text.lower())]
+    for place, (start, stop) in enumerate(kinds):
+        if start < end:
             continue
-        begin = kind.start()
+        begin = start
         for _ in range(7):
             begin = text.rfind(" ", end, begin)
             if begin < 0:
                 begin = end
                 break
-        while match := _BOARD.search(text, begin, kind.end() + 40):
+        limit = stop + 40
+        while match := _BOARD.search(text, begin, limit):
             begin = end = match.end()
             yield match
+            if not any(end <= other < limit for other, _ in kinds[place : place + 20]):
+                break
 
 
-def codes(text: str) -> Iterator[tuple[str, int, int]]:
-    """Give each abbreviation that can be a board's: ("KSUS", 0, 4); statutes ("PBL") are none."""
-    for match in _CODE.finditer(text):
+def codes(text: str, begin: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Give each abbreviation between two places that can be a board's: ("KSUS", 0, 4); statutes ("PBL") are
+    none."""
+    for match in _CODE.finditer(text, begin, end):
         is_surname = not match[0].isupper() and _AFTER_NAME.search(
             text[max(0, match.start() - 30) : match.start()]
         )

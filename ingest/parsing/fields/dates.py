@@ -6,6 +6,7 @@ Dates come back as ISO 8601 (SS-EN 28601, the official Swedish form), times as H
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from ingest.parsing.fields.signs import DASH
@@ -185,10 +186,13 @@ def _intervals(text: str) -> list[tuple[str, str | None, str, str]]:
     return found
 
 
-def without_dates(text: str) -> str:
-    """Return the text with every date blotted out sign for sign: "§ 14, 2022-05-10" is "§ 14, __________"."""
+def without_dates(text: str, dates: Sequence[tuple[str, int, int]] | None = None) -> str:
+    """Return the text with every date blotted out sign for sign: "§ 14, 2022-05-10" is "§ 14, __________".
+
+    `dates` are what `find_dates` gave for the text, where the caller has asked already.
+    """
     parts, seen = [], 0
-    for _, begin, stop in _dates(text):
+    for _, begin, stop in _dates(text) if dates is None else dates:
         parts += [text[seen:begin], "_" * (stop - begin)]
         seen = stop
     return "".join([*parts, text[seen:]])

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from ingest.parsing.fields.outcomes import read_outcomes
 from ingest.parsing.fields.points import Points, comparable, read_lead, read_points, without_genitive
-from ingest.parsing.fields.sections import MARK, RawSection
+from ingest.parsing.fields.sections import RawSection, match_mark
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedDecision, ParsedProposal, Problem
-from ingest.parsing.vocabulary import DECIDING, fold
+from ingest.parsing.vocabulary import decides, fold
 
 _ATT = re.compile(r"att\b", re.I)
 _INLINE = re.compile(r"[^\W\d_][^.:;!?]{2,140}?\s(?:beslutar|beslutade|föreslår)\b.{0,120}?\batt\s.+", re.I)
@@ -79,7 +79,7 @@ def _begins(lines: Sequence[Line], start: int, *, at_top: bool) -> bool:
     if len(text) > 400:
         return False
     after = next((row.text.strip() for row in lines[start + 1 : start + 4] if row.text), "")
-    listed = bool(after) and (_ATT.match(after) is not None or MARK.match(after) is not None)
+    listed = bool(after) and (_ATT.match(after) is not None or match_mark(after) is not None)
     lead = read_lead(text)
     if lead is not None and lead.kind in {"own", "up"}:
         adjacent = start + 1 < len(lines) and bool(lines[start + 1].text)
@@ -97,11 +97,13 @@ def read_decided(
         decision = _in_running_text(sections, width, has_decision_headings)
     if decision is None:
         return Decided(_as_proposal(proposal), None, problems)
-    same = (
-        comparable(proposal.points) == comparable(decision.points) if proposal and proposal.points else None
-    )
+    same = _is_same(proposal.points, decision.points) if proposal and proposal.points else None
     decision = ParsedDecision(decision.by, decision.points, decision.outcomes, same, decision.lines)
     return Decided(_as_proposal(proposal), decision, problems)
+
+
+def _is_same(proposed: tuple[str, ...], decided: tuple[str, ...]) -> bool:
+    return proposed == decided or comparable(proposed) == comparable(decided)
 
 
 def _as_proposal(points: Points | None) -> ParsedProposal | None:
@@ -213,7 +215,7 @@ def _in_running_text(
     numbers: list[int] = []
     for section in texts:
         for text, first, last in _sentences(section.lines):
-            if len(text) < 500 and DECIDING.search(text) and not _NOT_NOW.search(text):
+            if len(text) < 500 and decides(text) and not _NOT_NOW.search(text):
                 points.append(text)
                 numbers += [first, last]
     if not points:
@@ -227,7 +229,7 @@ def _sentences(lines: Sequence[Line]) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     paragraph: list[Line] = []
     for line in (*lines, Line(0, "")):
-        if line.text and not MARK.match(line.text):
+        if line.text and not match_mark(line.text):
             paragraph.append(line)
             continue
         if paragraph:

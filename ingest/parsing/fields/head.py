@@ -15,7 +15,7 @@ from ingest.parsing.fields.points import without_genitive
 from ingest.parsing.fields.ranges import read_header_range
 from ingest.parsing.front import Field, Front
 from ingest.parsing.line import Line
-from ingest.parsing.vocabulary import LABELS, MONTHS, fold
+from ingest.parsing.vocabulary import LABELS, MONTHS, fold, small
 
 _PROTOCOL = re.compile(
     r"\b(?:sammanträdes|närvaro|mötes|digitalt\s+justerat\s+|justerat\s+)?(?:protokoll|minnesanteckningar|mötesanteckningar|protokollsutdrag)\b(?:\s+(?:från|för|fört\s+vid|över|av|vid)\b)?(?:\s+(?:sammanträde|möte|sammanträdet|mötet)(?:\s+(?:med|i|för|den)\b)?)?",
@@ -36,6 +36,7 @@ _COMMITTEE = re.compile(
     re.I,
 )
 _HAS_COMMITTEE = re.compile(rf"\b[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?\b", re.I)
+_HAS_ENDING = re.compile(_ENDINGS)
 _MEETING = re.compile(r"(?P<organ>[^,:;]{3,80}?s)\s+(?:möte|sammanträde)(?:t|n)?\b", re.I)
 _DISTRICT = re.compile(
     rf"(?P<organ>[\w-]*{_ENDINGS}(?:en|n|et|t)?)(?P<district>(?:\s+[A-ZÅÄÖ][\w-]+){{1,3}})", re.UNICODE
@@ -370,7 +371,7 @@ def _left_over(text: str, committee: str | None) -> str:
 def committee_in(text: str) -> str | None:
     """Return the board that a title or header line names: `"Kommunstyrelsens protokoll 14 maj 2012"`
     gives "Kommunstyrelsen"."""
-    if len(text) > 160 or not _HAS_COMMITTEE.search(text):
+    if len(text) > 160 or not _HAS_ENDING.search(small(text)) or not _HAS_COMMITTEE.search(text):
         return None
     genitive = False
     parts: list[str] = []

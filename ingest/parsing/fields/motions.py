@@ -14,6 +14,7 @@ from ingest.parsing.fields.names import take_name
 from ingest.parsing.fields.people import find_people, only_people
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.model import Lines, MotionKind, NamedParty, ParsedMotion, ParsedReservation
+from ingest.parsing.vocabulary import small
 
 Paragraphs = Sequence[tuple[str, Lines]]
 
@@ -77,7 +78,7 @@ _WITH_CHANGE = re.compile(
     r"|komplettering)",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"(?:\W*\w+){0,6}?\W+att\b|\W*att\b", re.IGNORECASE)
+_THAT = re.compile(r"(?:\W*+\w++){0,6}?\W+att\b|\W*att\b", re.IGNORECASE)
 
 
 def read_motions(paragraphs: Paragraphs, *, under_heading: bool = False) -> tuple[ParsedMotion, ...]:
@@ -108,6 +109,10 @@ _RESERVES = re.compile(
     r"|\breservation(?:er)?\s+(?:\w+\s+){0,2}?(?:av|från)\b|\breservation\s?:",
     re.IGNORECASE,
 )
+
+
+_STEMS = {_MOVES: ("yrk", "hemst"), _RESERVES: ("reserv",)}
+"""What each of the verbs has in it; most paragraphs have none of them, which is sooner seen."""
 
 
 def read_reservations(
@@ -197,7 +202,7 @@ def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = Non
 
     `short` is what stands for a verb where there is none: the colon of "Bo Ek (V): Avslag".
     """
-    if not verbs.search(text) and not (short and short.search(text)):
+    if not _has_verb(text, verbs) and not (short and short.search(text)):
         return []
     found: list[tuple[int, int, _Said]] = []
     for start, end in _units(text):
@@ -212,6 +217,11 @@ def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = Non
         later = next((s for s, _, _ in found[index + 1 :] if s != start), len(text))
         result.append(_Said(said.by, said.verb, start, said.sentence_end, later))
     return result
+
+
+def _has_verb(text: str, verbs: re.Pattern[str]) -> bool:
+    low = small(text)
+    return any(stem in low for stem in _STEMS.get(verbs, ("",))) and verbs.search(text) is not None
 
 
 def _verbs(

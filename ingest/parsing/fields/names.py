@@ -6,6 +6,7 @@ Names stay as written. A party is the abbreviation in upper case, whatever the m
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.parsing.fields.posts import is_modifier, is_organisation_word, is_title_word
 
@@ -102,6 +103,7 @@ def is_nickname(word: str) -> bool:
     return bool(_NICKNAME.fullmatch(word))
 
 
+@lru_cache(maxsize=8192)
 def is_name_word(word: str) -> bool:
     """A word of a name: capital first (or d'Arcy), hyphens, an initial's full stop; no title, no body."""
     if not NAME_WORD.fullmatch(word) or (word.endswith(".") and len(word) > 4):

@@ -47,9 +47,9 @@ class PersonLine:
 
 _BULLET = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,3}(?:[.)]\s+|\s{2,}|\t))")
 _FULL_STOP = re.compile(r"(?P<word>[^\W\d_a-zåäö][^\W\d_]+)(?P<stop>\.\s*$)")
-_BREAK = r"\s{3,}|\s[-–—]\s|[(),;\t]|:(?![ea]\b)"
+_BREAK = r"\s{3,}|\s[-–—]\s|[(),;\t]|:(?![eaEA]\b)"
 _PIECE = re.compile(
-    rf"\((?P<bracket>[^()]*)\)|(?P<sign>{_BREAK})|(?P<text>(?:(?!{_BREAK}).)+)", re.DOTALL | re.IGNORECASE
+    rf"\((?P<bracket>[^()]*)\)|(?P<sign>{_BREAK})|(?P<text>(?:[^\s(),;:]++|(?!{_BREAK}).)+)", re.DOTALL
 )
 _AND = re.compile(r"\s(?:och|samt|&)\s+(?=\w)")
 _LEADING_AND = re.compile(r"\s*(?:och|samt|&)\s+(?=[^\W\d_])")

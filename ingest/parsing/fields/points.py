@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.parsing.fields.sections import MARK
+from ingest.parsing.fields.sections import match_mark
 from ingest.parsing.fields.wrapping import join_wrapped
 from ingest.parsing.line import Line
 from ingest.parsing.model import Lines
@@ -283,7 +283,7 @@ def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
         if not raw.strip():
             blank = True
             continue
-        mark = MARK.match(raw)
+        mark = match_mark(raw)
         text = " ".join(raw[mark.end() :].split() if mark else raw.split())
         if (not mark and not blank and pieces and _is_wrapped(previous, text, width, pieces[-1])) or (
             not mark and blank and pieces and _torn(pieces[-1].text, text)

@@ -7,6 +7,7 @@ are endings, and a few whole words. Nothing here knows a person or a place.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TITLE_ENDINGS = """
     ordförande sekreterare chef direktör ledare strateg samordnare handläggare ekonom controller
@@ -72,6 +73,7 @@ _ORGANISATION_WORD = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_title_word(word: str) -> bool:
     """Say whether one word is a post: "socialchef", "Kommunsekreterare", "ordf."; "Bergman" is none."""
     bare = word.strip(",.;:()")
@@ -96,6 +98,7 @@ def is_chair_title(text: str) -> bool:
     return bool(_CHAIR.fullmatch(text.strip()))
 
 
+@lru_cache(maxsize=8192)
 def is_organisation_word(word: str) -> bool:
     """Say whether a word belongs to an organisation's name: "kommun", "Länsstyrelsen", "PRO"."""
     bare = word.strip(",.;:()")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.parsing.fields.dates import find_date
 from ingest.parsing.fields.signs import DASH
+from ingest.parsing.vocabulary import small
 
 LONGEST = 2000
 """No meeting has more paragraphs than this between the ends of one interval; a longer one is a slip."""
@@ -67,12 +68,14 @@ _CLOCK = (
 _NUMBER = r"\d{1,4}(?![\d])(?:/(?:\d{4}|\d{2})(?!\d))?"
 _TOKEN = re.compile(
     rf"""
-      (?P<not>(?<!\w)(?:{_NOT}))
-    | (?P<part>(?<!\w)(?:{_PART})(?!\w))
-    | (?P<clock>(?<!\w)(?:{_CLOCK}))
-    | (?P<from>(?<!\w)(?:{_FROM}))
-    | (?P<to>(?<!\w)(?:{_TO}))
-    | (?P<sign>(?<!\w)(?:{_SIGN}))
+      (?<!\w)
+      (?: (?P<not>{_NOT})
+        | (?P<part>(?:{_PART})(?!\w))
+        | (?P<clock>{_CLOCK})
+        | (?P<from>{_FROM})
+        | (?P<to>{_TO})
+        | (?P<sign>{_SIGN})
+      )
     | (?P<range>(?<![\w.:/])(?P<low>{_NUMBER})
         (?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?(?P<high>{_NUMBER})|\s?(?P<open>{DASH})(?=\s*(?:$|[),;])))?(?!\w|[.:]\d))
     | (?P<missed>(?<!\w)(?:{_MISSED})(?!\w))
@@ -80,8 +83,12 @@ _TOKEN = re.compile(
     | (?P<blank>\s+|[().])
     | (?P<word>\w+|.)
     """,
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL,
 )
+
+
+_MAY_HAVE_NOTE = re.compile(r"\d|del", re.IGNORECASE)
+"""Whatever a note says, it says with a number or with a part (del, delar, delvis)."""
 
 
 @dataclass
@@ -126,12 +133,12 @@ def read_paragraphs(text: str, whole: tuple[int, int] | None) -> ParagraphNote |
 
 def find_notes(text: str, whole: tuple[int, int] | None) -> list[ParagraphNote]:
     """Return all the notes of a line, in order: "X §§ 1–3, Y §§ 4–9" has two."""
-    return list(_notes(text, whole))
+    return list(_notes(text, whole)) if _MAY_HAVE_NOTE.search(text) else []
 
 
 def _notes(text: str, whole: tuple[int, int] | None) -> Iterator[ParagraphNote]:
     note: _Note | None = None
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(small(text)):
         kind = token.lastgroup or ""
         kind = "range" if token["range"] else kind
         if kind in {"and", "blank"}:

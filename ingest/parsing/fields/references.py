@@ -18,6 +18,7 @@ from ingest.parsing.fields.ranges import LONGEST
 from ingest.parsing.fields.sentences import sentence_starts
 from ingest.parsing.fields.signs import DASH
 from ingest.parsing.model import CaseReference, Lines, ParagraphReference
+from ingest.parsing.vocabulary import small
 
 Reference = CaseReference | ParagraphReference
 
@@ -35,6 +36,8 @@ def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | Non
             (match.start, CaseReference(match.value)) for match in find_case_numbers(text)
         ]
         found += _paragraph_references(text)
+        if not found:
+            continue
         for _, reference in sorted(found, key=lambda f: f[0]):
             key = _key(reference)
             if key not in seen:
@@ -71,6 +74,11 @@ _LAW_BEFORE = re.compile(
     r"|TF))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$",
     re.IGNORECASE,
 )
+_LAW_WORD = re.compile(
+    "kap|lag|balk|ordning|stadg|reglement|föreskrift|avtal|direktiv|instruktion"
+    "|pbl|sol|lvu|lvm|lss|kl|fl|osl|mb|lou|luf|rf|tf"
+)
+"""In small letters what every law of the two patterns above has in it."""
 _POINTS = re.compile(r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$", re.IGNORECASE)
 _BESIDE = re.compile(
     r"[\s,:;()./–-]*(?:(?:beslut|beslutet|protokoll|protokollet|sammanträde|prot\.?|den|av|från"
@@ -94,12 +102,13 @@ def _paragraph_references(text: str) -> list[tuple[int, Reference]]:
     if "§" not in text and "aragraf" not in text:
         return []
     limits = sorted({*sentence_starts(text), *_line_starts(text)})
-    near = _with_sign(text, limits)
-    places = _Places(find_dates(near), list(boards(near)), list(codes(near)), set())
+    near, runs = _with_sign(text, limits)
+    dates = find_dates(near)
+    places = _Places(dates, list(boards(near)), [c for run in runs for c in codes(near, *run)], set())
+    undated = without_dates(near, dates)
     found: list[tuple[int, Reference]] = []
-    for match in _SIGNED.finditer(without_dates(near)):
-        before = text[max(0, match.start() - 60) : match.start()]
-        if _LAW_BEFORE.search(before) or _LAW_AFTER.match(text[match.end() : match.end() + 80]):
+    for match in (m for run in runs for m in _SIGNED.finditer(undated, *run)):
+        if _is_of_law(text, match):
             continue
         index = bisect_left(limits, match.start() + 1)
         begin, end = limits[index - 1], limits[index] if index < len(limits) else len(text)
@@ -109,14 +118,32 @@ def _paragraph_references(text: str) -> list[tuple[int, Reference]]:
     return found
 
 
-def _with_sign(text: str, limits: Sequence[int]) -> str:
-    """The text with every sentence that names no paragraph blotted out, so that no place moves."""
-    parts, begin = [], 0
+def _is_of_law(text: str, match: re.Match[str]) -> bool:
+    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna")."""
+    before = text[max(0, match.start() - 60) : match.start()]
+    after = text[match.end() : match.end() + 80]
+    return bool(
+        (_LAW_WORD.search(small(before)) and _LAW_BEFORE.search(before))
+        or (_LAW_WORD.search(small(after)) and _LAW_AFTER.match(after))
+    )
+
+
+def _with_sign(text: str, limits: Sequence[int]) -> tuple[str, list[tuple[int, int]]]:
+    """The text with every sentence that names no paragraph blotted out, so that no place moves; and where
+    the rest stands."""
+    parts: list[str] = []
+    runs: list[tuple[int, int]] = []
+    begin = 0
     for end in (*limits, len(text)):
         part = text[begin:end]
-        parts.append(part if "§" in part or "aragraf" in part else " " * len(part))
+        if "§" in part or "aragraf" in part:
+            parts.append(part)
+            first = runs.pop()[0] if runs and runs[-1][1] == begin else begin
+            runs.append((first, end))
+        else:
+            parts.append(" " * len(part))
         begin = max(begin, end)
-    return "".join(parts)
+    return "".join(parts), runs
 
 
 def _line_starts(text: str) -> Iterator[int]:

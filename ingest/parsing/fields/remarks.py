@@ -12,6 +12,7 @@ from typing import Literal
 
 from ingest.parsing.fields.names import take_name
 from ingest.parsing.fields.ranges import ParagraphNote, find_notes
+from ingest.parsing.vocabulary import small
 
 RemarkKind = Literal[
     "replaces", "replaced_by", "serving", "not_serving", "absent", "present", "distance", "note"
@@ -72,7 +73,8 @@ _WORDS: tuple[tuple[RemarkKind, str], ...] = (
         r"|(?<=\()(?:teams|zoom|skype|länk|video)(?=\)))\)?",
     ),
 )
-_REMARK = re.compile("|".join(f"(?P<{kind}>(?<!\\w)(?:{words}))" for kind, words in _WORDS), re.IGNORECASE)
+_REMARK = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS) + ")")
+_WEAK_WORDS = ("för", "f.", "ers")
 _WEAK = re.compile(
     r"(?<!\w)(?i:för|f\.|ers\.?|ersättare)\s?:?\s(?:(?:ordf\w*|vice\sordf\w*"
     r"|ledamoten?)\.?\s)?(?=[^\W\d_a-zåäö])"
@@ -87,12 +89,13 @@ def find_remarks(text: str, whole: tuple[int, int] | None) -> list[Remark]:
     notes = find_notes(text, whole)
     found = [Remark("note", *note.span, note) for note in notes]
     taken = _Taken([note.span for note in notes])
-    for match in _REMARK.finditer(text):
+    low = small(text)
+    for match in _REMARK.finditer(low):
         kind: RemarkKind = match.lastgroup  # type: ignore[assignment]
         if not taken.overlaps(match.start(), match.end()):
             found.append(Remark(kind, match.start(), match.end()))
     strong = _Taken(sorted((r.start, r.end) for r in found))
-    for match in _WEAK.finditer(text):
+    for match in _WEAK.finditer(text) if any(word in low for word in _WEAK_WORDS) else ():
         if not strong.overlaps(match.start(), match.end()) and _names_somebody(text, match.end()):
             found.append(Remark("replaces", match.start(), match.end()))
     return sorted(found, key=lambda r: r.start)

@@ -62,7 +62,7 @@ _HEADER_WORD = re.compile(
 )
 _MARK = re.compile(r"[XxNnFf✓✔☒×]|\[[xX]\]")
 _LAST_MARK = re.compile(r"[\t ](?:[XxNn✓✔☒×]|\[[xX]\])(?=\s|$)")
-_CELLS = re.compile(r"(?:[^\t ]| (?! |[XxNFf✓✔☒×]\s*$))+")
+_CELLS = re.compile(r"(?:[^\t ]+| (?! |[XxNFf✓✔☒×]\s*$))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         before = result[-1] if result else None
         if before is not None and line.number <= before.number + 3 and _is_wrapped(before.text, line.text):
-            result[-1] = replace(before, text=f"{before.text.rstrip()} {line.text.strip()}")
+            result[-1] = before._replace(text=f"{before.text.rstrip()} {line.text.strip()}")
         else:
             result.append(line)
     return result

@@ -12,6 +12,13 @@ from ingest.parsing.model import Lines, SectionKind
 from ingest.parsing.vocabulary import SECTION_ENDINGS, SECTIONS, fold
 
 MARK = re.compile(r"\s*(?P<mark>(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]|o(?=\s{2,}))\s+)(?=\S)")
+
+
+def match_mark(text: str) -> re.Match[str] | None:
+    """Return the mark that a point begins with ("- ", "1. ", "a) "), or None; no mark has two letters."""
+    return None if text[:2].isalpha() else MARK.match(text)
+
+
 _ENDING = re.compile(
     r"(?P<organ>[\w&,./ -]{1,90}?s['’]?)\s+(?P<ending>"
     + "|".join(sorted((re.escape(e) for e in SECTION_ENDINGS), key=len, reverse=True))
@@ -154,7 +161,7 @@ def section_text(lines: Sequence[Line]) -> str:
         if not text:
             blank = bool(parts)
             continue
-        marked = MARK.match(text) is not None
+        marked = match_mark(text) is not None
         if parts:
             parts.append("\n\n" if blank and not (marked and in_list) else "\n")
         parts.append(text)
@@ -174,7 +181,7 @@ def paragraphs(lines: Sequence[Line], *, columns: bool = False) -> list[tuple[st
     first = last = 0
     for line in lines:
         text = line.text if columns else " ".join(line.text.split())
-        if (not text or MARK.match(text)) and texts:
+        if texts and (not text or match_mark(text)):
             found.append(("\n".join(texts), (first, last)))
             texts = []
         if not text:

@@ -23,12 +23,17 @@ def sentence_starts(text: str) -> list[int]:
     for match in _END.finditer(text):
         following = _GAP.match(text, match.end())
         after = following.end() if following else match.end()
-        if text[after : after + 1].islower() or _ABBREVIATION.search(
-            text[max(0, match.start() - 8) : match.start()]
-        ):
+        if text[after : after + 1].islower() or _is_abbreviated(text, match.start()):
             continue
         starts.append(following.end() - (text[after - 1] in '"”’(') if following else after)
     return starts
+
+
+def _is_abbreviated(text: str, stop: int) -> bool:
+    """Whether an abbreviation ends at a stop; none of them ends in five letters, as most words do."""
+    if stop >= 5 and text[stop - 5 : stop].isalpha():
+        return False
+    return _ABBREVIATION.search(text[max(0, stop - 8) : stop]) is not None
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

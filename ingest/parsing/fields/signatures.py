@@ -102,7 +102,8 @@ def _from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]
     for line in front.lines:
         if not line.text:
             continue
-        cells = _CELLS.split(line.text.strip())
+        text = line.text.strip()
+        cells = _CELLS.split(text) if "\t" in text or "  " in text else ()
         keys = [LABELS.get(fold(cell)) for cell in cells]
         if len(cells) > 1 and above is not None and all(key in _ORDER for key in keys):
             names = _CELLS.split(above.text.strip())

@@ -72,7 +72,7 @@ def _split_field(text: str) -> tuple[str, str] | None:
 
 
 def _is_case(text: str) -> bool:
-    return any(c.isdigit() for c in text) and len(text) < 60
+    return any(map(str.isdigit, text)) and len(text) < 60
 
 
 def split_case_number(text: str) -> tuple[str, str]:
@@ -82,7 +82,7 @@ def split_case_number(text: str) -> tuple[str, str]:
     The number counts where it has its label, stands in brackets, after a wide blank, or alone; else the
     text is all title.
     """
-    if not any(c.isdigit() for c in text):
+    if not any(map(str.isdigit, text)):
         return text.strip(), ""
     if found := _LABEL.search(text):
         value = found["value"] or ""
@@ -147,7 +147,7 @@ def is_case_number(text: str) -> bool:
     if (
         not text
         or len(text) > 70
-        or not any(c.isdigit() for c in text)
+        or not any(map(str.isdigit, text))
         or not any(c.isalpha() or c in "/-." for c in text)
     ):
         return False

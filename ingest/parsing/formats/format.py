@@ -24,6 +24,6 @@ class Format:
 
     def fits(self, text: str) -> bool:
         """True where every sign of the family occurs in the text."""
-        if not self.signs or not all(sign.search(text) for sign in self.signs):
+        if not self.signs or (self.never is not None and self.never.search(text)):
             return False
-        return self.never is None or not self.never.search(text)
+        return all(sign.search(text) for sign in self.signs)
