@@ -36,6 +36,7 @@ class Items(Sitemap):  # type: ignore[type-arg]
         return (
             AgendaItem.objects.public()
             .filter(
+                hidden_from_search_engines=False,
                 meeting__committee__hidden_from_search_engines=False,
                 meeting__committee__body__hidden_from_search_engines=False,
             )

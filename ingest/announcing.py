@@ -15,8 +15,8 @@ _AT_ONCE = re.compile(r"omedelbart\s+juster|juster\w+\s+omedelbart|omedelbar\s+j
 def keep_notices(meeting: Meeting, parsed: ParsedMeeting, text: str) -> list[Notice]:
     """Store what the minutes say of their own announcement; what a clerk has settled stays as it is.
 
-    Paragrafer that were adjusted at once get a notice of their own: its day of adjusting is the minutes', else
-    the day of the meeting; when it went up is for a clerk to say, unless the whole protokoll says it.
+    Paragrafer that were adjusted at once get a notice of their own: adjusted on the day that the minutes say,
+    else on that of the meeting. When it went up is for a clerk to say.
     """
     if meeting.notices.filter(origin=Notice.Origin.CLERK).exists():
         return list(meeting.notices.all())

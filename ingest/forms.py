@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
-from archive.models import Body, Committee
+from archive.models import Body, Committee, Removal
 from ingest.models import Role
 
 
@@ -44,7 +44,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = [file for file in (data or []) if file]
         if not files:
             raise forms.ValidationError("Välj minst en fil.")
@@ -52,7 +52,7 @@ class FilesField(forms.FileField):
 
 
 class DeliverForm(forms.Form):
-    files = FilesField(label="Protokoll")
+    files = FilesField(label="Protokoll")  # type: ignore[assignment]
     body = forms.ModelChoiceField(
         Body.objects.none(), label="Kommun eller region", required=False, empty_label="Läs ut ur protokollet"
     )
@@ -67,6 +67,9 @@ class DeliverForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="Slag av skäl", choices=Removal.Kind.choices, initial=Removal.Kind.OTHER, required=False
+    )
     reason = forms.CharField(
         label="Skäl, som visas för den som söker protokollet",
         max_length=300,
@@ -77,7 +80,7 @@ class WithdrawForm(forms.Form):
 class BodyForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Body
-        fields = ["name", "kind", "hidden_from_search_engines"]
+        fields = ["name", "kind", "court", "contact", "hidden_from_search_engines"]
 
 
 class NewBodyForm(forms.Form):
@@ -87,7 +90,7 @@ class NewBodyForm(forms.Form):
 class CommitteeForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Committee
-        fields = ["name", "predecessor", "hidden_from_search_engines"]
+        fields = ["name", "predecessor", "boards", "hidden_from_search_engines"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

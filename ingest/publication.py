@@ -12,11 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.committee_names import committee_key
-from archive.models import CommitteeName, Meeting, MeetingVersion
+from archive.models import CommitteeName, Meeting, MeetingVersion, Removal
 from ingest import audit
 from ingest.corrections import plain
 from ingest.models import Upload
 from ingest.pipeline import publish
+from ingest.removal import in_words, meeting_taken_down, shown_again
 from ingest.storing import Stored, find_meeting
 from ingest.summary import refresh, upload_questions
 
@@ -52,11 +53,12 @@ def publish_upload(upload: Upload, user: User) -> Stored:
         if upload.state == Upload.State.DRAFT:
             raise NotReady("Protokollet är inte granskat än. Granska det först.")
         if upload.state in (Upload.State.QUEUED, Upload.State.REFUSED, Upload.State.SUPERSEDED):
-            raise NotReady(f"Protokollet kan inte publiceras: det {_WHY_NOT[upload.state]}.")
+            raise NotReady(f"Protokollet kan inte publiceras: det {_WHY_NOT[Upload.State(upload.state)]}.")
         if any(not q.answered_by for q in upload_questions(upload)):
             raise NotReady("Det finns obesvarade frågor. Svara på dem först.")
         before = {"state": upload.state}
         stored = publish(upload)
+        shown_again(stored.meeting)
         after = {
             "state": upload.state,
             "meeting": stored.meeting.get_absolute_url(),
@@ -75,15 +77,16 @@ _WHY_NOT = {
 
 
 @transaction.atomic
-def withdraw(upload: Upload, user: User, reason: str) -> Meeting:
+def withdraw(upload: Upload, user: User, reason: str, kind: str = Removal.Kind.OTHER) -> Meeting:
     """Take a published protokoll off the web in one step; its addresses answer 410 with the reason."""
     upload = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
     if upload.state != Upload.State.PUBLISHED or upload.meeting is None:
         raise NotReady("Protokollet är inte publicerat, så det finns inget att ta bort.")
     meeting = Meeting.objects.select_for_update().get(pk=upload.meeting.pk)
     meeting.state = Meeting.State.WITHDRAWN
-    meeting.withdrawn_at, meeting.withdrawal_reason = timezone.now(), reason[:300]
+    meeting.withdrawn_at, meeting.withdrawal_reason = timezone.now(), in_words(kind, reason)
     meeting.save(update_fields=["state", "withdrawn_at", "withdrawal_reason"])
+    meeting_taken_down(meeting, kind)
     before = {"state": upload.state, "meeting": meeting.get_absolute_url()}
     upload.state = Upload.State.WITHDRAWN
     upload.save(update_fields=["state"])
@@ -107,7 +110,7 @@ def after_change(upload: Upload) -> None:
 
 
 def counterpart(upload: Upload) -> Meeting | None:
-    """Return the meeting in the archive that this upload is a version of, or None where it would be a new one."""
+    """Return the meeting in the archive that this upload is a version of, or None where it is a new one."""
     if upload.meeting is not None:
         return upload.meeting
     parsed = upload.parsed()
@@ -133,7 +136,7 @@ def has_unpublished_changes(upload: Upload) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place where two versions differ: what it is called, and its lines with "-", "+" or " " before them."""
+    """One place where two versions differ: its name, and its lines with "-", "+" or " " before them."""
 
     name: str
     lines: tuple[tuple[str, str], ...]

@@ -56,6 +56,12 @@ ROUTES: dict[str, Route] = {
     "publish": {"POST": PUBLISHER},
     "publish_many": {"POST": PUBLISHER},
     "withdraw": {"GET": PUBLISHER, "POST": PUBLISHER},
+    "visibility": {"GET": PUBLISHER, "POST": PUBLISHER},
+    # The law
+    "requests": {"GET": CLERKS},
+    "answer_request": {"POST": CLERKS},
+    "announcements": {"GET": CLERKS},
+    "announcement": {"GET": CLERKS, "POST": CLERKS},
     # People
     "people": {"GET": CLERKS},
     "settle_person": {"POST": REGISTRAR},

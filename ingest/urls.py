@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from ingest.access import View, guarded
 from ingest.views import (
     account,
+    announcements,
     api,
     audit,
     bodies,
@@ -14,11 +15,13 @@ from ingest.views import (
     people,
     privacy,
     publication,
+    requests,
     review,
     start,
     tokens,
     uploads,
     users,
+    visibility,
 )
 
 
@@ -49,6 +52,11 @@ _pages = [
     _page("publicera/", publication.publish_many, "publish_many"),
     _page("granska/<int:pk>/avpublicera/", publication.take_down, "withdraw"),
     _page("granska/<int:pk>/personuppgifter/", privacy.personal_data, "personal_data"),
+    _page("granska/<int:pk>/synlighet/", visibility.visibility, "visibility"),
+    _page("begaranden/", requests.requests, "requests"),
+    _page("begaranden/<int:pk>/", requests.answer, "answer_request"),
+    _page("anslag/", announcements.late, "announcements"),
+    _page("anslag/<int:pk>/", announcements.announcement, "announcement"),
     _page("granska/<int:pk>/flytta/", moving.move, "move"),
     _page("personer/", people.people, "people"),
     _page("personer/forslag/<int:pk>/", people.settle, "settle_person"),

@@ -57,9 +57,13 @@ class Source(models.Model):
         return self.masked_at is not None
 
     @property
+    def is_text(self) -> bool:
+        return self.kind in _TEXTS
+
+    @property
     def is_withheld(self) -> bool:
         """Tell whether readers get nothing: something is masked in a file that is no text."""
-        return self.is_masked and self.kind not in _TEXTS
+        return self.is_masked and not self.is_text
 
     def offered(self) -> Offered | None:
         """Return the original, a masked copy of a text, or None where the file is withheld.

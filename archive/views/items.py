@@ -16,6 +16,7 @@ from archive.comparing import compare_points
 from archive.linking import link_references, mentions_of
 from archive.models import AgendaItem, Assignment, MeetingVersion, Section
 from archive.motion_fates import Fate, Moved, fates
+from archive.originals import shown_lines
 from archive.participation import Participation, participation
 from archive.timeline import said_days
 from archive.views.withdrawn import gone
@@ -158,7 +159,7 @@ def in_original(request: HttpRequest, body: str, committee: str, day: str, numbe
         found.meeting.versions.filter(superseded_at=None).select_related("source").defer("source__data").get()
     )
     first, last = found.first_line or 1, found.last_line or 0
-    lines = version.source.text.splitlines()
+    lines = shown_lines(version)
     begin = max(first - _SURROUNDING, 1)
     shown = [
         (line, text, first <= line <= last)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from archive.models import AgendaItem, Meeting, MeetingVersion
+from archive.originals import offered, shown_reading
 from archive.views.withdrawn import gone
 
 
@@ -57,7 +58,7 @@ def _published_version(body: str, committee: str, day: str, number: int) -> Meet
 def version(request: HttpRequest, body: str, committee: str, day: str, version: int) -> HttpResponse:
     """An older version of the minutes, as it was published."""
     found = _published_version(body, committee, day, version)
-    context = {"version": found, "meeting": found.meeting, "parsed": found.parsed}
+    context = {"version": found, "meeting": found.meeting, "parsed": shown_reading(found)}
     return render(request, "archive/version.html", context)
 
 
@@ -68,14 +69,14 @@ def original(request: HttpRequest, body: str, committee: str, day: str, version:
     Where something is masked: a masked copy of a text, and for other files a page that says why not (403).
     """
     found = _published_version(body, committee, day, version)
-    offered = found.source.offered()
-    if offered is None:
+    copy = offered(found)
+    if copy is None:
         context = {"meeting": found.meeting, "reasons": found.source.masks_between(None, None)}
         return render(request, "archive/withheld.html", context, status=403)
-    response = HttpResponse(offered.data, content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = _attachment(offered.filename)
+    response = HttpResponse(copy.data, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = _attachment(copy.filename)
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Digest"] = f"sha-256={offered.sha256}"
+    response.headers["Digest"] = f"sha-256={copy.sha256}"
     return response
 
 

@@ -8,8 +8,6 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from archive.models import Body, Committee
-
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
@@ -19,9 +17,10 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Searches, filtered lists, clerks' pages and people are left out, and every body that asks for it."""
-    hidden = [*Body.objects.filter(hidden_from_search_engines=True).order_by("pk")]
-    committees = Committee.objects.filter(hidden_from_search_engines=True).select_related("body")
+    """Searches, filtered lists, clerks' pages and people are left out.
+
+    What is hidden from search engines is not here: a robot must read a page to see its noindex.
+    """
     closed = [
         "/registrera/",
         reverse("search"),
@@ -29,9 +28,6 @@ def robots(request: HttpRequest) -> HttpResponse:
         "/*/i-originalet/",
         "/beslut/?",
         "/uppdrag/?",
-        *(body.get_absolute_url() for body in hidden),
-        *(f"/arenden/{body.slug}/" for body in hidden),
-        *(committee.get_absolute_url() for committee in committees.order_by("pk")),
     ]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     lines.append(f"Sitemap: {request.scheme}://{request.get_host()}{reverse('sitemap')}")

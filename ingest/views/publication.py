@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +24,7 @@ def compare(request: DeskRequest, pk: int) -> HttpResponse:
     meeting = publication.counterpart(upload)
     version = publication.current_version(meeting) if meeting else None
     parsed = upload.parsed()
-    context = {"upload": upload, "meeting": meeting, "version": version, "differences": None}
+    context: dict[str, Any] = {"upload": upload, "meeting": meeting, "version": version, "differences": None}
     if version and parsed:
         context["differences"] = publication.differences(version.parsed, parsed.as_dict())
     return render(request, "ingest/compare.html", context)
@@ -67,7 +69,9 @@ def take_down(request: DeskRequest, pk: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            publication.withdraw(upload, request.user, form.cleaned_data["reason"])
+            publication.withdraw(
+                upload, request.user, form.cleaned_data["reason"], form.cleaned_data["kind"] or "other"
+            )
             messages.success(request, "Protokollet är borttaget från webben. Dess adresser visar skälet.")
         except publication.NotReady as error:
             messages.error(request, error.message)

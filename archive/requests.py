@@ -1,0 +1,74 @@
+"""Requests to correct or remove something: a number for who asks, a place in the clerk's queue.
+
+No account, no cookie and no address is kept. Whoever sends many at once is held back by a count in memory,
+keyed by a hash whose key is forgotten when the process ends.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections import deque
+
+from django.core import signing
+from django.db.models import Q
+from django.utils import timezone
+
+from archive.models import Request
+
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_KEY = secrets.token_bytes(32)
+_PER_HOUR = 5  # from one address
+_ALL_PER_HOUR = 200  # from everybody together
+_HOUR = 3600.0  # seconds
+_SALT = "request"
+_QUICKEST, _SLOWEST = 2.0, 24 * _HOUR  # seconds between seeing the form and sending it
+
+_sent: dict[str, deque[float]] = {}
+
+
+def ticket() -> str:
+    """Return a signed time for the form, in place of a cookie."""
+    return signing.dumps(time.time(), salt=_SALT)
+
+
+def is_timely(value: str) -> bool:
+    """Tell whether a form was seen by somebody: its ticket is ours, some seconds old, and of today."""
+    try:
+        age = time.time() - float(signing.loads(value, salt=_SALT))
+    except (signing.BadSignature, TypeError, ValueError):
+        return False
+    return _QUICKEST <= age <= _SLOWEST
+
+
+def may_send(address: str, now: float | None = None) -> bool:
+    """Tell whether one more request may come from an address, and count it; the address is not kept."""
+    now = time.monotonic() if now is None else now
+    key = hmac.new(_KEY, address.encode(), hashlib.sha256).hexdigest()
+    for known in [known for known, times in _sent.items() if not times or now - times[-1] > _HOUR]:
+        del _sent[known]
+    times = _sent.setdefault(key, deque())
+    while times and now - times[0] > _HOUR:
+        times.popleft()
+    everybody = sum(len(all_times) for all_times in _sent.values())
+    if len(times) >= _PER_HOUR or everybody >= _ALL_PER_HOUR:
+        return False
+    times.append(now)
+    return True
+
+
+def make_request(*, address: str, kind: str, text: str, contact: str) -> Request:
+    """Put a request into the queue, with a number that nobody can guess: "2026-7KQ2MXPA"."""
+    tail = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    number = f"{timezone.localdate().year}-{tail}"
+    return Request.objects.create(number=number, address=address, kind=kind, text=text, contact=contact)
+
+
+def place_in_queue(request: Request) -> int:
+    """Return how many open requests are answered before this one, and itself; 0 for one that is answered."""
+    if request.state != Request.State.OPEN:
+        return 0
+    before = Q(at__lt=request.at) | Q(at=request.at, pk__lte=request.pk)
+    return Request.objects.filter(before, state=Request.State.OPEN).count()
