@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from ingest.parsing.columns import unfold_columns
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.rosters import is_table_head
@@ -18,8 +19,8 @@ from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 
-_CELLS = re.compile(r"\t+| {2,}|\s*[_.…]{5,}\s*")
-_CELL_SIGNS = ("\t", "  ", "..", "_", "…")
+_CELLS = re.compile(r"\t+| {2,}|\s\|\s|\s*[_.…]{5,}\s*")
+_CELL_SIGNS = ("\t", "  ", " | ", "..", "_", "…")
 _DOTS = re.compile(r"[.…_·•\s-]*")
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
@@ -92,7 +93,7 @@ class Front:
 
 def read_front(lines: Sequence[Line], contents: Set[int] = frozenset()) -> Front:
     """Sort the lines outside the items; `contents` are the indexes of lines known to be a contents list."""
-    return _Reader(lines, contents).read()
+    return _Reader(*unfold_columns(lines, contents)).read()
 
 
 def label_key(text: str) -> str | None:

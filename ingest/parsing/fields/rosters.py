@@ -14,7 +14,7 @@ from typing import Literal
 
 from ingest.parsing.fields.list_headings import ListHeading, read_list_heading
 from ingest.parsing.fields.names import PARTICLES, PARTIES, looks_like_name, party_of, take_closed_name
-from ingest.parsing.fields.people import read_person
+from ingest.parsing.fields.people import ROLE, read_person
 from ingest.parsing.fields.posts import is_chair_title, is_organisation, is_title
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.line import Line
@@ -180,6 +180,7 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
         named = named[heads:]
     has_marks = any(_LAST_MARK.search(line.text) for line in named)
     rows = [_labelled(_marked(line, header, has_marks=has_marks)) for line in _unwrapped(named)]
+    rows = rows if header else _with_places(rows)
     rows, headings = _under_headings(_joined_cells(_zipped_columns(rows)))
     nobody += [line for line in named if line.number in headings]
     return rows, sorted(nobody, key=lambda line: line.number)
@@ -373,6 +374,49 @@ def header_columns(text: str) -> list[tuple[str, int]]:
         return [(cell.strip(), start) for cell, start in zip(text.split("\t"), starts, strict=True)]
     pattern = r"\S+(?: \S+)*" if "  " in text.strip() else r"\S+"
     return [(m[0], m.start()) for m in re.finditer(pattern, text)]
+
+
+# --- columns without a head: name, place, remark ----------------------------------------------------------
+
+_COLUMNS = re.compile(r"\t+| {2,}")
+_PLACE_FIRST = re.compile(r"(?:Norra|Södra|Östra|Västra|Övre|Nedre|Stora|Lilla|Nya|Gamla|Mellersta)\s")
+
+
+def _with_places(rows: list[Row]) -> list[Row]:
+    """Rows whose second column is a place: "Eva Lund (M)    Västra Ed    tjänstgör för Bo Berg".
+
+    Place names of two words look like people; the words of the column tell, or that it holds single words too.
+    """
+    cells = [[cell for cell in _COLUMNS.split(row.text.strip()) if cell] for row in rows]
+    seconds = [c[1].strip() for c in cells if len(c) > 1 and _names_and_party(c[0]) and _is_loose_cell(c[1])]
+    named = sum(looks_like_name(cell) for cell in seconds)
+    places = sum(bool(_PLACE_FIRST.match(cell)) for cell in seconds)
+    if not seconds or not named or (not places and named == len(seconds)):
+        return rows
+    return [
+        replace(row, text="\t".join([c[0], *c[2:]]), affiliation=c[1].strip())
+        if len(c) > 1 and c[1].strip() in seconds and _names_and_party(c[0])
+        else row
+        for row, c in zip(rows, cells, strict=True)
+    ]
+
+
+def _names_and_party(cell: str) -> bool:
+    person = read_person(cell)
+    return bool(person and person.party and not person.rest)
+
+
+def _is_loose_cell(cell: str) -> bool:
+    """A cell that says neither party, post, number nor anything known of presence."""
+    text = cell.strip()
+    return (
+        text[:1].isupper()
+        and not _SIGN.search(text)
+        and not is_title(text)
+        and not ROLE.fullmatch(text)
+        and not find_remarks(text, None)
+        and party_of(text) not in PARTIES
+    )
 
 
 # --- cells on lines of their own ------------------------------------------------------------------------

@@ -518,3 +518,19 @@ def test_a_markdown_table_without_a_heading_is_the_list():
         ("Bo Dahl", None, "member", False),
         ("Cia Lind", None, "serving_substitute", True),
     ]
+
+
+def test_a_column_of_places_is_whom_they_represent_and_no_people():
+    entries, problems = read(
+        "member",
+        "Eva Lund (M)     Västra Ed     tjänstgör för Bo Berg\n"
+        "Karin Ros (S)    Södra Ås      frånvarande\n"
+        "Ola Sand (C)     Mo            ordförande",
+    )
+
+    assert [(e.name, e.affiliation, e.title, e.group, e.present) for e in entries] == [
+        ("Eva Lund", "Västra Ed", None, "serving_substitute", True),
+        ("Karin Ros", "Södra Ås", None, "member", False),
+        ("Ola Sand", "Mo", "ordförande", "member", True),
+    ]
+    assert problems == ()

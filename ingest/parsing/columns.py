@@ -1,0 +1,93 @@
+"""Two lists printed side by side, put one below the other.
+
+    Beslutande:   Anna Ek (S), ordförande      Övriga närvarande: Karin Mo,
+                  Bo Berg (M)                                     socialchef
+
+A known heading of an attendance list in the middle of a line opens a second column. Its left edge cuts the
+lines below, down to a blank line or to text that crosses the edge. Lines keep their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from ingest.parsing.fields.list_headings import ListHeading, read_list_heading
+from ingest.parsing.line import Line
+
+_CELL = re.compile(r"(?:[^ \t]| (?! ))+")
+_LEAST_EDGE = 20
+
+
+def unfold_columns(lines: Sequence[Line], contents: Set[int]) -> tuple[list[Line], set[int]]:
+    """Return the lines with each right column below its left one, and where the lines of `contents` are now."""
+    result: list[Line] = []
+    moved: set[int] = set()
+    i = 0
+    while i < len(lines):
+        edge = _edge(lines, i)
+        if edge is None:
+            if i in contents:
+                moved.add(len(result))
+            result.append(lines[i])
+            i += 1
+            continue
+        left, right, i = _cut(lines, i, edge)
+        result += [*left, *right]
+    return result, moved
+
+
+def _edge(lines: Sequence[Line], i: int) -> int | None:
+    """Where a second list begins on a line that begins with the heading of one, or None."""
+    text = lines[i].text
+    if len(text) < _LEAST_EDGE or "\t" in text or "  " not in text.strip():
+        return None
+    cells = [(m[0], m.start()) for m in _CELL.finditer(text)]
+    first = _heading_of(cells[0][0])
+    if first is None:
+        return None
+    for place, (cell, start) in enumerate(cells[1:], start=1):
+        second = _heading_of(cell)
+        if second is None or start < _LEAST_EDGE or second == first:
+            continue
+        has_value = place > 1 or not _is_alone(cells[0][0])
+        if has_value or (_is_alone(cell) and _goes_on_left(lines, i + 1, start)):
+            return start
+    return None
+
+
+def _heading_of(cell: str) -> ListHeading | None:
+    return read_list_heading(cell.split(":")[0].strip())
+
+
+def _is_alone(cell: str) -> bool:
+    return not cell.partition(":")[2].strip()
+
+
+def _goes_on_left(lines: Sequence[Line], i: int, edge: int) -> bool:
+    """Whether the line below has text in both columns; else the second heading is a part of the first list."""
+    text = lines[i].text if i < len(lines) else ""
+    return bool(text[:edge].strip()) and _is_clear(text, edge) and bool(text[edge:].strip())
+
+
+def _is_clear(text: str, edge: int) -> bool:
+    return not text[max(0, edge - 2) : edge].strip()
+
+
+def _cut(lines: Sequence[Line], i: int, edge: int) -> tuple[list[Line], list[Line], int]:
+    """Cut the lines from one on at an edge; return both columns and the first line that is not cut."""
+    left: list[Line] = []
+    right: list[Line] = []
+    first = i
+    while i < len(lines) and lines[i].text:
+        line = lines[i]
+        begins_list = i > first and line.text[0] != " " and ":" in line.text[:40] and _heading_of(line.text)
+        if begins_list or not _is_clear(line.text, edge):
+            break
+        if before := line.text[:edge].rstrip():
+            left.append(replace(line, text=before))
+        if after := line.text[edge:]:
+            right.append(replace(line, text=after))
+        i += 1
+    return left, right, i

@@ -1,0 +1,49 @@
+"""Two lists side by side, seen by the people that are read from them."""
+
+import pytest
+
+from ingest.parsing import parse
+
+
+def people(attendance):
+    meeting = parse(
+        "Ekby kommun\nSocialnämnden\nSammanträdesdatum 2021-03-02\n\n"
+        f"{attendance}\n\n§ 1 Val av justerare\n\nBeslut\nBo Berg utses att justera.\n"
+    )
+    return [(p.name, p.group, p.title, p.present) for p in meeting.attendance]
+
+
+def test_a_heading_in_the_middle_of_a_line_opens_a_second_column():
+    found = people(
+        "Beslutande:   Anna Ek (S), ordförande      Övriga närvarande: Karin Mo,\n"
+        "              Bo Berg (M)                                     socialchef,\n"
+        "              Eva Lund (C)                                    Ola Sand, controller"
+    )
+
+    assert found == [
+        ("Anna Ek", "member", "ordförande", True),
+        ("Bo Berg", "member", None, True),
+        ("Eva Lund", "member", None, True),
+        ("Karin Mo", "other", "socialchef", True),
+        ("Ola Sand", "other", "controller", True),
+    ]
+
+
+@pytest.mark.parametrize("below", ["", "Frånvarande: Ulf Mo (V)"])
+def test_two_headings_above_two_columns(below):
+    found = people(
+        f"Närvarande ledamöter:         Tjänstemän:\nAnna Ek (S)                   Karin Mo, chef\nBo Berg (M)\n{below}"
+    )
+
+    assert found[:3] == [
+        ("Anna Ek", "member", None, True),
+        ("Bo Berg", "member", None, True),
+        ("Karin Mo", "other", "chef", True),
+    ]
+    assert found[3:] == ([("Ulf Mo", "member", None, False)] if below else [])
+
+
+def test_a_heading_beside_the_heading_of_its_list_is_no_column():
+    found = people("Beslutande    Ledamöter\n              Anna Ek (S)\n              Bo Berg (M)")
+
+    assert found == [("Anna Ek", "member", None, True), ("Bo Berg", "member", None, True)]
