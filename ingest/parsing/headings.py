@@ -64,7 +64,16 @@ CODED = Form(
 DOTTED = Form("dotted", re.compile(r"\s*(?P<label>(?P<n>\d{1,3})[.)])(?!\d)(?P<rest>\s.*)", re.S), 2)
 BARE = Form("bare", re.compile(r"\s*(?P<label>(?P<n>\d{1,3}))(?P<rest>(?:\s{1,8}|\t)[A-ZÅÄÖ].*)", re.S), 3)
 
-FORMS: tuple[Form, ...] = (SIGN, SIGN_LAST, WORD, YEARLY, CODED, DOTTED, BARE)
+CALLED = Form(
+    "called",
+    re.compile(
+        rf"\s*(?P<label>(?:Ärende|Punkt|Dagordningspunkt)\s+(?:nr\.?\s*)?(?P<n>\d{{1,3}}))(?!\d|\.\d)[.:)]?{_NOT_A_TITLE}(?P<rest>.*)",
+        re.S | re.I,
+    ),
+    2,
+)
+
+FORMS: tuple[Form, ...] = (SIGN, SIGN_LAST, WORD, YEARLY, CODED, DOTTED, CALLED, BARE)
 
 _CONTINUED = re.compile(
     r"\s*(?:(?:forts\.?|fortsättning(?:\s+(?:från|på|av))?)\s*:?\s*(?:\w{1,12}\s)?§\s*(?P<a>\d{1,4})(?:/\d{2,4})?"
@@ -383,7 +392,7 @@ def _number_candidates(lines: Sequence[Line], form: Form) -> list[Heading]:
     for i, line in enumerate(lines):
         text = line.text
         if not text or not (
-            text[0].isdigit() or form.name in {"word", "yearly", "coded"} or text[0].isspace()
+            text[0].isdigit() or form.name in {"word", "yearly", "coded", "called"} or text[0].isspace()
         ):
             continue
         match = form.pattern.match(text)

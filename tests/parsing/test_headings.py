@@ -81,3 +81,17 @@ def test_a_paragraph_beside_a_name_in_the_list_is_no_item() -> None:
     source = "Närvarande\nAnna Ek (S)\n§ 4\n\n" + items("§ 1 Vägar", "§ 2 Broar")
 
     assert found(source) == [("§ 1", "Vägar"), ("§ 2", "Broar")]
+
+
+def test_items_may_be_called_by_a_word() -> None:
+    source = (
+        "ÄRENDE 1. Upprop\n\nAlla är här.\n\nÄRENDE 2. Taxa\n\nTaxan höjs.\n\nÄRENDE 3. Bro\n\nBron är låg."
+    )
+
+    found = find_headings(read_lines(source))
+
+    assert [(h.label, h.number, h.rest) for h in found.items] == [
+        ("ÄRENDE 1", 1, "Upprop"),
+        ("ÄRENDE 2", 2, "Taxa"),
+        ("ÄRENDE 3", 3, "Bro"),
+    ]

@@ -174,3 +174,20 @@ def test_a_word_that_a_line_divided_is_whole_in_its_point() -> None:
 )
 def test_the_main_verb_tells_the_outcome(point: str, outcome: str) -> None:
     assert read_outcomes([point], [False]) == (outcome,)
+
+
+def test_an_indented_line_goes_on_with_its_point() -> None:
+    source = "1. Utskottet ger tillstånd.\n   Medlen tas ur budgeten.\n2. Chefen tecknar avtal."
+
+    assert points(source)[1] == (
+        "Utskottet ger tillstånd. Medlen tas ur budgeten.",
+        "Chefen tecknar avtal.",
+    )
+
+
+def test_points_may_count_on_inside_a_line() -> None:
+    assert points("1. Ärendet avgörs i dag. 2. Planen antas. 3. Taxan höjs.")[1] == (
+        "Ärendet avgörs i dag.",
+        "Planen antas.",
+        "Taxan höjs.",
+    )

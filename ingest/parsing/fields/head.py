@@ -18,7 +18,7 @@ from ingest.parsing.line import Line
 from ingest.parsing.vocabulary import LABELS, MONTHS, fold, small
 
 _PROTOCOL = re.compile(
-    r"\b(?:sammanträdes|närvaro|mötes|digitalt\s+justerat\s+|justerat\s+)?(?:protokoll|minnesanteckningar|mötesanteckningar|protokollsutdrag)\b(?:\s+(?:från|för|fört\s+vid|över|av|vid)\b)?(?:\s+(?:sammanträde|möte|sammanträdet|mötet)(?:\s+(?:med|i|för|den)\b)?)?",
+    r"\b(?:sammanträdes|närvaro|mötes|digitalt\s+justerat\s+|justerat\s+)?(?:protokoll|(?:minnes|mötes)?anteckningar|protokollsutdrag)\b(?:\s+(?:från|för|fört\s+vid|över|av|vid)\b)?(?:\s+(?:sammanträde|möte|sammanträdet|mötet)(?:\s+(?:med|i|för|den)\b)?)?",
     re.I,
 )
 _BODY = re.compile(
@@ -74,7 +74,8 @@ _CELLS = re.compile(r"\t+| {2,}|\s\|\s")
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _IN = re.compile(r"^(?:i|på|vid)\s+")
 _JOINING = re.compile(
-    r"^(?:och|samt)\b\s*(?=$|i\s|på\s|[A-ZÅÄÖ,])|\s+(?:och|samt)$|^(?:i|på|vid)\s+(?=[A-ZÅÄÖ])"
+    r",?\s+(?:och\s+)?(?:varade|pågick|började|inleddes|avslutades)\b.*|^(?:sammanträde|möte)\s+nr\.?\s*\d+\s*,?\s*"
+    r"|^(?:och|samt)\b\s*(?=$|i\s|på\s|[A-ZÅÄÖ,])|\s+(?:och|samt)$|^(?:i|på|vid)\s+(?=[A-ZÅÄÖ])"
 )
 _TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
@@ -381,7 +382,7 @@ def committee_in(text: str) -> str | None:
         cell = _PROTOCOL.sub(" | ", cell)
         for _, start, end in reversed(find_dates(cell)):
             cell = cell[:start] + " | " + cell[end:]
-        parts += [p.strip(" ,:;–-") for p in cell.split("|")]
+        parts += [p.strip(" ,:;–—-") for p in cell.split("|")]
     for part in parts:
         part = _MEETING_WITH.sub("", _WEEKDAY.sub(" ", part).strip(), count=1)
         if meeting := _MEETING.match(part):
@@ -410,7 +411,7 @@ def _named(text: str) -> str:
     """A committee's name with a first capital; a name all in capitals gets small letters after the first."""
     text = " ".join(text.split()).strip(" .,:;")
     if text.isupper() and len(text) > 6:
-        text = text.lower()
+        text = re.sub(r"(?<= i )\w", lambda m: m[0].upper(), text.lower())
     return text[0].upper() + text[1:] if text else text
 
 

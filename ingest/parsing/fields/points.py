@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.parsing.fields.sections import match_mark
@@ -278,6 +278,7 @@ def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
     pieces: list[_Piece] = []
     blank = True
     previous = ""
+    edge = 0  # where the text of the last marked point begins
     for line in lines:
         raw = line.text.rstrip()
         if not raw.strip():
@@ -285,16 +286,35 @@ def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
             continue
         mark = match_mark(raw)
         text = " ".join(raw[mark.end() :].split() if mark else raw.split())
-        if (not mark and not blank and pieces and _is_wrapped(previous, text, width, pieces[-1])) or (
-            not mark and blank and pieces and _torn(pieces[-1].text, text)
-        ):
+        if mark:
+            edge = mark.end()
+        indented = not mark and bool(pieces) and bool(pieces[-1].mark) and 0 < edge == _indent(raw)
+        if (
+            not mark and not blank and pieces and (indented or _is_wrapped(previous, text, width, pieces[-1]))
+        ) or (not mark and blank and pieces and _torn(pieces[-1].text, text)):
             last = pieces[-1]
             last.text = join_wrapped(last.text, text)
             last.last = line.number
         else:
             pieces.append(_Piece(text, mark["mark"].strip() if mark else "", line.number, line.number, blank))
         previous, blank = raw, False
-    return pieces
+    return [part for piece in pieces for part in _counted(piece)]
+
+
+def _indent(raw: str) -> int:
+    return len(raw) - len(raw.lstrip())
+
+
+def _counted(piece: _Piece) -> list[_Piece]:
+    """Part points that count on inside one line: "1. Planen antas. 2. Taxan höjs." are two."""
+    if piece.mark.strip("().") != "1":
+        return [piece]
+    parts: list[_Piece] = []
+    rest, number = piece.text, 2
+    while found := re.search(rf"(?<=[.;,])\s+\(?{number}[.)]\s+(?=[^\W\d_])", rest):
+        parts.append(replace(piece, text=rest[: found.start()]))
+        rest, number = rest[found.end() :], number + 1
+    return [*parts, replace(piece, text=rest)]
 
 
 def _torn(above: str, text: str) -> bool:

@@ -42,7 +42,9 @@ _TO = tuple(
         reverse=True,
     )
 )
-_PLAIN_ENDINGS = {"sammanträde", "beslut", "yttrande"}
+_MARKED_ONLY: dict[str, SectionKind] = {"förslag": "proposal"}
+"""Words that head a section where they are marked as a heading, and in running text lead to a list."""
+
 _LONGEST = 130
 
 
@@ -83,6 +85,8 @@ def find_section_heading(text: str, markup: str = "") -> SectionHeading | None:
     text = text.strip()
     if not text or not (text[0].isupper() or markup) or (len(text) > _LONGEST and ":" not in text[:70]):
         return None
+    if markup.startswith("#") and fold(text) in _MARKED_ONLY:
+        return SectionHeading(_MARKED_ONLY[fold(text)], text.rstrip(" :.").strip())
     return _find_heading(text)
 
 
@@ -110,6 +114,7 @@ def _with_organ(text: str, folded: str) -> SectionHeading | None:
         e in folded
         for e in (
             "beslut",
+            "ställningstagande",
             "förslag",
             "behandling",
             "yrkande",

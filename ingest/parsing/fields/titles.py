@@ -27,7 +27,8 @@ _LIST = re.compile(r"\s*(?:[-–—•*]\s|\d{1,2}[.)]\s|att\s)")
 _VERB = re.compile(
     r"\b(?:är|har|hade|var|ska|skall|kan|får|beslutar|beslutade|föreslår|informerar|informerade|redovisar|redogör|redogjorde|berättar|yrkar|anmäler|anmälde|"
     r"hälsar|hälsade|öppnar|öppnade|förklarar|förklarade|inkom|lämnar|lämnade|utses|utsågs|godkänns|godkändes|godkänner|noteras|finns|blir|fanns|presenterar|"
-    r"föreligger|tackar|tackade|konstaterar|överlämnar|läggs|lades|upprop|deltar|utgår|bordläggs|meddelar|visar|innehåller|begär)\b"
+    r"föreligger|tackar|tackade|konstaterar|överlämnar|läggs|lades|upprop|deltar|utgår|bordläggs|meddelar|visar|innehåller|begär|valde|väljer|beslöt|gick|antog|fastställde|"
+    r"behandlade|diskuterade|diskuterar|fick|gav|tog|hölls|uppdrog|yrkade)\b"
 )
 _PHONE = re.compile(
     r"\s*[,(]?\s*(?:(?:tel\w*|tfn|mobil|ankn\w*)\.?:?\s*[\d +-]{3,}|0\d{1,3}[-\s]?\d[\d\s]{4,})\)?"

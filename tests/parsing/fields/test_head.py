@@ -27,6 +27,12 @@ def meeting(head: str) -> ParsedMeeting:
         ("Kommunstyrelsen Ekby kommun", "Kommunstyrelsen"),
         ("Direktionen för Räddningstjänsten Nordbygd", "Direktionen för Räddningstjänsten Nordbygd"),
         ("Kulturnämnden Sammanträdesdatum 2020-01-01", "Kulturnämnden"),
+        ("Anteckningar från brukarrådet", "Brukarrådet"),
+        ("KOMMUNFULLMÄKTIGE I EKBY", "Kommunfullmäktige i Ekby"),
+        (
+            "Överförmyndarnämnden i Ekby och Tuna — protokoll 5 februari 2020",
+            "Överförmyndarnämnden i Ekby och Tuna",
+        ),
     ],
 )
 def test_a_title_names_the_board(line: str, board: str) -> None:
@@ -43,6 +49,13 @@ def test_a_board_may_be_named_over_two_lines() -> None:
     ("head", "place", "start", "end"),
     [
         ("Plats och tid\nEkbysalen, kl 10.00–12.05 och 13.05–15.10", "Ekbysalen", "10:00", "15:10"),
+        ("Tid | 10:00–12:05\nPlats | Digitalt möte", "Digitalt möte", "10:00", "12:05"),
+        (
+            "Mötet hölls i Ekbysalen, och varade från klockan 9 till klockan 11.45.",
+            "Ekbysalen",
+            "09:00",
+            "11:45",
+        ),
         ("Plats Teams\nTid kl 10.00–12.05 och 13.05–15.10", "Teams", "10:00", "15:10"),
         ("måndag 6 maj 2019 kl. 9.00-10.45 i Ekby bibliotek", "Ekby bibliotek", "09:00", "10:45"),
         ("Sammanträdet: måndag 6 maj 2019\nLokal: Sparren", "Sparren", None, None),

@@ -19,6 +19,7 @@ def sections(item: str) -> list[tuple[str, str | None]]:
         ("Ersättaryttrande", "statement"),
         ("Kopia", "distribution"),
         ("Justering", "other"),
+        ("Exp:", "distribution"),
         ("Förslag till beslut på sammanträdet", "motion"),
         ("Förslag till beslut från ledamöter", "motion"),
         ("Förslag på mötet", "motion"),
@@ -27,7 +28,7 @@ def sections(item: str) -> list[tuple[str, str | None]]:
 def test_words_that_head_a_section(heading: str, kind: str) -> None:
     assert sections(f"Beslut\nTaxan antas.\n\n{heading}\nEva Lund (V) yttrar sig.") == [
         ("decision", "Beslut"),
-        (kind, heading),
+        (kind, heading.rstrip(":")),
     ]
 
 
@@ -68,3 +69,10 @@ def test_the_last_items_decision_is_no_attachment_of_another_case() -> None:
 
     assert item.decision is not None and item.decision.points == ("Taxan antas.",)
     assert [attachment.heading for attachment in item.attachments] == ["Yrkande"]
+
+
+def test_a_marked_heading_may_head_what_in_running_text_leads_to_a_list() -> None:
+    item = "### Förslag\nTaxan antas.\n\n### Nämndens ställningstagande\nTaxan antas."
+
+    assert sections(item) == [("proposal", "Förslag"), ("decision", "Nämndens ställningstagande")]
+    assert sections("Dagar för nästa möte. Förslag:\n\n6 maj") == [("background", None)]
