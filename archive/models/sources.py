@@ -39,6 +39,7 @@ class Source(models.Model):
     mask_notes = models.JSONField(
         "maskeringar", default=list, help_text="rad, skäl och lagrum för varje maskering, för läsaren"
     )
+    deleted_by = models.CharField("gallrad enligt beslut", max_length=100, blank=True)
 
     class Meta:
         verbose_name = "originalhandling"
@@ -70,7 +71,7 @@ class Source(models.Model):
 
         The checksum of a masked original is not told: whoever has the copy could try all numbers against it.
         """
-        if self.is_withheld:
+        if self.is_withheld or self.deleted_by:
             return None
         if not self.is_masked:
             return Offered(bytes(self.data), self.filename, self.sha256, is_masked=False)
