@@ -128,6 +128,20 @@ UPLOAD_REQUEST_LIMIT = 10 * UPLOAD_FILE_LIMIT  # bytes, for many files at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
+# Who runs the archive, for the pages on contact, personal data and accessibility; unsaid is said to be so.
+ABOUT = {
+    "operator": os.environ.get("ABOUT_OPERATOR", ""),
+    "email": os.environ.get("ABOUT_EMAIL", ""),
+    "address": os.environ.get("ABOUT_ADDRESS", ""),
+    "dpo": os.environ.get("ABOUT_DATA_PROTECTION_OFFICER", ""),
+    "updated": os.environ.get("ABOUT_UPDATED", ""),  # a day, as in 2026-11-22
+    "accessibility_status": os.environ.get("ACCESSIBILITY_STATUS", ""),  # helt, delvis or inte
+    "accessibility_reviewed": os.environ.get("ACCESSIBILITY_REVIEWED", ""),  # a day
+    "accessibility_method": os.environ.get("ACCESSIBILITY_METHOD", ""),  # a sentence: by whom, and how
+}
+# Masks outlive the database (ingest/ledger.py): where they are kept, if not in the data directory.
+MASK_LEDGER = os.environ.get("MASK_LEDGER") or None
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

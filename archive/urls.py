@@ -8,6 +8,7 @@ from django.urls import include, path, register_converter
 from archive import converters, feeds, health
 from archive.sitemaps import SITEMAPS
 from archive.views import (
+    about,
     assignments,
     bodies,
     cases,
@@ -48,6 +49,9 @@ urlpatterns = [
     path("begaran/", requests.request_form, name="request_form"),
     path("begaran/<slug:number>/", requests.request_status, name="request"),
     path("borttaget/", requests.removals, name="removals"),
+    path("om/tillganglighet/", about.accessibility, name="accessibility"),
+    path("om/personuppgifter/", about.privacy, name="privacy"),
+    path("om/kontakt/", about.contact, name="contact"),
     path("beslut/", lists.decisions, name="decisions"),
     path("uppdrag/", assignments.assignments, name="assignments"),
     path("uppdrag.ics", assignments.assignments_calendar, name="assignments_calendar"),
