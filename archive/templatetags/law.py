@@ -26,7 +26,7 @@ def masked_here(item: AgendaItem) -> dict[str, Any]:
 def legal_clock(subject: AgendaItem | Meeting) -> dict[str, Any]:
     """Show where a protokoll or a paragraf stands on the legal clock; nothing where nothing is known."""
     if isinstance(subject, Meeting):
-        meeting, told = subject, clock_of_meeting(subject)
-    else:
-        meeting, told = subject.meeting, clock_of_item(subject)
-    return {"line": line_of(told, timezone.localdate()), "body": meeting.committee.body}
+        line = line_of(clock_of_meeting(subject), timezone.localdate())
+        return {"line": line, "body": subject.committee.body}
+    line = line_of(clock_of_item(subject), timezone.localdate())
+    return {"line": line, "body": subject.meeting.committee.body}
