@@ -12,7 +12,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def redirect_moved(get_response: Handler) -> Handler:
-    """Lead on (301) from an address where nothing is any more to where it moved, with all that is below it."""
+    """Lead on (301) from an address where nothing is any more to where it moved, with all below it."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -27,7 +27,7 @@ def redirect_moved(get_response: Handler) -> Handler:
 def new_address(path: str) -> str | None:
     """Return where an address moved to, or None: the longest part of it that is known counts.
 
-    With "/protokoll/ekeby/nämnd/2024-01-30/" moved, "/protokoll/ekeby/nämnd/2024-01-30/7/" leads to § 7 there.
+    With "/protokoll/ekeby/ks/2024-01-30/" moved, "/protokoll/ekeby/ks/2024-01-30/7/" leads to § 7 there.
     """
     parts = path.split("/")
     prefixes = ["/".join(parts[:end]) + "/" for end in range(2, min(len(parts), 12))]

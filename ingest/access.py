@@ -15,14 +15,15 @@ from django.contrib.auth import BACKEND_SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from archive.models import Body
 from ingest.models import Role, SecondFactor, Upload
 from ingest.routes import ROUTES, Who
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 KINDS = frozenset(str(kind) for kind in Role.Kind.values)
 
 
@@ -109,7 +110,7 @@ def guarded(name: str, view: View) -> View:
     route = ROUTES[name]
 
     @wraps(view)
-    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         method = "GET" if request.method == "HEAD" else str(request.method)
         who = route.get(method)
         if who is None:
@@ -122,7 +123,7 @@ def guarded(name: str, view: View) -> View:
             return redirect("desk:second_factor")
         access = Access.of(request.user)
         request.access = access  # type: ignore[attr-defined]
-        if who is not Who.SIGNED_IN and not access.has(*who):  # type: ignore[misc]
+        if who is not Who.SIGNED_IN and not access.has(*who):
             return render(request, "ingest/forbidden.html", {"has_roles": access.has(*KINDS)}, status=403)
         response = view(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", "private, no-store")

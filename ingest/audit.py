@@ -1,6 +1,6 @@
 """The audit log: every change at the desk, chained by hashes so that a removed or altered entry shows.
 
-The database refuses to change or delete an entry (a trigger); the chain shows it where somebody went round that.
+The database refuses to change or delete an entry (a trigger); the chain shows where somebody went round that.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def record(
 ) -> AuditEntry:
     """Add an entry: `record(user, "publish", "upload 12", {"state": "reviewed"}, {"state": "published"})`.
 
-    `before` and `after` are small JSON objects, and never the text of somebody's case: a digest stands for it.
+    `before` and `after` are small JSON objects, never the text of somebody's case: a digest stands for it.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [20_002])

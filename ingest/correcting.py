@@ -129,7 +129,7 @@ def _moved(applied: Applied, path: str, form: Form) -> dict[str, str]:
 
 
 def _answer(upload: Upload, user: User, key: str, form: Form) -> Correction:
-    """Keep the answer to a question; a button may stand for a correction, which then settles the question too."""
+    """Keep the answer to a question; a button may stand for a correction, which then settles it too."""
     asked = {question.key: question for question in open_questions(upload_questions(upload))}
     question = asked.get(key)
     if question is None:

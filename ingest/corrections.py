@@ -2,17 +2,18 @@
 
 Operations and their paths:
 
-- `set`: a value. `date`, `items/28/title`, `items/28/sections/2/kind`, `attendance/anna-berg` (the whole line).
+- `set`: a value. `date`, `items/28/title`, `items/28/sections/2`, `attendance/anna-berg` (the whole line).
 - `add`: a line at the end of a list. `attendance`, `items/28/sections`, `items/28/motions`.
 - `remove`: a line, or an item. `attendance/anna-berg`, `items/28`.
-- `split`: `items/28` with `{"section": 2, "paragraph": 0, "number": 29, "title": "…"}`: what stands from there on
-  becomes an item of its own.
+- `split`: `items/28` with `{"section": 2, "paragraph": 0, "number": 29, "title": "…"}`: what stands from
+  there on becomes an item of its own.
 - `merge`: `items/29`: its text joins the item before it.
 - `move`: `items/29` with `{"after": "31"}` ("" = first); `items/28/attachments/0` with `{"to": "27"}`.
 - `answer`: a question, by its key; changes nothing in the reading.
 
-Items and people are named by a key that stays when their number or name is corrected: the § number as the machine
-read it ("28", "28-2" for one that comes again, "ny-7" for one that correction 7 made), and the name as an address.
+Items and people are named by a key that stays when their number or name is corrected: the § number as the
+machine read it ("28", "28-2" for one that comes again, "ny-7" for one that correction 7 made), and the name
+as an address.
 """
 
 from __future__ import annotations
@@ -279,7 +280,7 @@ def _merge(applied: Applied, change: Change) -> Sequence[str]:
     if index == 0:
         raise NoSuchPlace(change.path)
     before = items[index - 1]
-    title = {"kind": "other", "heading": None, "text": f"{item['label']} {item['title']}".strip()}
+    title: Reading = {"kind": "other", "heading": None, "text": f"{item['label']} {item['title']}".strip()}
     if item.get("lines"):
         title["lines"] = [item["lines"][0], item["lines"][0]]
         if before.get("lines"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
@@ -16,7 +17,7 @@ from ingest.queue import work_at_once
 from ingest.reading import DEFAULT_LIMITS, Unreadable, expand, safe_name
 
 
-def deliver(*, user: User, files: Iterable[UploadedFile], body: Body | None = None) -> Delivery:
+def deliver(*, user: User, files: Iterable[UploadedFile[Any]], body: Body | None = None) -> Delivery:
     """Keep the files (those in a zip too), put them in the queue, and understand what is small at once.
 
     A file that cannot be kept gets a row that says why; it stops none of the others.
@@ -32,7 +33,7 @@ def deliver(*, user: User, files: Iterable[UploadedFile], body: Body | None = No
     return delivery
 
 
-def _unpacked(files: Iterable[UploadedFile]) -> Iterator[tuple[str, bytes | Unreadable]]:
+def _unpacked(files: Iterable[UploadedFile[Any]]) -> Iterator[tuple[str, bytes | Unreadable]]:
     """Yield each file with its bytes, or with why there are none."""
     for file in files:
         name = safe_name(file.name or "")

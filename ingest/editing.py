@@ -1,7 +1,7 @@
 """What a clerk fills in → the value of a correction: one editor for each kind of value.
 
-`editor_of(path)` names the editor, `read(editor, form, current)` the value; wrong input raises NotUnderstood with
-words that say what to do. Pure: the form is any mapping of strings.
+`editor_of(path)` names the editor, `read(editor, form, current)` the value; wrong input raises NotUnderstood
+with words that say what to do. Pure: the form is any mapping of strings.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def editor_of(path: str) -> str | None:
 
 
 def read(editor: str, form: Form, current: Any = None) -> Any:
-    """Return the value that a filled-in form means: `read("date", {"value": "2024-01-30"})` is "2024-01-30"."""
+    """Return the value that a form means: `read("date", {"value": "2024-01-30"})` is "2024-01-30"."""
     return _READERS[editor](form, current)
 
 

@@ -1,7 +1,7 @@
 """Two people who are one: what points at the one is made to point at the other, and can be given back.
 
-A name as written stays where it is. Which of the two a row belonged to is told by its name, so that a merge can
-be undone also after minutes were published again in between.
+A name as written stays where it is. Which of the two a row belonged to is told by its name, so that a merge
+can be undone also after minutes were published again in between.
 """
 
 from __future__ import annotations

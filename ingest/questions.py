@@ -1,7 +1,7 @@
 """What a clerk should look at before a protokoll is published: each doubt as a question at its line.
 
-The parser's warnings become questions in Swedish with the answers that there are; what corrections have settled
-asks no more. Pure: no database, so that a page can ask for every upload what is left.
+The parser's warnings become questions in Swedish with the answers that there are; what corrections have
+settled asks no more. Pure: no database, so that a page can ask for every upload what is left.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _SPELT = re.compile(r"(?P<written>.+) skrivs också (?P<listed>.+)")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A button: its words, and the correction that it makes. Path "" answers the question and changes nothing."""
+    """A button: its words, and the correction that it makes; "answer" changes nothing in the reading."""
 
     label: str
     operation: str = "answer"
@@ -65,7 +65,7 @@ class Question:
 def questions(
     applied: Applied, *, body_name: str | None, body_is_guess: bool, has_body: bool
 ) -> list[Question]:
-    """Return every question about a corrected reading, in the order of their lines; answered ones say by whom."""
+    """Return every question about a corrected reading in the order of lines; answered ones say by whom."""
     found = [
         *_of_the_whole(applied, body_name, body_is_guess, has_body),
         *(_of_conflict(conflict) for conflict in applied.conflicts),

@@ -8,7 +8,7 @@ from django.contrib.auth.middleware import RemoteUserMiddleware as DjangoMiddlew
 
 
 class RemoteUserMiddleware(DjangoMiddleware):
-    """Log in the user whom the header REMOTE_USER_HEADER names, "X-Remote-User"; the proxy must set or clear it."""
+    """Log in whom the header named by REMOTE_USER_HEADER says; the proxy must set or clear it."""
 
     @property
     def header(self) -> str:  # type: ignore[override]

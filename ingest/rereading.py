@@ -22,7 +22,7 @@ _WIDTH = 80
 
 
 def reread_item(item: dict[str, Any], *, committee: str | None, keep: Collection[str] = ()) -> None:
-    """Read decision, proposal, motions, reservations, votes and references of an item again from its sections.
+    """Read decision, proposal, motions, reservations, votes and references of an item again.
 
     Fields in `keep` ("decision") are a clerk's own, and stay.
     """

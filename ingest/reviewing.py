@@ -1,4 +1,4 @@
-"""A corrected reading → what the review page shows: values with their lines, who wrote them, and the original."""
+"""A corrected reading → what the review page shows: values with lines, who wrote them, and the original."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ CHOICES: dict[str, list[tuple[str, str]]] = {
 
 @dataclass(slots=True)
 class Value:
-    """One value that can be corrected: its path, what it is called, how it reads, and the lines it rests on."""
+    """One value that can be corrected: its path, its name, how it reads, and the lines it rests on."""
 
     path: str
     label: str

@@ -1,4 +1,4 @@
-"""What lists at the desk need of an upload's corrected reading, kept on its row so that no list reads it whole."""
+"""What lists need of an upload's corrected reading, kept on its row so that no list reads it whole."""
 
 from __future__ import annotations
 

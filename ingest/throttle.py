@@ -24,7 +24,7 @@ def login_key(username: str, request: HttpRequest) -> str:
 
 
 def client_address(request: HttpRequest) -> str:
-    """Return the visitor's address, from the header that the proxy sets where CLIENT_ADDRESS_HEADER names one."""
+    """Return the visitor's address, from the proxy's header where CLIENT_ADDRESS_HEADER names one."""
     header = settings.CLIENT_ADDRESS_HEADER
     told = request.headers.get(header, "") if header else ""
     return told.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")

@@ -79,7 +79,7 @@ class Upload(models.Model):
         return self.filename
 
     def applied(self) -> Applied | None:
-        """Return the machine's reading with the clerks' corrections in it, or None where there is no reading."""
+        """Return the machine's reading with the clerks' corrections in it, or None where it read nothing."""
         if self.reading is None:
             return None
         rows = self.corrections.filter(undone_at=None)

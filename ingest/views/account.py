@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -38,9 +37,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
         throttle.one_at_a_time(key)
         if seconds := throttle.wait(key):
             return _too_many(request, seconds)
-        user = cast(
-            "User | None", authenticate(request, username=name, password=form.cleaned_data["password"])
-        )
+        user = authenticate(request, username=name, password=form.cleaned_data["password"])
         if user is None:
             throttle.record_failure(key)
             form.add_error(None, "Namnet eller lösenordet stämmer inte. Kontrollera båda och försök igen.")

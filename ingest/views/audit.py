@@ -46,12 +46,12 @@ WORDS = {
 
 
 def log(request: DeskRequest) -> HttpResponse:
-    """Every change, the latest first. An administrator of some bodies sees what was done with their uploads."""
+    """Every change, the latest first; who administrates some bodies sees what was done with their uploads."""
     rows = AuditEntry.objects.order_by("-pk")
     if not request.access.may([Role.Kind.ADMINISTRATOR], None):
         uploads = request.access.uploads(Role.Kind.ADMINISTRATOR).values_list("pk", flat=True)
         rows = rows.filter(subject__in=[f"upload {pk}" for pk in uploads])
     page = page_of(request, rows)
     for entry in page:
-        entry.words = WORDS.get(entry.action, entry.action)  # type: ignore[attr-defined]
+        entry.words = WORDS.get(entry.action, entry.action)
     return render(request, "ingest/audit.html", {"page": page})

@@ -44,7 +44,7 @@ def body(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _values(row: Body | Committee, form: type[BodyForm] | type[CommitteeForm]) -> dict[str, Any]:
-    values = {name: getattr(row, name) for name in form._meta.fields}
+    values = {name: getattr(row, name) for name in form._meta.fields or ()}
     return {name: value.pk if isinstance(value, Committee) else value for name, value in values.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -39,7 +40,7 @@ def people(request: DeskRequest) -> HttpResponse:
     return render(request, "ingest/people.html", {"page": page, "merges": merges, "declined": declined})
 
 
-def _committees(person: Person) -> Iterable[dict[str, object]]:
+def _committees(person: Person) -> Iterable[Any]:
     """Return where and when somebody sat: committee, first and last day."""
     return (
         Attendance.objects.filter(person=person)

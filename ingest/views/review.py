@@ -1,4 +1,4 @@
-"""The review page: the original beside what was understood, questions at their lines, every value correctable."""
+"""The review page: the original beside what was understood, questions at lines, every value correctable."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST
 from archive.models import Body
 from ingest import audit, editing, publication
 from ingest.access import DeskRequest, find_upload
-from ingest.correcting import CannotCorrect, answer_rest, correct_upload, take_back
 from ingest.checking import is_sealed, open_findings
+from ingest.correcting import CannotCorrect, answer_rest, correct_upload, take_back
 from ingest.corrections import Applied
 from ingest.models import Correction, Role, Upload
 from ingest.questions import Question, open_questions, remarks
@@ -220,7 +220,7 @@ def reviewed(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def original(request: DeskRequest, pk: int) -> HttpResponse | FileResponse:
-    """The file as it was handed in, as a download; where something in it is protected, for administrators only."""
+    """The file as it was handed in, as a download; for administrators only where something is protected."""
     upload = find_upload(request, pk)
     if is_sealed(upload) and not _may(request, Role.Kind.ADMINISTRATOR, upload):
         raise Http404

@@ -46,7 +46,7 @@ def _may_see(request: DeskRequest, user: User) -> bool:
 
 
 def _may_manage(request: DeskRequest, user: User) -> bool:
-    """Tell whether the administrator may do as they like with an account: every role of it is in their charge.
+    """Tell whether every role of an account is in the administrator's charge.
 
     Else an administrator of one body could give a new password to one of all bodies, and log in as them.
     """

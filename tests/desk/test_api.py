@@ -64,7 +64,9 @@ def test_what_cannot_be_read_says_why(client, secret):
 @pytest.mark.django_db
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer prot_wrong", "Basic a2ltOng="])
 def test_without_a_key_nothing_is_taken(client, secret, header):
-    answer = client.post(ADDRESS, {"file": SimpleUploadedFile("a.txt", b"x")}, headers={"Authorization": header})
+    answer = client.post(
+        ADDRESS, {"file": SimpleUploadedFile("a.txt", b"x")}, headers={"Authorization": header}
+    )
     assert answer.status_code == 401
     assert not Upload.objects.exists()
 
@@ -100,5 +102,7 @@ def test_the_example_with_curl_works_as_it_is_written(live_server, secret, tmp_p
     for example in examples:
         command = example.replace("https://minutes.example.se", live_server.url).replace("$SHA256", digest)
         environ = {"PATH": "/usr/bin:/bin", "KEY": secret}
-        done = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environ, capture_output=True, text=True)
+        done = subprocess.run(
+            ["sh", "-c", command], cwd=tmp_path, env=environ, capture_output=True, text=True
+        )
         assert json.loads(done.stdout)["outcome"] == "understood", done.stderr

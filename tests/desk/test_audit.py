@@ -16,7 +16,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def entries():
     user = User.objects.create_user("kim")
-    return [audit.record(user, "publish", f"upload {n}", {"state": "reviewed"}, {"state": "published"}) for n in range(3)]
+    return [
+        audit.record(user, "publish", f"upload {n}", {"state": "reviewed"}, {"state": "published"})
+        for n in range(3)
+    ]
 
 
 @pytest.mark.parametrize(

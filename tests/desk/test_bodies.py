@@ -37,7 +37,7 @@ def test_one_name_never_means_two_committees_of_a_body(clerk):
 def test_a_committee_is_renamed_and_keeps_its_address(clerk, client):
     ingest(name="a.txt", data=minutes().encode())
     committee = Committee.objects.get()
-    form = {"name": "Samhällsbyggnadsnämnden", "predecessor": ""}
+    form = {"name": "Samhällsbyggnadsnämnden", "predecessor": "", "boards": 1}
     clerk().post(f"/registrera/namnder/{committee.pk}/", form)
     page = client.get("/protokoll/ekeby-kommun/tekniska-namnden/")
     assert "Samhällsbyggnadsnämnden" in page.content.decode()

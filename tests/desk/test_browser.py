@@ -159,5 +159,7 @@ def test_the_pages_of_the_desk_are_accessible(clerk, page, folder, size):
         page.goto(f"/registrera/{address}")
         if size is DESK or address.startswith(("granska/", "kommuner/")):
             assert_accessible(page)
-        too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        too_wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert too_wide <= 0, address

@@ -12,7 +12,19 @@ from ingest.models import DeliveredFile, Upload
 from tests.reading.hostile import corpus
 
 # Slow by design (they run into the limits of reading); tests/reading/test_hostile.py reads each of them.
-SLOW = ("bomb", "laughs", "endless", "deep", "hungry", "huge", "lying", "entries", "wide", "many-lines", "one-line")
+SLOW = (
+    "bomb",
+    "laughs",
+    "endless",
+    "deep",
+    "hungry",
+    "huge",
+    "lying",
+    "entries",
+    "wide",
+    "many-lines",
+    "one-line",
+)
 
 
 def as_upload(name: str, data: bytes) -> InMemoryUploadedFile:
@@ -23,7 +35,9 @@ def as_upload(name: str, data: bytes) -> InMemoryUploadedFile:
 
 
 @pytest.mark.django_db
-def test_every_hostile_file_gets_a_row_and_a_word_and_the_queue_goes_on(clerk, django_user_model, monkeypatch):
+def test_every_hostile_file_gets_a_row_and_a_word_and_the_queue_goes_on(
+    clerk, django_user_model, monkeypatch
+):
     from ingest.delivering import deliver
 
     monkeypatch.setattr(queue, "AT_ONCE_SECONDS", 0.0)
@@ -52,13 +66,22 @@ def test_every_hostile_file_gets_a_row_and_a_word_and_the_queue_goes_on(clerk, d
 def test_hostile_names_come_through_the_request_itself(clerk):
     kim = clerk()
     boundary = "grans"
-    names = ["../../etc/passwd", "x" * 300 + ".txt", "<script>.txt", "{{ 7*7 }}.txt", "rad%0Abrytning.txt", "\u202efdp.txt"]
+    names = [
+        "../../etc/passwd",
+        "x" * 300 + ".txt",
+        "<script>.txt",
+        "{{ 7*7 }}.txt",
+        "rad%0Abrytning.txt",
+        "\u202efdp.txt",
+    ]
     body = b"".join(
         f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\ntext {n}\r\n'.encode()
         for n, name in enumerate(names)
     )
     kind = f"multipart/form-data; boundary={boundary}"
-    page = kim.generic("POST", "/registrera/ladda-upp/", body + f"--{boundary}--\r\n".encode(), content_type=kind)
+    page = kim.generic(
+        "POST", "/registrera/ladda-upp/", body + f"--{boundary}--\r\n".encode(), content_type=kind
+    )
     assert page.status_code == 302
     shown = kim.get(page["Location"]).content.decode()
     assert "<script>.txt" not in shown

@@ -95,7 +95,9 @@ def test_taking_down_needs_a_reason(clerk, client):
     kim = clerk()
     draft = upload(kim, minutes())
     publish(kim, draft)
-    page = kim.post(f"/registrera/granska/{draft.pk}/avpublicera/", {"reason": "", "kind": "other"}).content.decode()
+    page = kim.post(
+        f"/registrera/granska/{draft.pk}/avpublicera/", {"reason": "", "kind": "other"}
+    ).content.decode()
     assert "Skriv varför protokollet tas bort." in page
     assert client.get(ADDRESS).status_code == 200
 

@@ -55,11 +55,20 @@ def addresses(clerk) -> list[str]:
 
 def _public(known: set[str]) -> list[str]:
     """Return every public route that needs no argument, those below the known things, and searches."""
-    simple = ["/" + address for address, _ in views() if "<" not in address and not address.startswith("registrera")]
-    below = [f"{a}{part}" for a in known if a.startswith("/protokoll/") for part in ("original/1/", "versioner/1/", "i-originalet/")]
+    simple = [
+        "/" + address for address, _ in views() if "<" not in address and not address.startswith("registrera")
+    ]
+    below = [
+        f"{a}{part}"
+        for a in known
+        if a.startswith("/protokoll/")
+        for part in ("original/1/", "versioner/1/", "i-originalet/")
+    ]
     parents = {"/".join(a.split("/")[:depth]) + "/" for a in known for depth in (2, 3, 4)}
     searches = [f"/sok/?q={word}" for word in ("taxan", "godkänns", "nämnden", "bo")]
-    sitemap = [reverse("sitemap_section", args=[name]) for name in ("meetings", "items")] if _has_sitemaps() else []
+    sitemap = (
+        [reverse("sitemap_section", args=[name]) for name in ("meetings", "items")] if _has_sitemaps() else []
+    )
     return [*simple, *below, *parents, *searches, *sitemap]
 
 
@@ -95,6 +104,8 @@ def test_a_search_for_a_planted_word_finds_nothing(addresses, word):
     for address in ("/sok/", "/beslut/", "/protokoll/", "/arenden/", "/api/v1/paragrafer/"):
         answer = reader.get(address, {"q": word, "format": "json"})
         if answer.status_code == 200:
-            assert "godkänns" not in answer.content.decode().replace(word, "") or "kvastfenan" not in _text(answer).replace(word, "")
+            assert "godkänns" not in answer.content.decode().replace(word, "") or "kvastfenan" not in _text(
+                answer
+            ).replace(word, "")
             assert "2023-11-07" not in _text(answer)
             assert "2023-10-03" not in _text(answer)

@@ -33,7 +33,10 @@ def test_merged_people_keep_both_addresses_and_names(clerk, client, suggestion):
     settle(clerk(), suggestion, "first")
     kept, merged = suggestion.first, suggestion.second
     assert client.get(merged.get_absolute_url())["Location"] == kept.get_absolute_url()
-    assert set(Attendance.objects.filter(person=kept).values_list("name", flat=True)) == {"Anna Berg", "Anna Berg Lund"}
+    assert set(Attendance.objects.filter(person=kept).values_list("name", flat=True)) == {
+        "Anna Berg",
+        "Anna Berg Lund",
+    }
     later = minutes(members="Anna Berg Lund (S)\nBo Ceder (M)", chair="Bo Ceder (M)", date="2023-09-09")
     ingest(name="c.txt", data=later.encode())
     assert Person.objects.filter(name__startswith="Anna Berg", merged_into=None).get() == kept

@@ -26,7 +26,10 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 def hand_in(count: int) -> None:
     for number in range(count):
-        text = minutes(item(1, f"Ärende {number}"), date=f"20{number // 300 + 10}-0{number // 28 % 9 + 1}-{number % 28 + 1:02}")
+        text = minutes(
+            item(1, f"Ärende {number}"),
+            date=f"20{number // 300 + 10}-0{number // 28 % 9 + 1}-{number % 28 + 1:02}",
+        )
         receive(name=f"{number}.txt", data=text.encode())
 
 
@@ -125,5 +128,9 @@ def start_worker(*arguments: str) -> subprocess.Popen[bytes]:
     )
     environ = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
     return subprocess.Popen(
-        [sys.executable, "-c", program], cwd=CHECKOUT, env=environ, stdout=subprocess.DEVNULL, start_new_session=True
+        [sys.executable, "-c", program],
+        cwd=CHECKOUT,
+        env=environ,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )

@@ -76,7 +76,9 @@ def test_a_page_opens_for_those_in_the_table_and_for_nobody_else(name, people):
         for who, client in people.items():
             answer = client.generic(method, address)
             said = f"{who} {method} {address}: {answer.status_code}"
-            asks_log_in = answer.status_code == 302 and answer["Location"].startswith("/registrera/logga-in/?")
+            asks_log_in = answer.status_code == 302 and answer["Location"].startswith(
+                "/registrera/logga-in/?"
+            )
             if allowed is None:
                 assert answer.status_code == 405, said
             elif allowed is Who.TOKEN:

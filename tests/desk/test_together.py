@@ -18,7 +18,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def send(url: str, secret: str, data: bytes, name: str = "maj.txt") -> tuple[int, str]:
     """Hand in a file through the API, as another system would; return the status and the answer."""
     body = (
-        b'--x\r\nContent-Disposition: form-data; name="file"; filename="' + name.encode() + b'"\r\n\r\n' + data + b"\r\n--x--\r\n"
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="'
+        + name.encode()
+        + b'"\r\n\r\n'
+        + data
+        + b"\r\n--x--\r\n"
     )
     headers = {"Authorization": f"Bearer {secret}", "Content-Type": "multipart/form-data; boundary=x"}
     request = urllib.request.Request(f"{url}/registrera/api/uppladdningar/", body, headers, method="POST")

@@ -26,8 +26,8 @@ _STATES = (
 
 class Command(BaseCommand):
     help = (
-        "Read uploads again with today's parser. Nothing that is published changes: a clerk sees what the new "
-        "reading would change, and publishes it. Corrections stay; where they disagree, the clerk is asked."
+        "Read uploads again with today's parser. Nothing that is published changes: a clerk sees what the "
+        "new reading would change, and publishes it. Corrections stay; where they disagree, the clerk is asked."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
