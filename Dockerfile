@@ -7,7 +7,8 @@ ENV PYTHONUNBUFFERED=1 \
     HOST=0.0.0.0 \
     PORT=8000
 
-RUN useradd --system --user-group --no-create-home --uid 10001 --shell /usr/sbin/nologin archive
+RUN useradd --system --user-group --no-create-home --uid 10001 --shell /usr/sbin/nologin archive \
+    && install --directory --owner=archive --group=archive --mode=700 /masks
 WORKDIR /app
 
 # The database is another container's business, so the embedded PostgreSQL stays out of this one.
