@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.parsing.formats.called import CALLED_ITEMS
 from ingest.parsing.formats.council import COUNCIL
 from ingest.parsing.formats.format import Format
 from ingest.parsing.formats.general import GENERAL
 from ingest.parsing.formats.orebro import OREBRO
 from ingest.parsing.line import Line
 
-FORMATS: tuple[Format, ...] = (OREBRO, COUNCIL)
+FORMATS: tuple[Format, ...] = (OREBRO, COUNCIL, CALLED_ITEMS)
 
-__all__ = ["COUNCIL", "FORMATS", "GENERAL", "OREBRO", "Format", "choose_format"]
+__all__ = ["CALLED_ITEMS", "COUNCIL", "FORMATS", "GENERAL", "OREBRO", "Format", "choose_format"]
 
 
 def choose_format(lines: Sequence[Line], formats: Sequence[Format] = FORMATS) -> Format:

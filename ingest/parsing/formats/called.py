@@ -1,0 +1,18 @@
+"""Items called by a word: "Ärende 1", "Punkt 2". The points of their decisions may be numbered "1.", "2." and
+look like items to the general grammar."""
+
+import re
+
+from ingest.parsing.formats.format import Format
+from ingest.parsing.headings import CALLED
+
+CALLED_ITEMS = Format(
+    name="called",
+    version=1,
+    forms=(CALLED,),
+    signs=(
+        re.compile(r"^(?:ärende|punkt) 1\b", re.I | re.M),
+        re.compile(r"^(?:ärende|punkt) 2\b", re.I | re.M),
+    ),
+    never=re.compile(r"^(?:\w{1,6} )?§ ?\d", re.M),
+)
