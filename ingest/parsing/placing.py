@@ -48,7 +48,8 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
     ("Justeringens plats: Kommunkontoret 2011-10-03") is told, too. The notice, the contents list and an
     address are one block each; a label without a value is none.
     """
-    said = {word for value in values for word in _WORD.findall(value.casefold())} | _SAID
+    words = {word for value in values for word in _WORD.findall(value.casefold())}
+    said = words | {f"{word}s" for word in words} | _SAID
     wholly = {
         line.number
         for front in fronts
