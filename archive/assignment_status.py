@@ -54,8 +54,37 @@ def _is_shown(item: AgendaItem | None) -> bool:
     )
 
 
+def has_status(status: Status, today: dt.date) -> Q:
+    """Return the condition under which an assignment has a status, with the same rules as `status_of`."""
+    settled, settled_open = Q(settled_as=Assignment.Settled.REPORTED), Q(settled_as=Assignment.Settled.OPEN)
+    shown = Q(
+        reported_in__state=AgendaItem.State.SHOWN,
+        reported_in__meeting__state=Meeting.State.PUBLISHED,
+    )
+    hidden = (
+        Q(reported_in=None)
+        | Q(reported_in__state__in=[AgendaItem.State.WITHDRAWN, AgendaItem.State.GONE])
+        | Q(reported_in__meeting__state=Meeting.State.WITHDRAWN)
+    )
+    waiting = settled_open | (Q(settled_as="") & hidden)
+    near = Q(due_to__gte=today) & (Q(due_to__lte=today + _SOON) | Q(due_from__lte=today))
+    return {
+        Status.REPORTED: settled | (Q(settled_as="") & shown),
+        Status.DROPPED: Q(settled_as=Assignment.Settled.DROPPED),
+        Status.OVERDUE: waiting & Q(due_to__lt=today),
+        Status.DUE: waiting & near,
+        Status.OPEN: waiting & (Q(due_to=None) | Q(due_to__gt=today + _SOON, due_from=None))
+        | waiting & Q(due_to__gt=today + _SOON, due_from__gt=today),
+    }[status]
+
+
+def is_waiting(today: dt.date) -> Q:
+    """Return the condition of assignments that nobody has reported: open, due or overdue."""
+    return has_status(Status.OPEN, today) | has_status(Status.DUE, today) | has_status(Status.OVERDUE, today)
+
+
 def with_status(rows: QuerySet[Assignment], today: dt.date) -> QuerySet[Assignment]:
-    """Annotate `status` with the same rules as `status_of`, for filters and counts.
+    """Annotate `status` with the same rules as `status_of`, for rows of lists.
 
     `minutes_until` is the day of the committee's latest minutes here: an answer after it cannot be known.
     """
@@ -77,5 +106,5 @@ def with_status(rows: QuerySet[Assignment], today: dt.date) -> QuerySet[Assignme
             When(due, then=Value(Status.DUE.value)),
             default=Value(Status.OPEN.value),
             output_field=models.CharField(),
-        )
+        ),
     )

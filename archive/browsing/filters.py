@@ -8,9 +8,21 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
+from django.utils import timezone
 
-from archive.assignment_status import Status
-from archive.models import AgendaItem, Assignment, Body, Committee, Decision, Meeting
+from archive.assignment_status import Status, has_status
+from archive.models import (
+    AgendaItem,
+    Assignment,
+    Ballot,
+    Body,
+    Committee,
+    Decision,
+    ItemOfficer,
+    Meeting,
+    MotionMover,
+    ReservationMember,
+)
 from archive.models.items import Outcome
 
 
@@ -77,11 +89,9 @@ class ItemFilter(django_filters.FilterSet):
     person = django_filters.CharFilter(
         method="of_person", label="Yrkat eller reserverat sig", widget=forms.HiddenInput
     )
-    rostat = django_filters.CharFilter(
-        field_name="votes__ballots__person__slug", label="Röstat", distinct=True, widget=forms.HiddenInput
-    )
+    rostat = django_filters.CharFilter(method="voted", label="Röstat", widget=forms.HiddenInput)
     handlaggare = django_filters.CharFilter(
-        field_name="officers__person__slug", label="Handläggare", distinct=True, widget=forms.HiddenInput
+        method="handled_by", label="Handläggare", widget=forms.HiddenInput
     )
 
     class Meta:
@@ -90,17 +100,24 @@ class ItemFilter(django_filters.FilterSet):
 
     def of_party(self, queryset: QuerySet[AgendaItem], _name: str, value: str) -> QuerySet[AgendaItem]:
         party = value.strip().upper()
-        return queryset.filter(
-            Q(motions__movers__party=party) | Q(reservations__members__party=party)
-        ).distinct()
+        moved = MotionMover.objects.filter(party=party).values("motion__item")
+        reserved = ReservationMember.objects.filter(party=party).values("reservation__item")
+        return queryset.filter(Q(pk__in=moved) | Q(pk__in=reserved))
 
     def reserved_by(self, queryset: QuerySet[AgendaItem], _name: str, value: str) -> QuerySet[AgendaItem]:
-        return queryset.filter(reservations__members__party=value.strip().upper()).distinct()
+        members = ReservationMember.objects.filter(party=value.strip().upper())
+        return queryset.filter(pk__in=members.values("reservation__item"))
 
     def of_person(self, queryset: QuerySet[AgendaItem], _name: str, value: str) -> QuerySet[AgendaItem]:
-        return queryset.filter(
-            Q(motions__movers__person__slug=value) | Q(reservations__members__person__slug=value)
-        ).distinct()
+        moved = MotionMover.objects.filter(person__slug=value).values("motion__item")
+        reserved = ReservationMember.objects.filter(person__slug=value).values("reservation__item")
+        return queryset.filter(Q(pk__in=moved) | Q(pk__in=reserved))
+
+    def voted(self, queryset: QuerySet[AgendaItem], _name: str, value: str) -> QuerySet[AgendaItem]:
+        return queryset.filter(pk__in=Ballot.objects.filter(person__slug=value).values("vote__item"))
+
+    def handled_by(self, queryset: QuerySet[AgendaItem], _name: str, value: str) -> QuerySet[AgendaItem]:
+        return queryset.filter(pk__in=ItemOfficer.objects.filter(person__slug=value).values("item"))
 
     def deviating(self, queryset: QuerySet[AgendaItem], _name: str, value: bool) -> QuerySet[AgendaItem]:
         return queryset.filter(decision__as_proposed=not value)
@@ -127,7 +144,7 @@ class MeetingFilter(django_filters.FilterSet):
 
 
 class AssignmentFilter(django_filters.FilterSet):
-    """Filters of `/uppdrag/`; the rows are annotated with their status (`with_status`)."""
+    """Filters of `/uppdrag/`."""
 
     kommun = django_filters.ModelChoiceFilter(
         field_name="point__decision__item__meeting__committee__body",
@@ -140,7 +157,9 @@ class AssignmentFilter(django_filters.FilterSet):
     ansvarig = django_filters.CharFilter(
         field_name="responsible", lookup_expr="icontains", label="Vem som fick uppdraget"
     )
-    status = django_filters.ChoiceFilter(choices=Status.choices, empty_label="Alla", label="Läge")
+    status = django_filters.ChoiceFilter(
+        method="of_status", choices=Status.choices, empty_label="Alla", label="Läge"
+    )
     ar = django_filters.ChoiceFilter(
         field_name="point__decision__item__meeting__date",
         lookup_expr="year",
@@ -155,3 +174,6 @@ class AssignmentFilter(django_filters.FilterSet):
     class Meta:
         model = Assignment
         fields: list[str] = []
+
+    def of_status(self, queryset: QuerySet[Assignment], _name: str, value: str) -> QuerySet[Assignment]:
+        return queryset.filter(has_status(Status(value), timezone.localdate()))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from archive.committee_names import can_abbreviate, committee_key
 from archive.sorting import name_key
@@ -76,8 +77,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def for_listing(self) -> MeetingQuerySet:
         """With committee, body and the number of shown items."""
+        items = _related("AgendaItem")._default_manager.filter(meeting=OuterRef("pk"), state=_SHOWN)
+        counted = items.order_by().values("meeting").annotate(number=Count("pk")).values("number")
         return self.select_related("committee__body").annotate(
-            item_count=Count("items", filter=Q(items__state=_SHOWN))
+            item_count=Coalesce(Subquery(counted), 0)
         )
 
     def newest_first(self) -> MeetingQuerySet:

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from archive import committee_figures
-from archive.assignment_status import Status, with_status
+from archive.assignment_status import is_waiting, with_status
 from archive.models import Assignment, Body, Committee
 from archive.timeline import said_days
 
-_OPEN = (Status.OPEN, Status.DUE, Status.OVERDUE)
+_YEARS_SHOWN = 5  # of meetings on the committee's own page; older years are a link away
 
 
 @require_safe
@@ -35,15 +35,17 @@ def _find(body: str, committee: str) -> Committee:
 @require_safe
 def committee(request: HttpRequest, body: str, committee: str) -> HttpResponse:
     found = _find(body, committee)
-    waiting = with_status(
-        Assignment.objects.public().for_listing().filter(committee=found), timezone.localdate()
-    ).filter(status__in=_OPEN)
+    years = list(found.meetings.public().dates("date", "year", order="DESC"))
+    recent = years[0].year - _YEARS_SHOWN
+    today = timezone.localdate()
+    waiting = Assignment.objects.public().for_listing().filter(is_waiting(today), committee=found)
     context = {
         "section": "meetings",
         "committee": found,
-        "meetings": found.meetings.public().for_listing().newest_first(),
+        "meetings": found.meetings.public().for_listing().newest_first().filter(date__year__gt=recent),
+        "older": [day.year for day in years if day.year <= recent],
         "successors": found.successors.public().select_related("body").order_by("sort_key"),
-        "assignments": waiting.order_by("due_to", "-point__decision__item__meeting__date", "point_id")[:8],
+        "assignments": with_status(waiting.order_by("due_to", "point_id")[:8], today),
         "assignment_count": waiting.count(),
         "names": found.names.exclude(name=found.name).order_by("name"),
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from archive.assignment_status import with_status
 from archive.linking import Link, link_all, mentions_of_case
-from archive.models import AgendaItem, Assignment, Case, Section
+from archive.models import AgendaItem, Assignment, Case, Meeting, Section
 from archive.timeline import documents, said_days, timeline
 from archive.views.paging import page_of
 
@@ -19,9 +19,33 @@ _SHOWN = Q(items__state=AgendaItem.State.SHOWN, items__meeting__state="published
 
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
+    """`/arenden/?ar=2023`: the cases that came up in a year, the latest if none is said."""
+    years = list(Meeting.objects.public().dates("date", "year", order="DESC"))
+    asked = request.GET.get("ar", "")
+    year = next((day.year for day in years if str(day.year) == asked), years[0].year if years else None)
+    rows = (
+        AgendaItem.objects.public()
+        .filter(case__isnull=False, meeting__date__year=year)
+        .values("case")
+        .annotate(last=Max("meeting__date"))
+        .order_by("-last", "-case")
+    )
+    page = page_of(request, rows)
+    context = {
+        "section": "cases",
+        "years": [day.year for day in years],
+        "year": year,
+        "page": page,
+        "cases": _listed([row["case"] for row in page]),
+    }
+    return render(request, "archive/cases.html", context)
+
+
+def _listed(keys: list[int]) -> list[Case]:
+    """The cases in the order given, each with its latest title, and its first and last day."""
     latest = AgendaItem.objects.public().filter(case=OuterRef("pk")).newest_first()
     rows = (
-        Case.objects.public()
+        Case.objects.filter(pk__in=keys)
         .select_related("body")
         .annotate(
             item_count=Count("items", filter=_SHOWN),
@@ -29,9 +53,9 @@ def cases(request: HttpRequest) -> HttpResponse:
             last_date=Max("items__meeting__date", filter=_SHOWN),
             title=Subquery(latest.values("title")[:1]),
         )
-        .order_by("-last_date", "pk")
     )
-    return render(request, "archive/cases.html", {"section": "cases", "page": page_of(request, rows)})
+    by_key = {case.pk: case for case in rows}
+    return [by_key[key] for key in keys if key in by_key]
 
 
 @require_safe

@@ -73,6 +73,7 @@ def _named_elsewhere(committee: Committee) -> list[tuple[Any, list[int]]]:
         )
         .exclude(committee_name="")
         .values_list("committee_name", "date", "paragraph", "item__meeting__committee_id")
+        .order_by()
         .distinct()
     )
     meant: dict[tuple[str, int], set[int]] = {}

@@ -68,8 +68,8 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
         "ballot_count": person_record.ballots(found).count(),
     }
     for role in ("motions", "reservations", "officers"):
-        rows = person_record.items(found, role=role)
-        context |= {role: rows[:_SHOWN], f"{role}_count": rows.count()}
+        rows, number = person_record.items(found, role=role, most=_SHOWN)
+        context |= {role: rows, f"{role}_count": number}
     namesakes = Person.objects.public().filter(Q(name=found.name), body=found.body_id).exclude(pk=found.pk)
     context["namesakes"] = namesakes.order_by("pk")[:5]
     return render(request, "archive/person.html", context)

@@ -6,19 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.models import AgendaItem, Case, Committee, Meeting
+from archive.counts import archive_counts
+from archive.models import Committee, Meeting
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    meetings = Meeting.objects.public()
-    latest = list(meetings.for_listing().newest_first()[:8])
+    latest = list(Meeting.objects.public().for_listing().newest_first()[:8])
     context = {
         "latest": latest,
         "committees": Committee.objects.public().for_listing().order_by("body__sort_key", "sort_key"),
-        "meeting_count": meetings.count(),
-        "item_count": AgendaItem.objects.public().count(),
-        "case_count": Case.objects.public().count(),
+        "counts": archive_counts(),
         "until": latest[0].date if latest else None,
     }
     return render(request, "archive/start.html", context)

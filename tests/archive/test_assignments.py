@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from archive.assignment_status import Status, status_of, with_status
+from archive.assignment_status import Status, has_status, status_of, with_status
 from archive.models import AgendaItem, Assignment
 from ingest.pipeline import ingest
 from tests.ingest.minutes import item, minutes
@@ -36,6 +36,8 @@ def status(day: str) -> str:
     assignment = Assignment.objects.for_listing().get()
     (row,) = with_status(Assignment.objects.all(), today)
     assert row.status == status_of(assignment, today)
+    chosen = [each for each in Status if Assignment.objects.filter(has_status(each, today)).exists()]
+    assert chosen == [row.status]
     return row.status
 
 
