@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import replace
 
 from ingest.parsing.fields.list_headings import ListHeading, read_list_heading
 from ingest.parsing.line import Line
@@ -21,7 +20,7 @@ _LEAST_EDGE = 20
 
 
 def unfold_columns(lines: Sequence[Line], contents: Set[int]) -> tuple[list[Line], set[int]]:
-    """Return the lines with each right column below its left one, and where the lines of `contents` are now."""
+    """Return the lines with each right column below its left one, and where those of `contents` are now."""
     result: list[Line] = []
     moved: set[int] = set()
     i = 0
@@ -66,7 +65,7 @@ def _is_alone(cell: str) -> bool:
 
 
 def _goes_on_left(lines: Sequence[Line], i: int, edge: int) -> bool:
-    """Whether the line below has text in both columns; else the second heading is a part of the first list."""
+    """Whether the line below has text in both columns; else the second heading is part of the first list."""
     text = lines[i].text if i < len(lines) else ""
     return bool(text[:edge].strip()) and _is_clear(text, edge) and bool(text[edge:].strip())
 
@@ -86,8 +85,8 @@ def _cut(lines: Sequence[Line], i: int, edge: int) -> tuple[list[Line], list[Lin
         if begins_list or not _is_clear(line.text, edge):
             break
         if before := line.text[:edge].rstrip():
-            left.append(replace(line, text=before))
+            left.append(line._replace(text=before))
         if after := line.text[edge:]:
-            right.append(replace(line, text=after))
+            right.append(line._replace(text=after))
         i += 1
     return left, right, i

@@ -252,7 +252,7 @@ class _Reader:
         if not self._is_list_heading(label, group, rest):
             return False
         self._open_block(group, absent, label, line)
-        if _TABLE_HEAD.search(rest):
+        if _TABLE_HEAD.search(rest) or is_table_head(text):
             self._keep(Line(line.number, text, line.struck, line.markup))
         elif rest:
             self._nested(line, rest)

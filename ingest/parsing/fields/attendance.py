@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.parsing.fields.names import is_no_party, party_of, take_closed_name, take_name
 from ingest.parsing.fields.people import ROLE, PersonLine, person_at
-from ingest.parsing.fields.posts import is_title
+from ingest.parsing.fields.posts import is_chair_title, is_title
 from ingest.parsing.fields.ranges import ParagraphNote
 from ingest.parsing.fields.remarks import Remark, find_remarks
 from ingest.parsing.fields.rosters import Row, rows_of, split_at_headings
@@ -104,8 +104,11 @@ class _Reader:
             if re.search(r"\w", line.text)
         ]
         self._current, self._awaits, self._is_open, self._group = None, "", False, block.group
+        known = len(self.entries)
         for row in rows:
             self._read_row(row, block)
+        if block.group == "member" and _EVERYBODY.fullmatch(block.heading.strip(" :")):
+            _set_officials_apart(self.entries[known:])
         if self._title_ahead:
             self.problems.append(Problem("unplaced_text", *self._title_ahead))
             self._title_ahead = None
@@ -121,6 +124,8 @@ class _Reader:
                 entry.present = False
             if row.group and entry.group in {"member", "other", "substitute"}:
                 entry.group = row.group
+            if row.party and entry.person.party is None:
+                entry.person = replace(entry.person, party=row.party)
             if row.affiliation and entry.person.affiliation is None:
                 entry.person = replace(entry.person, affiliation=row.affiliation)
         if row.substitute and self._current:
@@ -182,6 +187,8 @@ class _Reader:
 
     def _begin(self, person: PersonLine, row: Row, block: AttendanceBlock) -> None:
         group: Group = block.group or ("member" if person.party else "other")
+        if group == "member" and person.role:
+            group = "serving_substitute" if _DECIDES.match(block.heading) else "substitute"
         title = person.title
         if title is None and self._title_ahead:
             title, self._title_ahead = self._title_ahead[0], None
@@ -193,7 +200,9 @@ class _Reader:
         """Words without a name belong to the person above: a party alone, a title."""
         entry = self._current
         if entry is None:
-            return False
+            if is_title(words) and not self._title_ahead:
+                self._title_ahead = (words, row.first)
+            return self._title_ahead == (words, row.first)
         party = party_of(words)
         if party and entry.person.party is None and (words.isupper() or len(words) <= 2):
             entry.person = PersonLine(entry.person.name, party, None, entry.person.affiliation)
@@ -292,8 +301,11 @@ class _Reader:
 
     def _add_substitute(self, text: str, serves: bool, entry: _Entry, row: Row) -> None:
         read = person_at(text, 0, len(text))
+        other = person_at(row.substitute_for, 0, len(row.substitute_for)) if row.substitute_for else None
         if read:
             member = _Target(entry.person.name, entry.person.party)
+            if other:
+                member = _Target(other[0].name, other[0].party)
             person = read[0] if read[0].party else replace(read[0], party=entry.person.party)
             group: Group = "serving_substitute" if serves else "substitute"
             self.entries.append(
@@ -340,6 +352,24 @@ def _without_repetition(entries: list[_Entry]) -> list[_Entry]:
         elif not twin.targets:
             twin.targets = entry.targets
     return kept
+
+
+_EVERYBODY = re.compile(r"närvarande|närvaro\w*|deltagare|deltagande|mötesdeltagare|", re.IGNORECASE)
+_DECIDES = re.compile(r"beslut|tjänstgör", re.IGNORECASE)
+
+
+def _set_officials_apart(entries: Sequence[_Entry]) -> None:
+    """In a list of everybody, where the others have a party, those with a post and no party are officials."""
+    members = [entry for entry in entries if entry.group == "member"]
+    officials = [e for e in members if not (e.person.party or e.person.affiliation) and _is_official(e.title)]
+    rest = [entry for entry in entries if not any(entry is official for official in officials)]
+    if len(rest) >= 2 and all(entry.person.party for entry in rest):
+        for entry in officials:
+            entry.group = "other"
+
+
+def _is_official(title: str | None) -> bool:
+    return title is not None and is_title(title) and not is_chair_title(title)
 
 
 _VACANT = re.compile(r"(?:en\s)?vakan\w+(?:\s(?:plats|mandat))?(?:\s\([^()]{1,5}\))?", re.IGNORECASE)

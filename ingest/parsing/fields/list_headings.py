@@ -28,7 +28,7 @@ _MEMBERS = re.compile(
 )
 _MORE = re.compile(r"övriga|övrigt|andra|även|dessutom")
 _NOT = re.compile(r"\b(?:ej|icke|inte)\b")
-_SERVES = re.compile(r"\b(?:tjänstgör|tjänstgörande|tjänstg|tjg|beslutande)\b")
+_SERVES = re.compile(r"\b(?:tjänstgör|tjänstgörande|tjänstgjort|tjänstgjorde|tjänstg|tjg|beslutande)\b")
 _ABSENT = re.compile(
     r"frånvar|frånv\b|förhind|\båterbud|(?:\bej|\bicke|\binte)\s(?:närvarande|deltagande|deltog|närvarat)"
 )
@@ -37,16 +37,40 @@ _BESIDE = frozenset(
     ordinarie ej icke inte och samt eller med utan rösträtt från för i vid på av som endast bara hela delar
     del mötet sammanträdet anmält anmälda anmäld lämnat meddelat frånvaro frånvarande förhinder förhindrade
     återbud kommunala kommunens regionens politiska fackliga lokala externa interna inkallade kallade
-    tjänstgörande tjänstgör tjg tjänstg beslutande närvarande deltagande inbjudna särskilt förvaltningen
+    tjänstgörande tjänstgör tjänstgjort tjänstgjorde tjg tjänstg beslutande närvarande deltagande
+    inbjudna särskilt förvaltningen
     förvaltningarna kontoret kommunen regionen organisationer organisationerna organisation förbund
     föreningar nämnden styrelsen utskottet rådet fullmäktige direktionen verksamheten skolan m.fl mfl deltog
     deltar del rätt att yttra sig närvara distans digitalt länk via röstande men utom utöver anteckningar
     kommun region landsting medborgare att delta närvara kunde inte
     """.split()  # noqa: SIM905
 )
-_WHOLE = frozenset(
-    {"närvaro", "deltagarlista", "deltagarförteckning", "närvarande vid sammanträdet", "upprop"}
-)
+_WHOLE: dict[str, ListHeading] = {
+    **dict.fromkeys(
+        (
+            "närvaro",
+            "deltagarlista",
+            "deltagarförteckning",
+            "närvarande vid sammanträdet",
+            "upprop",
+            "presidium",
+        ),
+        ("member", False),
+    ),
+    **dict.fromkeys(
+        (
+            "elever",
+            "ungdomar",
+            "sakkunnig",
+            "experter",
+            "konsulter",
+            "medverkande",
+            "besökare",
+            "representanter",
+        ),
+        ("other", False),
+    ),
+}
 _OWNER = re.compile(r"[\wé-]+(?:ens|ets|ernas|s)")
 _LONGEST = 9
 
@@ -62,7 +86,7 @@ def read_list_heading(text: str) -> ListHeading | None:
     folded = fold(text)
     known = ATTENDANCE.get(folded)
     if known or folded in _WHOLE:
-        return known or ("member", False)
+        return known or _WHOLE[folded]
     words = re.sub(r"[()/&,+–]|(?<=\s)-(?=\s)", " ", folded).split()
     if not 1 < len(words) <= _LONGEST or not all(
         _is_heading_word(word, first=n == 0) for n, word in enumerate(words)

@@ -36,13 +36,17 @@ __all__ = ["PersonLine", "find_people", "looks_like_name", "only_people", "read_
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person on a line of a list; `rest` is the text that says something else (a range, a replacement)."""
+    """A person on a line of a list; `rest` is the text that says something else (a range, a replacement).
+
+    `role` is "ersättare" or "suppleant" where the line says so; it is no post.
+    """
 
     name: str
     party: str | None = None
     title: str | None = None
     affiliation: str | None = None
     rest: str = ""
+    role: str | None = None
 
 
 _BULLET = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,3}(?:[.)]\s+|\s{2,}|\t))")
@@ -58,6 +62,7 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 """Words that say in which list somebody stands and are no post."""
+_SIGNS_MINUTES = re.compile(r"(?:,\s)?\bvid\s(?:protokollet|anteckningarna)\b", re.IGNORECASE)
 LONGEST_PIECE = 160
 """A longer run of words between two signs is a sentence and no line of a list."""
 
@@ -74,7 +79,7 @@ def read_person(text: str) -> PersonLine | None:
         return None
     person, stop = read
     rest = " ".join((body[stop:] + " " + rest).split()).lstrip(",;: ").removeprefix(".")
-    return PersonLine(person.name, person.party, person.title, person.affiliation, rest)
+    return PersonLine(person.name, person.party, person.title, person.affiliation, rest, person.role)
 
 
 def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
@@ -94,7 +99,7 @@ def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
             break
     if person.name is None:
         return None
-    return PersonLine(person.name, person.party, person.title, person.affiliation), end
+    return PersonLine(person.name, person.party, person.title, person.affiliation, "", person.role), end
 
 
 def _without_remarks(text: str) -> tuple[str, str]:
@@ -117,6 +122,7 @@ class _Person:
         self.party: str | None = None
         self.title: str | None = None
         self.affiliation: str | None = None
+        self.role: str | None = None
         self._has_party = False
         self._is_title_first = False
 
@@ -204,7 +210,15 @@ class _Person:
         text = text.strip(" ,;:")
         if text.endswith(".") and len(text.split()[-1]) > 6:
             text = text.rstrip(".")
-        if ROLE.fullmatch(text) or is_no_party(text) or (self.title and text.lower() in self.title.lower()):
+        text = _SIGNS_MINUTES.sub("", text)
+        if text.casefold() in {"ersättare", "suppleant"}:
+            self.role = text
+        if (
+            not text
+            or ROLE.fullmatch(text)
+            or is_no_party(text)
+            or (self.title and text.lower() in self.title.lower())
+        ):
             return
         self.title = f"{self.title}, {text}" if self.title else text
 

@@ -26,7 +26,7 @@ _TITLE_ENDINGS = """
     """
 _WHOLE_TITLES = """
     mas mar sas syv vd elev tolk student präst partner officer coach expert adjunkt mentor trainee
-    manager sekr ordf
+    manager sekr ordf major kapten fänrik löjtnant överste överstelöjtnant sergeant fanjunkare
 """
 _DEFINITE = r"(?:n|en|et|na|s|erna|arna|er|ar)?"
 _WHOLE = "|".join(_WHOLE_TITLES.split())
@@ -67,7 +67,7 @@ _ORGANISATION_WORD = re.compile(
     | AB | HB | län | läns | stad | stads | SISU | LO | TCO | SACO | Saco | PRO | SPF | SPRF | RPG |
     SKPF | HSO | FUB | NHR | HRF | SRF | DHR | RBU | SKR | SKL | SSR | SKTF | LR | DIK | OFR | HSB |
     BRÅ | NTF | FRF | RTP | IFO | Vision | Kommunal | Ledarna | Akavia | Företagarna |
-    Lärarförbundet | Lärarna | Vårdförbundet | Svenskt | Svenska | Sveriges | Riksförbundet |
+    Lärarförbundet | Lärarna | Vårdförbundet | Svensk | Svenskt | Svenska | Sveriges | Riksförbundet |
     Hyresgästföreningen)""",
     re.VERBOSE,
 )

@@ -32,13 +32,14 @@ class ParagraphNote:
     span: tuple[int, int]
 
 
+_AT = r"(?:\skl(?:ockan)?\.?\s\d{1,2}(?:[.:]\d\d)?,?)?"
 _FROM = (
-    r"(?:anlände|anländer|anslöt|kom|tillträdde|inträdde)(?:\s(?:till\smötet"
-    r"|till\ssammanträdet))?\s(?:vid|till|från)(?=\s?§)|fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b"
+    r"(?:anlände|anländer|anslöt|ansluter|kom|kommer|tillträdde|inträdde)(?:\s(?:till\smötet"
+    rf"|till\ssammanträdet))?{_AT}\s(?:vid|till|från|under|inför|före)(?=\s?§)|fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b"
     r"|från(?=\s?§)"
 )
 _TO = (
-    r"(?:lämnade|lämnar|avvek|gick)(?:\s(?:mötet|sammanträdet|lokalen))?\sefter(?=\s?§)"
+    rf"(?:lämnade|lämnar|avvek|avviker|gick|går)(?:\s(?:mötet|sammanträdet|lokalen))?{_AT}\sefter(?=\s?§)"
     r"|t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
 )
 _SIGN = r"§+|paragraf(?:erna|er|en)?\b:?|par\.(?=\s?\d)|punkt(?:en|erna|er)?(?=\s\d)|ärende(?:na|n)?(?=\s\d)"
@@ -47,7 +48,7 @@ _NOT = (
     r"|icke)(?:\si?\s?beslut(?:et|en)?)?"
     r"(?:\s(?:närvarande|deltagit|deltagande|med|när))?\s?(?:under|i|vid|på|för)?"
     rf"(?=\s?(?:{_SIGN}|{_FROM}|{_TO}))"
-    r"|(?:utom|förutom|undantaget|med\sundantag\s(?:för|av)|exkl(?:usive|\.)?|frånvarande|frånv\.?|jävig|jäv|"
+    r"|(?:utom|förutom|undantaget|med\sundantag\s(?:för|av)|exkl(?:usive|\.)?|frånvarande|frånv\.?|(?:anmäl\w+\s(?:sig\s)?)?(?:jävig|jäv)|"
     r"p\.?\s?g\.?\s?a\.?\sjäv|på\sgrund\sav\sjäv)\s?(?:under|i|vid|på|för)?"
     rf"(?=\s?(?:{_SIGN}|{_FROM}|{_TO}))"
 )
@@ -71,9 +72,9 @@ _TOKEN = re.compile(
       (?<!\w)
       (?: (?P<not>{_NOT})
         | (?P<part>(?:{_PART})(?!\w))
-        | (?P<clock>{_CLOCK})
         | (?P<from>{_FROM})
         | (?P<to>{_TO})
+        | (?P<clock>{_CLOCK})
         | (?P<sign>{_SIGN})
       )
     | (?P<range>(?<![\w.:/])(?P<low>{_NUMBER})

@@ -37,6 +37,8 @@ class Row:
     is_deputy: bool = False
     affiliation: str | None = None
     group: Group | None = None
+    party: str | None = None
+    substitute_for: str | None = None
 
 
 _NOBODY = re.compile(
@@ -54,7 +56,7 @@ _NOBODY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HEADER_WORD = re.compile(
-    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?"
+    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|ersätter|för|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?"
     r"|närvarande|frånv\.?|frånvarande"
     r"|ja|nej|avst\.?|avstår|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning"
     r"|anm\.?|uppdrag|/)",
@@ -110,7 +112,11 @@ def split_at_headings(group: Group | None, lines: Sequence[Line], *, absent: boo
     for index, line in enumerate(lines):
         found: tuple[Group | None, bool] | None = _sub_heading(line.text.strip())
         if found is None and _is_unknown_heading(lines, index, anywhere=now[1]):
-            found = (None if now[1] else _group_below(now[0], lines[index + 1 :]), False)
+            found = (None if now[1] else _group_below(now[0], held, lines[index + 1 :]), False)
+        if found is None and _is_post_above(lines, index):
+            parts.append(Part(*now, tuple(held)))
+            now, held = ("other", False, ()), [line]
+            continue
         if found is None:
             held.append(line)
             continue
@@ -125,6 +131,30 @@ def _sub_heading(text: str) -> ListHeading | None:
         if re.fullmatch(words, text, re.IGNORECASE):
             return group, absent
     return read_list_heading(text) if " " in text else None
+
+
+def _is_post_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether "Stadssekreterare", after a blank line, stands right above the one who has that post."""
+    text = lines[index].text.strip(" :")
+    if (
+        index == 0
+        or index + 1 >= len(lines)
+        or _SIGN.search(text)
+        or is_chair_title(text)
+        or not is_title(text)
+    ):
+        return False
+    is_apart = lines[index].number > lines[index - 1].number + 1
+    is_alone = index + 2 >= len(lines) or lines[index + 2].number > lines[index + 1].number + 1
+    below = read_person(lines[index + 1].text)
+    return bool(
+        is_apart
+        and is_alone
+        and lines[index + 1].number == lines[index].number + 1
+        and read_person(text) is None
+        and below
+        and not (below.party or below.title)
+    )
 
 
 def _is_unknown_heading(lines: Sequence[Line], index: int, *, anywhere: bool) -> bool:
@@ -152,13 +182,14 @@ def _is_unknown_heading(lines: Sequence[Line], index: int, *, anywhere: bool) ->
     )
 
 
-def _group_below(group: Group | None, lines: Sequence[Line]) -> Group | None:
-    """The group above goes on below a heading that says nothing of it, unless nobody there has a party."""
+def _group_below(group: Group | None, above: Sequence[Line], lines: Sequence[Line]) -> Group | None:
+    """The group above goes on below a heading that says nothing of it; after parties come those without."""
     following = itertools.takewhile(
         lambda pair: pair[1].number <= pair[0].number + 1, itertools.pairwise(lines)
     )
     people = [read_person(line.text) for line in (*lines[:1], *(line for _, line in following))]
-    return group if any(person and person.party for person in people) else "other"
+    had_parties = any(read_party(line.text) for line in above)
+    return "other" if had_parties and not any(person and person.party for person in people) else group
 
 
 _SIGN = re.compile(r"[\d,;:()§\t]| {2,}")
@@ -240,8 +271,15 @@ _DEPUTY = re.compile(
 )
 
 
+_PARTY_LABEL = re.compile(
+    r"\s*(?P<code>[A-ZÅÄÖ]{1,4}|[A-ZÅÄÖ]\w+(?:demokraterna|partiet)|Moderaterna|Liberalerna):\s*(?=\w)"
+)
+
+
 def _labelled(row: Row) -> Row:
-    """A row "Ersättare: Emil Hallberg" without its label; it names the deputy of the person above."""
+    """A row without its label: "Ersättare: Emil Hallberg" (the deputy of the one above), "KD: Bo Ek"."""
+    if (match := _PARTY_LABEL.match(row.text)) and (party := party_of(match["code"])):
+        return replace(row, text=row.text[match.end() :], party=party)
     text = without_deputy_label(row.text)
     return row if text is None else replace(row, text=text, is_deputy=True)
 
@@ -259,18 +297,22 @@ def _marked(line: Line, header: Line | None, *, has_marks: bool) -> Row:
     """A row with its marks taken out: "X" under Frånv. is absent; without a header X is present, F absent."""
     cells = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in _CELLS.finditer(line.text)]
     cells = [(text, start) for text, start in cells if text]
+    if len(cells) == 1 and header and has_marks and _has_presence(header) and _is_bare_person(line.text):
+        return Row(line.text, line.number, line.number, line.struck, "absent")
     if len(cells) < 2 or not (header or any(_MARK.fullmatch(text) for text, _ in cells[1:])):
         return Row(line.text, line.number, line.number, line.struck)
     table_row = _TableRow(has_marks)
     for index, (text, start) in enumerate(cells):
         table_row.takes(text, _column(line.text, start, header) if index else "")
     mark = table_row.mark
-    if header and mark is None and has_marks and re.search(r"\bnärv", header.text, re.IGNORECASE):
+    if header and mark is None and has_marks and _has_presence(header):
         mark = "absent"
     serves = mark == "absent" or bool(header and re.search(r"\btj", header.text, re.IGNORECASE))
     group = table_row.group
     if group is None and header and re.search(r"\bparti\b", header.text, re.IGNORECASE):
         group = "other" if _is_official("\t".join(table_row.kept)) else None
+    if table_row.replaced and not table_row.substitute:
+        table_row.kept.append(f"ersätter {table_row.replaced}")
     return Row(
         "\t".join(table_row.kept),
         line.number,
@@ -281,6 +323,7 @@ def _marked(line: Line, header: Line | None, *, has_marks: bool) -> Row:
         serves,
         affiliation=table_row.affiliation,
         group=group,
+        substitute_for=table_row.replaced,
     )
 
 
@@ -292,6 +335,7 @@ class _TableRow:
         self.kept: list[str] = []
         self.mark: Mark | None = None
         self.substitute: str | None = None
+        self.replaced: str | None = None
         self.affiliation: str | None = None
         self.group: Group | None = None
 
@@ -303,6 +347,8 @@ class _TableRow:
         is_presence = column.startswith(("närv", "frånv", "deltog"))
         if self.kept and (is_mark or (is_presence and _ANSWER.fullmatch(text))):
             self.mark = _presence(text, column, self.has_marks) or self.mark
+        elif re.match(r"ersätter|tj\w+\.? för", column) and _is_named(text):
+            self.replaced = text
         elif column.startswith(("ers", "tjg", "tjän")) and _is_named(text):
             self.substitute = text
         elif column.startswith(_ROLE_COLUMNS) and (group := _role_group(text)):
@@ -311,6 +357,10 @@ class _TableRow:
             self.affiliation = text
         else:
             self.kept.append(text)
+
+
+def _has_presence(header: Line) -> bool:
+    return bool(re.search(r"\bnärv", header.text, re.IGNORECASE))
 
 
 def _is_official(text: str) -> bool:
@@ -385,7 +435,7 @@ _PLACE_FIRST = re.compile(r"(?:Norra|Södra|Östra|Västra|Övre|Nedre|Stora|Lil
 def _with_places(rows: list[Row]) -> list[Row]:
     """Rows whose second column is a place: "Eva Lund (M)    Västra Ed    tjänstgör för Bo Berg".
 
-    Place names of two words look like people; the words of the column tell, or that it holds single words too.
+    Place names of two words look like people; single words in the same column tell, or "Västra".
     """
     cells = [[cell for cell in _COLUMNS.split(row.text.strip()) if cell] for row in rows]
     seconds = [c[1].strip() for c in cells if len(c) > 1 and _names_and_party(c[0]) and _is_loose_cell(c[1])]

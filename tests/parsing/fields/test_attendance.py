@@ -534,3 +534,76 @@ def test_a_column_of_places_is_whom_they_represent_and_no_people():
         ("Ola Sand", "Mo", "ordförande", "member", True),
     ]
     assert problems == ()
+
+
+def test_a_post_alone_above_its_holder_ends_the_list_of_the_absent():
+    entries = read_attendance([numbered("Ulf Mo (M)", "", "Stadssekreterare", "Ida Mo")], WHOLE)[0]
+
+    assert [(e.name, e.title, e.group, e.present) for e in entries] == [
+        ("Ulf Mo", None, "member", False),
+        ("Ida Mo", "Stadssekreterare", "other", True),
+    ]
+
+
+def numbered(*texts):
+    """A block of absent members in which "" is a blank line of the minutes."""
+    lines = [Line(n, text) for n, text in enumerate(texts, 1) if text]
+    return AttendanceBlock("member", "Frånvarande", tuple(lines), True)
+
+
+def test_a_party_before_a_colon_is_that_of_everybody_on_the_line():
+    assert names("member", "S: Anna Ek (ordf), Bo Dahl\nModeraterna: Cia Lind") == [
+        ("Anna Ek", "S"),
+        ("Bo Dahl", "S"),
+        ("Cia Lind", "M"),
+    ]
+
+
+def test_ersattare_beside_a_name_in_a_list_of_everybody():
+    entries, _ = read("member", "Anna Ek   Ledamot, S\nBo Dahl   Ersättare, C")
+
+    assert [(e.name, e.party, e.group, e.title) for e in entries] == [
+        ("Anna Ek", "S", "member", None),
+        ("Bo Dahl", "C", "substitute", None),
+    ]
+
+
+def test_officials_in_a_list_of_everybody_are_set_apart():
+    lines = [
+        Line(n, text)
+        for n, text in enumerate(["Anna Ek (S)", "Bo Dahl (M)", "Eva Mo, samordnare, vid protokollet"])
+    ]
+    entries, _ = read_attendance([AttendanceBlock("member", "Närvarande", tuple(lines))], WHOLE)
+
+    assert [(e.name, e.group, e.title) for e in entries] == [
+        ("Anna Ek", "member", None),
+        ("Bo Dahl", "member", None),
+        ("Eva Mo", "other", "samordnare"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("remark", "paragraphs"),
+    [
+        ("lämnar mötet kl. 14.10 efter § 12", (10, 11, 12)),
+        ("anländer kl. 14.35 under § 19", (19, 20)),
+        ("anmäler jäv § 13", but(13)),
+    ],
+)
+def test_who_comes_goes_and_steps_back(remark, paragraphs):
+    entry = one("member", f"Anna Ek (S), {remark}")
+
+    assert (entry.paragraphs, entry.title) == (paragraphs, None)
+
+
+def test_a_column_says_for_whom_the_substitute_serves():
+    entries, _ = read(
+        "member",
+        "Ledamöter\tNärvarande\tErsättare\tTjänstgör för\nAnna Ek (S)\tX\tCia Lind (S)\tBo Dahl (S)\nBo Dahl (S)\t\t\t",
+    )
+
+    assert [(e.name, e.group, e.present, [r.name for r in e.replaces]) for e in entries] == [
+        ("Anna Ek", "member", True, []),
+        ("Cia Lind", "serving_substitute", True, ["Bo Dahl"]),
+        ("Bo Dahl", "member", False, []),
+    ]
