@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from ingest.parsing import parse
 from ingest.parsing.text import read_lines
-from ingest.parsing.vocabulary import ATTENDANCE, LABELS, MONTHS
+from ingest.parsing.vocabulary import ATTENDANCE, ITEM_FIELDS, LABELS, MONTHS
 
 SPECIMENS = sorted((Path(__file__).resolve().parents[1] / "minutes").glob("*/*.txt"))
 TEXTS = [path.read_text(encoding="utf-8") for path in SPECIMENS]
 WORD = re.compile(r"[^\W\d_]{3,}")
 SAID_BY_A_FIELD = {
-    word for phrase in (*ATTENDANCE, *LABELS, *MONTHS) for word in WORD.findall(phrase)
+    word for phrase in (*ATTENDANCE, *ITEM_FIELDS, *LABELS, *MONTHS) for word in WORD.findall(phrase)
 } | frozenset(
     """
     måndag tisdag onsdag torsdag fredag lördag söndag måndagen tisdagen onsdagen torsdagen fredagen
