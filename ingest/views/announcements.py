@@ -47,7 +47,10 @@ def late(request: DeskRequest) -> HttpResponse:
         .order_by("-date")
     )
     told = [(meeting, clock_of_meeting(meeting)) for meeting in rows]
-    context = {"late": [(meeting, clock.late(today)) for meeting, clock in told if clock.late(today)]}
+    context = {
+        "here": "announcements",
+        "late": [(meeting, clock.late(today)) for meeting, clock in told if clock.late(today)],
+    }
     return render(request, "ingest/announcements.html", context)
 
 

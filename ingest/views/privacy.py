@@ -90,7 +90,7 @@ class Group:
 
 def personal_data(request: DeskRequest, pk: int) -> HttpResponse:
     upload = find_upload(request, pk, Role.Kind.REGISTRAR, Role.Kind.PUBLISHER)
-    form = SettleForm(request.POST or None, initial={"mark": Mark.APPROVED})
+    form = SettleForm(request.POST or None)
     text_form = MaskForm(request.POST if "text" in request.POST else None)
     if request.method == "POST" and form.is_valid():
         done = (

@@ -14,6 +14,7 @@ from ingest.access import DeskRequest
 
 def requests(request: DeskRequest) -> HttpResponse:
     context = {
+        "here": "requests",
         "open": Request.objects.filter(state=Request.State.OPEN),
         "answered": Request.objects.exclude(state=Request.State.OPEN).order_by("-answered_at")[:50],
     }
