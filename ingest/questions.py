@@ -168,8 +168,8 @@ def _of_problem(problem: Problem, applied: Applied) -> Question:
         return _of_unplaced(problem, key, applied)
     if problem.code == "name_spelt_two_ways" and (spelt := _SPELT.fullmatch(problem.message)):
         text = f"{spelt['written']} står inte i närvarolistan. Är det {spelt['listed']}?"
-        answers = (Answer("Ja, samma person"), Answer("Nej, någon annan", value={"apart": spelt["written"]}))
-        return Question(key, problem.code, text, problem.line, answers)
+        yes = Answer("Ja, samma person")
+        return Question(key, problem.code, text, problem.line, (yes,))
     ask = _ASKED.get(problem.code)
     text = ask.format(problem.message.rstrip(".")) if ask else f"{problem.message.rstrip('.')}. Stämmer det?"
     return Question(key, problem.code, text, problem.line, (fine,), edit=_EDITED.get(problem.code, ""))

@@ -58,6 +58,9 @@
       const value = event.target.closest(".value[data-lines]");
       if (value) light(...span(value), false);
     });
+    const edited = document.querySelector(".editor");
+    const rests = edited && edited.closest("[data-lines]");
+    if (rests) light(...span(rests), true);
     const lit = source.querySelector(".lit");
     if (lit) scrollWithin(source, lit);
   }

@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from archive.models import Meeting
 from ingest.models import Correction, Upload
@@ -64,6 +65,7 @@ def go_the_whole_way(page: Page, folder) -> None:
     assert "Alla 3 filer är genomgångna." in page.get_by_role("status").all_inner_texts()
     page.get_by_role("link", name="Tekniska nämnden 9 maj 2023").click()
     page.get_by_role("link", name="Ändra Rubrik: Val av ombud").click()
+    expect(page.get_by_label("Rätt värde")).to_be_in_viewport()
     page.get_by_label("Rätt värde").fill("Val av ombud till årsmötet")
     page.get_by_role("button", name="Spara").click()
     assert page.get_by_text("tolken läste ”Val av ombud”").is_visible()
