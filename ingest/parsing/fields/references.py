@@ -88,6 +88,12 @@ _BESIDE = re.compile(
 _IN_BETWEEN = re.compile(r"[\s,:;()./–-]*(?:(?:den|av|i|vid|från)\s+){0,2}", re.IGNORECASE)
 
 
+_RECEIVES = re.compile(r"\b(?:till|åt|inför|hos|ålade|ålagt|uppmanade|uppmanat)\s+$", re.IGNORECASE)
+"""Words before a board that is spoken to; it is not the one that met: "överlämnade förslaget till nämnden"."""
+_GENERIC = frozenset({"nämnden", "utskottet", "styrelsen", "rådet", "beredningen", "direktionen"})
+_NO_BOARDS = frozenset({"samrådet", "samråd", "området", "förrådet"})
+
+
 @dataclass
 class _Places:
     """Dates and boards of a paragraph, by where they stand; `used` are dates that a § before them has."""
@@ -163,8 +169,10 @@ def _point(
     date = _date_before(text, match, begin, places) or _date_after(text, match, end, places)
     full = _last(places.boards, begin, match.start())
     board = full[0] if full and (date or _is_beside(text, full[2], match.start())) else None
-    if board is None:
-        board = _code_before(text, match, begin, date, places)
+    if full and (_RECEIVES.search(text, begin, full[1]) or full[0].casefold() in _NO_BOARDS):
+        board = None
+    if board is None or board.casefold() in _GENERIC:
+        board = _code_before(text, match, begin, date, places) or board
     if board is None and date:
         following = _last(places.boards, match.end(), min(end, match.end() + 60))
         board = following[0] if following and len(text[match.end() : following[1]]) < 30 else None
@@ -200,7 +208,8 @@ def _code_before(
     """The code of a board right before the sign or the date before it: "KSUS 2021-06-01, § 36"."""
     for edge in (match.start(), date[1] if date and date[1] < match.start() else None):
         code = _last(places.codes, begin, edge) if edge is not None else None
-        if code and edge is not None and _BESIDE.fullmatch(text[code[2] : edge]):
+        in_brackets = code is not None and text[code[1] - 1 : code[1]] == "("
+        if code and edge is not None and not in_brackets and _BESIDE.fullmatch(text[code[2] : edge]):
             return code[0]
     return None
 

@@ -85,3 +85,18 @@ def test_a_reference_knows_its_lines():
     [reference] = read_references([("Text.", (3, 3)), ("Se Ks 81/2012.", (5, 6))], None)
 
     assert reference.lines == (5, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        ("Kontoret överlämnade förslaget till nämnden 2022-06-20, § 70.", None),
+        ("Utskottet beslutade 2022-06-20, KSUF § 70.", "KSUF"),
+        ("Nämnden beslutade 2022-06-20, § 70.", "Nämnden"),
+        ("Efter samrådet 2022-06-20, § 70.", None),
+    ],
+)
+def test_the_board_of_a_reference_is_the_one_that_met(text, committee):
+    [reference] = read_references([(text, (1, 1))], None)
+
+    assert (reference.committee, reference.date, reference.paragraph) == (committee, "2022-06-20", 70)
