@@ -55,7 +55,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Fold a line at 75 octets (RFC 5545, 3.1), never inside a letter."""
-    parts, part = [], ""
+    parts: list[str] = []
+    part = ""
     for letter in line:
         if len(f"{part}{letter}".encode()) > (75 if not parts else 74):
             parts.append(part)

@@ -58,7 +58,11 @@ def participation(
     """
     lines = list(attendance)
     stepped_back = _recused(lines, recusals)
-    deciding, listening, others, away, recused = [], [], [], [], []
+    deciding: list[Participant] = []
+    listening: list[Participant] = []
+    others: list[Participant] = []
+    away: list[Attendance] = []
+    recused: list[Attendance] = []
     for line in lines:
         here = line.covers(number)
         if line.group == Attendance.Group.OTHER:

@@ -43,18 +43,16 @@ def of_committee(request: HttpRequest, body: str, committee: str) -> HttpRespons
     found = get_object_or_404(
         Committee.objects.public().select_related("body"), body__slug=body, slug=committee
     )
-    meetings = list(
-        found.meetings.public()
-        .annotate(numbers=ArrayAgg("items__number", filter=Q(items__state="shown"), default=[]))
-        .order_by("date", "sequence")
-    )
-    numbered = [Numbered(m.date, tuple(m.numbers), m.first_paragraph, m.last_paragraph) for m in meetings]
+    meetings = found.meetings.public().order_by("date", "sequence")
+    counted = meetings.annotate(numbers=ArrayAgg("items__number", filter=Q(items__state="shown"), default=[]))
+    rows = counted.values_list("date", "numbers", "first_paragraph", "last_paragraph")
+    numbered = [Numbered(date, tuple(numbers), first, last) for date, numbers, first, last in rows]
     context = {
         "committee": found,
-        "years": sorted(Counter(meeting.date.year for meeting in meetings).items()),
+        "years": sorted(Counter(meeting.date.year for meeting in numbered).items()),
         "gaps": gaps(numbered),
         "named": _named_elsewhere(found),
-        "updated": max(meeting.published_at for meeting in meetings),
+        "updated": meetings.aggregate(latest=Max("published_at"))["latest"],
     }
     return render(request, "archive/completeness_committee.html", context)
 
@@ -64,14 +62,20 @@ def _named_elsewhere(committee: Committee) -> list[tuple[Any, list[int]]]:
     committees = CommitteesOfBody(committee.body_id)
     here = set(committee.meetings.values_list("date", flat=True))
     days: dict[Any, set[int]] = defaultdict(set)
+    written = Reference.objects.filter(date__isnull=False).exclude(committee_name="")
+    names = [
+        name
+        for name in written.order_by().values_list("committee_name", flat=True).distinct()
+        if committee.pk in committees.meant_by(name, speaker=committee.pk)
+    ]
     rows = (
         Reference.objects.filter(
+            committee_name__in=names,
             item__state="shown",
             item__meeting__state="published",
             item__meeting__committee__body=committee.body_id,
             date__isnull=False,
         )
-        .exclude(committee_name="")
         .values_list("committee_name", "date", "paragraph", "item__meeting__committee_id")
         .order_by()
         .distinct()

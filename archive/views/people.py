@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from archive import person_record
+from archive.counts import remembered
 from archive.models import Person
 from archive.views.paging import page_of
 
@@ -24,7 +25,7 @@ def people(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("roll", "")
     role = chosen if chosen in _ROLES else "fortroendevalda"
     everybody = Person.objects.public().filter(role=_ROLES[role])
-    letters = _letters(everybody)
+    letters = remembered(f"letters-{role}", lambda: _letters(everybody))
     letter = request.GET.get("bokstav", "").strip().upper()[:1]
     rows = everybody.select_related("body").order_by("sort_key", "pk")
     if letter in letters:
