@@ -191,3 +191,9 @@ def test_points_may_count_on_inside_a_line() -> None:
         "Planen antas.",
         "Taxan höjs.",
     )
+
+
+def test_a_line_that_ends_in_an_open_word_goes_on_below() -> None:
+    source = "Nämnden beslutar\n\natt beslutet gäller från och med den\n20 mars 2020."
+
+    assert points(source)[1] == ("att beslutet gäller från och med den 20 mars 2020.",)

@@ -77,6 +77,7 @@ _JOINING = re.compile(
     r",?\s+(?:och\s+)?(?:varade|pågick|började|inleddes|avslutades)\b.*|^(?:sammanträde|möte)\s+nr\.?\s*\d+\s*,?\s*"
     r"|^(?:och|samt)\b\s*(?=$|i\s|på\s|[A-ZÅÄÖ,])|\s+(?:och|samt)$|^(?:i|på|vid)\s+(?=[A-ZÅÄÖ])"
 )
+_PLACE_WORD = re.compile(r"^(?:Plats|Lokal)\s+(?=[A-ZÅÄÖ])")
 _TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
 
@@ -309,7 +310,7 @@ def _place_in(lines: Sequence[Line]) -> str | None:
             r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:,|;|$))", " ", text, flags=re.I
         )
         text = re.sub(r"^\s*(?:plats|lokal|tid)\s*:\s*", "", text, flags=re.I)
-        text = " ".join(text.split())
+        text = _PLACE_WORD.sub("", " ".join(text.split()))
         text = re.sub(r"(?:\s*[,;–—-]\s*){2,}", ", ", text).strip(
             " ,;:–—-.()" if "(" not in text else " ,;:–—-."
         )

@@ -54,6 +54,9 @@ _UP_SENTENCE = re.compile(
 _ATT = re.compile(r"att\b", re.I)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _CARRY = re.compile(r"(?:[,;.:]|\b(?:och|samt|dels|att))\s*$", re.I)
+_OPEN_WORD = re.compile(
+    r"\b(?:och|samt|eller|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|som|mot)\s*$"
+)
 _ENDED = re.compile(r"[.:;!?]\s*$")
 _INLINE_ATT = re.compile(
     rf"(?P<lead>{_ORGAN}\s+(?:{_DECIDES}|{_PROPOSES}(?:\s+[^.:;!?\n]{{1,80}}?)?(?:\s+besluta)?){_FOR})\s*,?\s+(?P<point>att\s.+)",
@@ -335,6 +338,8 @@ def _is_wrapped(above: str, text: str, width: int, piece: _Piece) -> bool:
         return True
     if text[0].islower():
         return not above.rstrip().endswith(":")
+    if _OPEN_WORD.search(above) and read_lead(piece.text) is None:
+        return True
     if read_lead(piece.text) is not None and above.rstrip().endswith(
         (":", "beslutar", "besluta", "att", "beslutade", "del")
     ):

@@ -41,6 +41,9 @@ _WORD_BEFORE_CODE = re.compile(
     r"(?P<title>[A-ZÅÄÖ][a-zåäö]{2,})\s+(?P<case>[A-ZÅÄÖ]{2,6}[\s-]?\d{1,4}[/-]\d{1,6})"
 )
 _LABEL_WORDS = re.compile(r"\b(?:dnr|diarienr|ärendenr|diarienummer|ärendenummer|och|samt)\b", re.I)
+_SPEAKER = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2},\s[a-zåäö][\w -]{4,40}")
+"""Who speaks, straight below a title: "Karin Mo, verksamhetschef"."""
+
 _DIVIDED = re.compile(r"[^\W_]-$")
 _MOST_LINES = 6
 
@@ -224,7 +227,7 @@ def _goes_on(
         return not case
     if _OPEN.search(title) or text[0].islower() or (text[0] == "(" and len(text) < 60):
         return not (title.endswith(".") or (_is_text(text) and len(title) < 40))
-    if _SENTENCE.search(title) or _SENTENCE.search(text) or _VERB.search(text):
+    if _SENTENCE.search(title) or _SENTENCE.search(text) or _VERB.search(text) or _SPEAKER.fullmatch(text):
         return False
     if len(title) < 30:
         return False

@@ -49,6 +49,7 @@ def test_a_board_may_be_named_over_two_lines() -> None:
     ("head", "place", "start", "end"),
     [
         ("Plats och tid\nEkbysalen, kl 10.00–12.05 och 13.05–15.10", "Ekbysalen", "10:00", "15:10"),
+        ("Datum 2019-05-06 Tid 13:00-15:30 Plats Rådhuset, sal B", "Rådhuset, sal B", "13:00", "15:30"),
         ("Tid | 10:00–12:05\nPlats | Digitalt möte", "Digitalt möte", "10:00", "12:05"),
         (
             "Mötet hölls i Ekbysalen, och varade från klockan 9 till klockan 11.45.",

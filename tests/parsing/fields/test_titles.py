@@ -29,6 +29,11 @@ def title_and_case(item: str) -> tuple[str, str | None]:
             "2020/12",
         ),
         ("§ 1 Tillsyn över verksam-\nheten i Ekby", "Tillsyn över verksamheten i Ekby", None),
+        (
+            "§ 1\nInformation från socialförvaltningen\nKarin Mo, verksamhetschef",
+            "Information från socialförvaltningen",
+            None,
+        ),
         ("§ 1 Stöd till kultur-\noch fritidslivet", "Stöd till kultur- och fritidslivet", None),
     ],
 )
