@@ -35,7 +35,7 @@ _TITLE_WORD = re.compile(
     rf"(?:(?:{_WHOLE}){_DEFINITE}\.?|[\w/-]*(?:{_ENDING}){_DEFINITE}\.?|[\w/-]{{4,}}are(?:n|s)?)",
     re.IGNORECASE,
 )
-_NO_TITLE = frozenset("bredare vidare längre klare clare kåre ware".split())  # noqa: SIM905
+_NO_TITLE = frozenset("polisen bredare vidare längre klare clare kåre ware".split())  # noqa: SIM905
 _MODIFIERS = re.compile(
     r"(?:biträdande|bitr\.?|tf\.?|t\.f\.?|tillförordnad|tillf\.?|vice|v\.?|\d:?[ea]|förste|första|andre"
     r"|andra|tredje|politisk|"

@@ -89,7 +89,7 @@ _IN_BETWEEN = re.compile(r"[\s,:;()./–-]*(?:(?:den|av|i|vid|från)\s+){0,2}", 
 
 
 _RECEIVES = re.compile(r"\b(?:till|åt|inför|hos|ålade|ålagt|uppmanade|uppmanat)\s+$", re.IGNORECASE)
-"""Words before a board that is spoken to; it is not the one that met: "överlämnade förslaget till nämnden"."""
+"""Words before a board that is spoken to and is not the one that met: "överlämnade det till nämnden"."""
 _GENERIC = frozenset({"nämnden", "utskottet", "styrelsen", "rådet", "beredningen", "direktionen"})
 _NO_BOARDS = frozenset({"samrådet", "samråd", "området", "förrådet"})
 
@@ -169,7 +169,9 @@ def _point(
     date = _date_before(text, match, begin, places) or _date_after(text, match, end, places)
     full = _last(places.boards, begin, match.start())
     board = full[0] if full and (date or _is_beside(text, full[2], match.start())) else None
-    if full and (_RECEIVES.search(text, begin, full[1]) or full[0].casefold() in _NO_BOARDS):
+    if full and (
+        _RECEIVES.search(text, max(begin, full[1] - 20), full[1]) or full[0].casefold() in _NO_BOARDS
+    ):
         board = None
     if board is None or board.casefold() in _GENERIC:
         board = _code_before(text, match, begin, date, places) or board

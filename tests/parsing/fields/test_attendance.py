@@ -607,3 +607,10 @@ def test_a_column_says_for_whom_the_substitute_serves():
         ("Cia Lind", "serving_substitute", True, ["Bo Dahl"]),
         ("Bo Dahl", "member", False, []),
     ]
+
+
+@pytest.mark.parametrize("authority", ["Polisen", "Räddningstjänsten", "Brandskyddsföreningen", "Lottakåren"])
+def test_an_authority_in_the_definite_form_is_whom_somebody_represents(authority):
+    entry = one("other", f"Anna Ek, {authority}")
+
+    assert (entry.affiliation, entry.title) == (authority, None)
