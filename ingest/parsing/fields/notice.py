@@ -21,7 +21,12 @@ _LABELS = re.compile(
 _ABOUT = re.compile(r"anslag|tillkännage", re.IGNORECASE)
 _NEAR = 90  # characters between a label and its date
 _BLOCK = 500  # characters between the word "anslag" and a label
-_KEPT = re.compile(r"förvaringsplats(?:\s+för\s+protokoll(?:et)?)?[ \t:]+(?:\n\s*)?([^\n]+)", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"\.\s*\n|\n\s*\n")
+_KEPT = re.compile(
+    r"(?:protokollet\s+förvaras\s+(?:hos|på|i)"
+    r"|förvaringsplats(?:\s+för\s+protokoll(?:et)?)?)[ \t:]+(?:\n\s*)?([^\n]+)",
+    re.IGNORECASE,
+)
 _NUMBERS = r"(?:§§?|[Pp]aragraf(?:en|erna)?)\s*(\d[\d ,–-]*(?:och \d+)?)"
 _AT_ONCE = re.compile(
     rf"{_NUMBERS}[^.§\n]{{0,25}}?(?:omedelbart\s+juster\w+|juster\w+\s+omedelbart)"
@@ -55,7 +60,8 @@ def read_notice(text: str) -> Notice:
     for place, label in enumerate(labels):
         name = label.lastgroup or ""
         stop = labels[place + 1].start() if place + 1 < len(labels) else len(text)
-        after = text[label.end() : min(stop, label.end() + _NEAR)].partition("\n\n")[0]
+        after = text[label.end() : min(stop, label.end() + _NEAR)]
+        after = _SENTENCE_END.split(after)[0]
         dates = find_dates(after)
         is_about = name == "last" or _ABOUT.search(text, max(0, label.start() - _BLOCK), label.end())
         if dates and is_about and name not in found:

@@ -64,5 +64,13 @@ def test_what_was_adjusted_at_once(text: str, numbers: tuple[int, ...], day: str
     assert (notice.at_once, notice.at_once_on) == (numbers, day)
 
 
+def test_a_day_after_the_sentence_is_not_that_of_the_announcement():
+    text = (
+        "Protokollet är justerat och anslaget på kommunens anslagstavla.\nSammanträdesdag: 2016-09-20\n"
+        "Anslaget sätts upp: 2016-09-28\nProtokollet förvaras hos: Socialkontoret\n"
+    )
+    assert read_notice(text) == Notice(up="2016-09-28", kept_at="Socialkontoret")
+
+
 def test_a_grant_is_no_announcement():
     assert read_notice("Pengarna tas ur anslaget för 2023. Bidraget betalas 2023-05-01.") == Notice()
