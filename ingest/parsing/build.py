@@ -16,7 +16,15 @@ from ingest.parsing.fields.head import Head, committee_in, read_head
 from ingest.parsing.fields.motions import read_motions, read_reservations
 from ingest.parsing.fields.points import without_genitive
 from ingest.parsing.fields.references import read_references
-from ingest.parsing.fields.sections import RawSection, paragraphs, section_text
+from ingest.parsing.fields.sections import (
+    RawSection,
+    Row,
+    folded,
+    paragraphs,
+    paragraphs_of,
+    section_text,
+    text_of,
+)
 from ingest.parsing.fields.signatures import Signatures, read_signatures
 from ingest.parsing.fields.votes import read_ballots, read_votes
 from ingest.parsing.formats import Format
@@ -171,7 +179,9 @@ def _item(
     sections = part_decision(raw.sections)
     decided = read_decided(sections, width=width, committee=committee, has_decision_headings=has_headings)
     case_number = _case_number(raw.case_text)
-    by_kind = [(section.kind, paragraphs(section.lines)) for section in sections]
+    rows = [folded(section.lines) for section in sections]
+    by_kind = [(section.kind, paragraphs_of(found)) for section, found in zip(sections, rows, strict=True)]
+    low = "\n".join(text for _, found in by_kind for text, _ in found).casefold()
     everything: Paragraphs = [(raw.title, (raw.line.number, raw.line.number))]
     if raw.case_text:
         everything.append((f"Dnr {raw.case_text}", (raw.case_line, raw.case_line)))
@@ -183,12 +193,12 @@ def _item(
         title=raw.title,
         case_number=case_number,
         officers=raw.officers,
-        sections=tuple(_section(s) for s in sections),
+        sections=tuple(_section(s, found) for s, found in zip(sections, rows, strict=True)),
         proposal=decided.proposal,
         decision=decided.decision,
-        motions=_motions(by_kind),
-        reservations=_reservations(by_kind),
-        votes=_votes(sections, by_kind, rolls.get(raw.heading.number) or _attached_roll(raw.attachments)),
+        motions=_motions(by_kind, low),
+        reservations=_reservations(by_kind, low),
+        votes=_votes(sections, low, rolls.get(raw.heading.number) or _attached_roll(raw.attachments)),
         references=read_references(everything, case_number),
         attachments=attachments,
         lines=(raw.line.number, _last_line(raw, sections)),
@@ -197,31 +207,25 @@ def _item(
     return item, (*decided.problems, *left)
 
 
-def _motions(by_kind: Sequence[tuple[str, Paragraphs]]) -> tuple[ParsedMotion, ...]:
-    if not (_says(by_kind, "yrk") or any(kind == "motion" for kind, _ in by_kind)):
+def _motions(by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedMotion, ...]:
+    if not ("yrk" in low or any(kind == "motion" for kind, _ in by_kind)):
         return ()
     wanted = [(kind == "motion", found) for kind, found in by_kind if kind in _WITH_MOTIONS]
     return tuple(m for under, found in wanted for m in read_motions(found, under_heading=under))
 
 
-def _reservations(by_kind: Sequence[tuple[str, Paragraphs]]) -> tuple[ParsedReservation, ...]:
-    if not (_says(by_kind, "reserv") or any(kind == "reservation" for kind, _ in by_kind)):
+def _reservations(by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedReservation, ...]:
+    if not ("reserv" in low or any(kind == "reservation" for kind, _ in by_kind)):
         return ()
     return tuple(
         r for kind, found in by_kind for r in read_reservations(found, under_heading=kind == "reservation")
     )
 
 
-def _says(by_kind: Sequence[tuple[str, Paragraphs]], word: str) -> bool:
-    return any(word in text.casefold() for _, found in by_kind for text, _ in found)
-
-
-def _votes(
-    sections: Sequence[RawSection], by_kind: Sequence[tuple[str, Paragraphs]], roll: tuple[Ballot, ...]
-) -> tuple[ParsedVote, ...]:
+def _votes(sections: Sequence[RawSection], low: str, roll: tuple[Ballot, ...]) -> tuple[ParsedVote, ...]:
     """The item's votes; a roll on another page gives its last vote the ballots."""
     votes: tuple[ParsedVote, ...] = ()
-    if _speaks_of_votes(by_kind):
+    if any(s.kind == "vote" for s in sections) or any(word in low for word in ("röst", "voter", "nej")):
         votes = read_votes(
             [p for s in sections if s.kind in _WITH_VOTES for p in paragraphs(s.lines, columns=True)]
         )
@@ -254,15 +258,6 @@ def _attached_roll(attachments: Sequence[RawAttachment]) -> tuple[Ballot, ...]:
     return ()
 
 
-def _speaks_of_votes(by_kind: Sequence[tuple[str, Paragraphs]]) -> bool:
-    return any(kind == "vote" for kind, _ in by_kind) or any(
-        "röst" in low or "voter" in low or "nej" in low
-        for _, found in by_kind
-        for text, _ in found
-        for low in (text.casefold(),)
-    )
-
-
 def _case_number(text: str) -> str | None:
     if not text:
         return None
@@ -282,8 +277,8 @@ def _case_number(text: str) -> str | None:
     return rest if any(c.isdigit() for c in rest) else None
 
 
-def _section(raw: RawSection) -> ParsedSection:
-    return ParsedSection(raw.kind, raw.heading, section_text(raw.lines), raw.span)
+def _section(raw: RawSection, rows: Sequence[Row]) -> ParsedSection:
+    return ParsedSection(raw.kind, raw.heading, text_of(rows), raw.span)
 
 
 def _attachment(raw: RawAttachment) -> ParsedAttachment:

@@ -65,7 +65,7 @@ def take_out_furniture(lines: Sequence[Line], keep: Callable[[str], bool]) -> Wi
     A sentence that a page break tore is closed again: `"samt en" + header + "struktur"` leaves the two
     halves on neighbouring lines.
     """
-    anchors = [i for i, line in enumerate(lines) if _is_anchor(line)]
+    anchors = [i for i, line in enumerate(lines) if (line.text or line.markup) and _is_anchor(line)]
     anchors = _confirmed(lines, anchors) if anchors else []
     if not anchors:
         return WithoutFurniture(list(lines), [])

@@ -69,6 +69,7 @@ _NAMED_ATTACHMENT = re.compile(
 _ITEM_NUMBER = re.compile(r"(?:§\s*|ärende\s+(?:nr\s+)?)(?P<n>\d{1,4})", re.I)
 _FORTS = re.compile(r"\(?forts\.?\)?", re.I)
 _DIGITAL = re.compile(r"(?:digitalt|elektroniskt)\s+(?:justera|signera|underteck)", re.I)
+_CELLS = re.compile(r"\t+| {2,}")
 _LOOK_AHEAD = 5
 _PLAIN_HEADING = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_]+-?){0,2}:?")
 _SPEAKER = re.compile(r"(?:anden|aren|chefen|chef|örer|örern|terna|ledaren|sekreteraren|ordförande)$", re.I)
@@ -321,7 +322,7 @@ class _Items:
         """One to three words straight above a text, in an item that has headings: "Kretslopp" above "Avfallet
         ska …"."""
         text = self.lines[i].text.strip()
-        if self.lines[i - 1].text or not (_PLAIN_HEADING.fullmatch(text) and len(text) < 40):
+        if len(text) >= 40 or self.lines[i - 1].text or not _PLAIN_HEADING.fullmatch(text):
             return False
         if not any(s.heading for s in item.sections) or item.sections[-1].kind in _LISTING:
             return False
@@ -355,7 +356,7 @@ class _Items:
             return False
         if self._is_name_above_role(i):
             return True
-        first = re.split(r"\t+| {2,}", text)[0]
+        first = _CELLS.split(text, maxsplit=1)[0]
         key = label_key(first) or label_key(text.split(":", 1)[0])
         blank_before = not self.lines[i - 1].text
         in_points = (
@@ -404,7 +405,7 @@ class _Items:
             if not text:
                 continue
             seen += 1
-            key = label_key(re.split(r"\t+| {2,}", text)[0]) or label_key(text.split(":", 1)[0])
+            key = label_key(_CELLS.split(text, maxsplit=1)[0]) or label_key(text.split(":", 1)[0])
             if key in _TAIL_KEYS or _SIGNATURE.fullmatch(text) or _DOTTED.fullmatch(text):
                 return True
             if seen >= 4:

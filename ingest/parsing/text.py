@@ -62,7 +62,9 @@ def read_lines(text: str) -> list[Line]:
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not _SUSPECT.search("\n".join(rows)):
         if not any(mark in text for mark in _MARKS):
-            return [_plain(number, raw) for number, raw in enumerate(rows, start=1)]
+            return [
+                _plain(number, raw) if raw else Line(number, "") for number, raw in enumerate(rows, start=1)
+            ]
         return [line for number, raw in enumerate(rows, start=1) for line in _cleaned(number, raw)]
     lines: list[Line] = []
     for number, raw in enumerate(rows, start=1):

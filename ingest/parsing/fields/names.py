@@ -67,7 +67,7 @@ def party_of(text: str) -> str | None:
     code = " ".join(text.split())
     if code.lower() in _PARTY_NAMES:
         return _PARTY_NAMES[code.lower()]
-    if not _CODE.fullmatch(code) or code.lower() in _NO_PARTY:
+    if len(code) > 6 or not _CODE.fullmatch(code) or code.lower() in _NO_PARTY:
         return None
     if code.islower() and code.upper() not in PARTIES and len(code) > 3:
         return None

@@ -80,6 +80,7 @@ def is_title_word(word: str) -> bool:
     return bool(_TITLE_WORD.fullmatch(bare)) and bare.lower() not in _NO_TITLE
 
 
+@lru_cache(maxsize=8192)
 def is_modifier(word: str) -> bool:
     """Say whether a word may stand before a title: "biträdande", "tf", "1:e", "vice"."""
     return bool(_MODIFIERS.fullmatch(word))

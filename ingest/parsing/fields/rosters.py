@@ -19,6 +19,7 @@ from ingest.parsing.fields.posts import is_chair_title, is_organisation, is_titl
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
+from ingest.parsing.vocabulary import small
 
 Mark = Literal["present", "absent"]
 
@@ -101,6 +102,9 @@ _SUB_HEADINGS: tuple[tuple[Group, bool, str], ...] = (
 )
 
 
+_SUB_PATTERNS = tuple((group, absent, re.compile(words)) for group, absent, words in _SUB_HEADINGS)
+
+
 def split_at_headings(group: Group | None, lines: Sequence[Line], *, absent: bool = False) -> list[Part]:
     """Return the parts of a block: "Tjänstgörande ersättare:" begins one with its own group.
 
@@ -127,8 +131,9 @@ def split_at_headings(group: Group | None, lines: Sequence[Line], *, absent: boo
 
 
 def _sub_heading(text: str) -> ListHeading | None:
-    for group, absent, words in _SUB_HEADINGS:
-        if re.fullmatch(words, text, re.IGNORECASE):
+    low = small(text)
+    for group, absent, words in _SUB_PATTERNS:
+        if words.fullmatch(low):
             return group, absent
     return read_list_heading(text) if " " in text else None
 

@@ -155,18 +155,31 @@ def _addressed(text: str, folded: str) -> SectionHeading | None:
     return None
 
 
+Row = tuple[int, str, bool]
+"""A line's number, its text with white space folded, and whether it begins a list point."""
+
+
+def folded(lines: Sequence[Line]) -> list[Row]:
+    """Return the lines as both `text_of` and `paragraphs_of` read them."""
+    rows = [(line.number, " ".join(line.text.split())) for line in lines]
+    return [(number, text, match_mark(text) is not None) for number, text in rows]
+
+
 def section_text(lines: Sequence[Line]) -> str:
     """Put a section's lines together: paragraphs parted by one blank line, list points each on its own
     line."""
+    return text_of(folded(lines))
+
+
+def text_of(rows: Sequence[Row]) -> str:
+    """Return what `section_text` gives for the lines."""
     parts: list[str] = []
     blank = False
     in_list = False
-    for line in lines:
-        text = " ".join(line.text.split())
+    for _, text, marked in rows:
         if not text:
             blank = bool(parts)
             continue
-        marked = match_mark(text) is not None
         if parts:
             parts.append("\n\n" if blank and not (marked and in_list) else "\n")
         parts.append(text)
@@ -181,19 +194,25 @@ def paragraphs(lines: Sequence[Line], *, columns: bool = False) -> list[tuple[st
 
     With `columns` the blanks inside a line stay as they are, since they tell the column of a mark.
     """
+    if columns:
+        return paragraphs_of([(ln.number, ln.text, match_mark(ln.text) is not None) for ln in lines])
+    return paragraphs_of(folded(lines))
+
+
+def paragraphs_of(rows: Sequence[Row]) -> list[tuple[str, Lines]]:
+    """Return what `paragraphs` gives for the lines."""
     found: list[tuple[str, Lines]] = []
     texts: list[str] = []
     first = last = 0
-    for line in lines:
-        text = line.text if columns else " ".join(line.text.split())
-        if texts and (not text or match_mark(text)):
+    for number, text, marked in rows:
+        if texts and (not text or marked):
             found.append(("\n".join(texts), (first, last)))
             texts = []
         if not text:
             continue
         if not texts:
-            first = line.number
-        last = line.number
+            first = number
+        last = number
         texts.append(text)
     if texts:
         found.append(("\n".join(texts), (first, last)))
