@@ -220,6 +220,8 @@ class _Items:
         if taken:
             item.case_line = self.lines[i + taken - 1].number
             item.last_line = self.lines[i + taken - 1].number
+        if beside := beside_case_number(case):
+            item.left.append(Line(item.case_line, beside))
         i += taken
         while i < end:
             text = self.lines[i].text.strip()

@@ -118,7 +118,7 @@ def beside_case_number(value: str) -> str:
     for match in reversed(find_case_numbers(f"Dnr {value}")):
         value = value[: max(0, match.start - 4)] + " " + value[max(0, match.end - 4) :]
     words = _LABEL_WORDS.sub(" ", value)
-    return " ".join(value.split()).strip(" ,;:()[]-–") if re.search(r"[^\W\d_]{3,}", words) else ""
+    return " ".join(value.split()).strip(" ,;:()[]-–") if re.search(r"[a-zåäöé]{3,}", words) else ""
 
 
 def _last_cell(text: str) -> tuple[str, str] | None:

@@ -102,3 +102,11 @@ def test_words_behind_a_case_number_are_told() -> None:
     assert [(w.code, w.line) for w in found.warnings if "Region Västanå" in w.message] == [
         ("unplaced_text", 6)
     ]
+
+
+def test_words_behind_a_case_number_on_the_headings_line_are_told() -> None:
+    source = "Protokoll\nKulturnämnden 2019-05-06\n\nKN § 1          Dnr KN 2013.097 Miljöchef Linn Sandell\n\nKöp\n\nBeslut\nKöpet godkänns."
+
+    found = parse(source)
+
+    assert any("Miljöchef Linn Sandell" in warning.message for warning in found.warnings)
