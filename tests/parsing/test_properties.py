@@ -95,7 +95,7 @@ def mutated(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(mutated())
 def test_mutated_minutes_lose_nothing_and_give_the_same_answer_twice(text: str) -> None:
     meeting = parse(text)
@@ -107,7 +107,7 @@ def test_mutated_minutes_lose_nothing_and_give_the_same_answer_twice(text: str) 
     assert all(len(d.points) == len(d.outcomes) for i in meeting.items if (d := i.decision))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.text(max_size=400))
 def test_any_text_gives_an_answer(text: str) -> None:
     assert parse(text).as_dict()["warnings"] is not None
