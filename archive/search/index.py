@@ -1,6 +1,6 @@
 """The search index is kept up as items are stored, withdrawn and shown again.
 
-Both functions run in the caller's transaction: what a reader may see and what can be found change together.
+They all run in the caller's transaction: what a reader may see and what can be found change together.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.db import connection, transaction
+from django.db.models import Q
 
-from archive.models import AgendaItem, SearchDocument
+from archive.models import AgendaItem, Person, SearchDocument
 from archive.search.document import Document, document_of, prefetched
 from archive.search.labels import MARK
 from archive.search.language import analyser
@@ -67,6 +68,20 @@ def unindex_items(items: Iterable[AgendaItem]) -> None:
         before = _words_of(keys)
         SearchDocument.objects.filter(pk__in=keys).delete()
         _count([], before)
+
+
+def index_people(people: Iterable[Person]) -> None:
+    """Make the documents anew that these people are named in as officers, movers or reservers.
+
+    For when people are merged or parted: the filters know only the person that a reader sees.
+    """
+    wanted = list(people)
+    named = (
+        Q(officers__person__in=wanted)
+        | Q(motions__movers__person__in=wanted)
+        | Q(reservations__members__person__in=wanted)
+    )
+    index_items(list(AgendaItem.objects.public().filter(named).distinct()))
 
 
 def _words_of(keys: Sequence[int]) -> Counter[str]:

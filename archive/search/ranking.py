@@ -30,7 +30,7 @@ from archive.search.matching import Match, RankedTerm
 
 FEW = 3_000  # documents; so many are scored without choosing candidates first
 _MOST = 10_000  # where the guess was far too low
-CANDIDATES = 400  # of each kind
+CANDIDATES = 250  # of each kind
 _WEIGHTS = "{0.15, 0.3, 0.5, 1.0}"  # of D, C, B, A
 _LENGTH = 0.25  # how much of a word's weight a text of ordinary length owes to its length
 _NEARNESS = 0.6

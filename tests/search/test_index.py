@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from archive.models import AgendaItem, SearchChampions, SearchDocument, SearchStatistics, SearchWord
-from archive.search.index import index_items, unindex_items
+from archive.search.index import index_items, index_people, unindex_items
 from archive.search.statistics import rebuild_statistics
 from archive.search.suggest import suggestions
 from ingest.pipeline import ingest
@@ -80,6 +80,16 @@ def test_words_are_counted_as_they_come_and_go():
     unindex_items([first])
     assert words() == counted()
     assert "taxa" not in words()
+
+
+def test_merged_people_are_one_in_the_filters():
+    kept, merged = person("Karolina Berg"), person("Carolina Berg")
+    paragraph("Taxa", mover=merged)
+    paragraph("Budget", mover=kept)
+    merged.merged_into = kept
+    merged.save()
+    index_people([merged])
+    assert sorted(titles("person=karolina-berg")) == ["Budget", "Taxa"]
 
 
 def test_reindex_makes_everything_anew(capsys):

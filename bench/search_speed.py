@@ -1,0 +1,342 @@
+"""How fast the search is: `make bench-search`, or `python -m bench.search_speed DIRECTORY [PAGES…]`.
+
+Asks the same questions to the archive's search, to Tantivy (BM25) and to SQLite's FTS5 (bm25), over the same
+generated paragraphs (see bench.generate) and one after the other, and prints the times for the best twenty by
+kind of question, with their ratios; then the archive's counting of filters, and whole pages through gunicorn.
+Every question is asked once to warm up, and then five times, of which the shortest counts,
+so that other work on the machine does not.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+import psutil
+
+from bench.archives import set_up
+
+TOP = 20
+QUESTIONS = 48  # of each kind
+PAGE_SECONDS = 15
+CLIENTS = 8
+PORT = 8399
+
+
+class Question(NamedTuple):
+    kind: str
+    words: tuple[str, ...]
+    year: int | None = None
+    committee: int | None = None
+
+
+Engine = Callable[[Question], int]
+
+
+def main() -> None:
+    place = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    set_up(str(place) if place else None)
+    if place is None:
+        from bench.generate import fill
+
+        fill(100_000)
+    from archive.models import SearchDocument
+
+    count = SearchDocument.objects.count()
+    questions = list(make_questions(count))
+    engines: dict[str, tuple[Engine, float]] = {"archive": (our_engine(), index_size())}
+    with tempfile.TemporaryDirectory() as scratch:
+        if find_spec("tantivy"):
+            engines["Tantivy"] = tantivy_engine(Path(scratch) / "tantivy")
+        engines["FTS5"] = fts5_engine(Path(scratch) / "fts5.db")
+        print(f"\n{count} paragraphs, {QUESTIONS} questions of each kind")
+        print(f"milliseconds for the best {TOP}: p50 / p95\n")
+        table(questions, {name: engine for name, (engine, _) in engines.items()})
+        print("\nindex, MB: " + ", ".join(f"{name} {size:.0f}" for name, (_, size) in engines.items()))
+        print_facets(questions)
+    print_pages(questions)
+
+
+def make_questions(count: int) -> Iterator[Question]:
+    """Yield questions made of words as they stand in the paragraphs, always the same ones."""
+    from archive.models import SearchWord
+    from archive.search.language import analyser
+    from bench.generate import COMMITTEES, FIRST_YEAR, YEARS, Words, paragraph
+
+    dice = random.Random(7)
+    generated, reader = Words(), analyser()
+    frequency = dict(SearchWord.objects.values_list("word", "documents"))
+
+    def words_of(low: float, high: float) -> list[str]:
+        """Return words of one paragraph of which each is in such a share of all paragraphs."""
+        while True:
+            text = " ".join(paragraph(dice.randrange(count), generated))
+            words = sorted({word for word in re.findall(r"\w+", text.lower()) if len(word) > 3})
+            shares = {word: frequency.get(reader.base(word)[0], 0) / count for word in words}
+            fitting = [word for word in words if low <= shares[word] < high]
+            if len(fitting) > 2:
+                return dice.sample(fitting, 3)
+
+    for _ in range(QUESTIONS):
+        yield Question("common word", (words_of(0.05, 0.9)[0],))
+        yield Question("ordinary word", (words_of(0.005, 0.05)[0],))
+        yield Question("rare word", (words_of(0.0001, 0.005)[0],))
+        yield Question("two words", tuple(words_of(0.01, 0.9)[:2]))
+        yield Question("three words", tuple(words_of(0.02, 0.9)))
+        title = re.findall(r"\w+", paragraph(dice.randrange(count), generated)[0])
+        yield Question("phrase", tuple(title[:2]))
+        yield Question("either word", tuple(words_of(0.01, 0.9)[:2]))
+        year, committee = FIRST_YEAR + dice.randrange(YEARS), dice.randrange(COMMITTEES) + 1
+        yield Question("with filters", (words_of(0.05, 0.9)[0],), year, committee)
+        yield Question("newest first", (words_of(0.005, 0.9)[0],))
+
+
+def our_engine() -> Engine:
+    from archive.search.documents import expected, searching
+    from archive.search.language import analyser
+    from archive.search.ranking import best, newest
+
+    def find(question: Question) -> int:
+        with searching():
+            match = our_match(question, analyser())
+            order = newest if question.kind == "newest first" else best
+            return len(order(match, expected(match), TOP))
+
+    return find
+
+
+def our_text(question: Question) -> str:
+    if question.kind == "phrase":
+        return f'"{" ".join(question.words)}"'
+    return (" OR " if question.kind == "either word" else " ").join(question.words)
+
+
+def our_match(question: Question, analyser):  # type: ignore[no-untyped-def]
+    from archive.search.labels import COMMITTEE, YEAR
+    from archive.search.matching import label_query, match_of
+    from archive.search.question import understand
+
+    match = match_of(understand(our_text(question)), analyser)
+    if question.year:
+        match = match.only(label_query([YEAR.label(question.year)]))
+        match = match.only(label_query([COMMITTEE.label(question.committee)]))
+    return match
+
+
+def index_size() -> float:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name",
+            [["archive_searchdocument", "archive_searchword", "archive_searchchampions"]],
+        )
+        return int(cursor.fetchone()[0]) / 1e6
+
+
+def all_rows() -> Iterator[tuple[int, int, int, str, str, str]]:
+    """Yield key, day as a number, year, committee, title and text of every paragraph."""
+    from django.db import connection
+
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(
+            "SELECT i.id, to_char(m.date, 'YYYYMMDD')::int, extract(year FROM m.date)::int, m.committee_id,"
+            " i.title, (SELECT string_agg(s.text, ' ') FROM archive_section s WHERE s.item_id = i.id)"
+            " FROM archive_agendaitem i JOIN archive_meeting m ON m.id = i.meeting_id"
+        )
+        yield from cursor
+
+
+def tantivy_engine(place: Path) -> tuple[Engine, float]:
+    import tantivy
+    from tantivy import Occur, Query
+
+    from bench.search_quality import swedish_analyzer
+
+    place.mkdir()
+    schema = tantivy.SchemaBuilder()
+    for field in ("key", "day", "year", "committee"):
+        schema.add_integer_field(field, stored=field == "key", indexed=True, fast=True)
+    for field in ("title", "text"):
+        schema.add_text_field(field, tokenizer_name="swedish")
+    built = schema.build()
+    index = tantivy.Index(built, path=str(place))
+    index.register_tokenizer("swedish", swedish_analyzer())
+    writer = index.writer(256_000_000)
+    for key, day, year, committee, title, text in all_rows():
+        writer.add_document(
+            tantivy.Document(key=key, day=day, year=year, committee=committee, title=title, text=text)
+        )
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+
+    def find(question: Question) -> int:
+        text = our_text(question)
+        query = index.parse_query(
+            text, ["title", "text"], conjunction_by_default=question.kind != "either word"
+        )
+        if question.year:
+            year = Query.term_query(built, "year", question.year)
+            committee = Query.term_query(built, "committee", question.committee)
+            query = Query.boolean_query([(Occur.Must, part) for part in (query, year, committee)])
+        order = "day" if question.kind == "newest first" else None
+        return len(searcher.search(query, TOP, order_by_field=order).hits)
+
+    size = sum(path.stat().st_size for path in place.iterdir()) / 1e6
+    return find, size
+
+
+def fts5_engine(place: Path) -> tuple[Engine, float]:
+    database = sqlite3.connect(place)
+    database.execute("CREATE VIRTUAL TABLE found USING fts5 (title, text, content='')")
+    database.execute("CREATE TABLE facts (id INTEGER PRIMARY KEY, day INT, year INT, committee INT)")
+    with database:
+        for key, day, year, committee, title, text in all_rows():
+            database.execute("INSERT INTO found (rowid, title, text) VALUES (?, ?, ?)", (key, title, text))
+            database.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (key, day, year, committee))
+        database.execute("INSERT INTO found (found) VALUES ('optimize')")
+    database.execute("PRAGMA cache_size = -200000")
+
+    def find(question: Question) -> int:
+        order = "facts.day DESC" if question.kind == "newest first" else "bm25(found, 2.0, 1.0)"
+        join = where = ""
+        values: list[object] = [our_text(question)]
+        if question.year or question.kind == "newest first":
+            join = " JOIN facts ON facts.id = found.rowid"
+        if question.year:
+            where = " AND facts.year = ? AND facts.committee = ?"
+            values += [question.year, question.committee]
+        sql = f"SELECT found.rowid FROM found{join} WHERE found MATCH ?{where} ORDER BY {order} LIMIT {TOP}"
+        return len(database.execute(sql, values).fetchall())
+
+    return find, place.stat().st_size / 1e6
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Return how long something takes: the shortest of five, after once to warm up."""
+    work()
+    told = []
+    for _ in range(5):
+        started = time.perf_counter()
+        work()
+        told.append((time.perf_counter() - started) * 1000)
+    return min(told)
+
+
+def p50_p95(told: list[float]) -> tuple[float, float]:
+    ordered = sorted(told)
+    return median(ordered), ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
+
+
+def table(questions: list[Question], engines: dict[str, Engine]) -> None:
+    kinds = list(dict.fromkeys(question.kind for question in questions))
+    others = [name for name in engines if name != "archive"]
+    print(
+        "| kind | "
+        + " | ".join(engines)
+        + " | "
+        + " | ".join(f"p95 against {name}" for name in others)
+        + " |"
+    )
+    print("|---" * (1 + len(engines) + len(others)) + "|")
+    every: dict[str, list[float]] = {name: [] for name in engines}
+    for kind in kinds:
+        times = {}
+        for name, engine in engines.items():
+            told = [milliseconds(lambda e=engine, q=q: e(q)) for q in questions if q.kind == kind]
+            every[name] += told
+            times[name] = p50_p95(told)
+        print_row(kind, times, others)
+    print_row("all", {name: p50_p95(told) for name, told in every.items()}, others)
+
+
+def print_row(kind: str, times: dict[str, tuple[float, float]], others: list[str]) -> None:
+    cells = [f"{p50:.1f} / {p95:.1f}" for p50, p95 in times.values()]
+    ratios = [f"{times['archive'][1] / times[name][1]:.2f}×" for name in others]
+    print(f"| {kind} | " + " | ".join([*cells, *ratios]) + " |", flush=True)
+
+
+def print_facets(questions: list[Question]) -> None:
+    from archive.search.documents import searching
+    from archive.search.facets import count
+    from archive.search.language import analyser
+
+    print("\ncounting hits and filters, ms: p50 / p95\n")
+    for kind in dict.fromkeys(question.kind for question in questions):
+        told = []
+        for question in questions:
+            if question.kind == kind:
+                with searching():
+                    match = our_match(question, analyser())
+                    told.append(milliseconds(lambda m=match: count(m)))
+        p50, p95 = p50_p95(told)
+        print(f"| {kind} | {p50:.1f} / {p95:.1f} |", flush=True)
+
+
+def print_pages(questions: list[Question]) -> None:
+    """Ask whole pages of gunicorn with two workers, CLIENTS at a time, each page once and then at random."""
+    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "archive.wsgi"]
+    environment = {**os.environ, "PORT": str(PORT), "WEB_CONCURRENCY": "2"}
+    subprocess.run(
+        [sys.executable, "manage.py", "collectstatic", "--noinput"],
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        addresses = [f"http://127.0.0.1:{PORT}/sok/?{urlencode({'q': our_text(q)})}" for q in questions]
+        first = _fetch(addresses[0], patience=60)
+        with ThreadPoolExecutor(CLIENTS) as clients:
+            list(clients.map(_fetch, addresses))
+            dice = random.Random(3)
+            started = time.perf_counter()
+            told: list[float] = []
+            while time.perf_counter() - started < PAGE_SECONDS:
+                told += clients.map(_fetch, dice.sample(addresses, 64))
+            seconds = time.perf_counter() - started
+        p50, p95 = p50_p95([ms * 1000 for ms in told])
+        memory = sum(child.memory_info().rss for child in psutil.Process(server.pid).children()) / 1e6
+        print(
+            f"\nwhole pages, two workers, {CLIENTS} readers: {len(told) / seconds:.0f} a second,"
+            f" p50 {p50:.0f} ms, p95 {p95:.0f} ms; the first page of a cold worker {first * 1000:.0f} ms;"
+            f" the workers hold {memory:.0f} MB"
+        )
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _fetch(address: str, patience: float = 0) -> float:
+    """Return the seconds that a page takes; with patience, wait for the server to start."""
+    give_up = time.perf_counter() + patience
+    while True:
+        started = time.perf_counter()
+        try:
+            with urllib.request.urlopen(address, timeout=60) as answer:
+                answer.read()
+            return time.perf_counter() - started
+        except (ConnectionError, OSError):
+            if time.perf_counter() > give_up:
+                raise
+            time.sleep(0.2)
+
+
+if __name__ == "__main__":
+    main()
