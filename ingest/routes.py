@@ -62,6 +62,9 @@ ROUTES: dict[str, Route] = {
     "answer_request": {"POST": CLERKS},
     "announcements": {"GET": CLERKS},
     "announcement": {"GET": CLERKS, "POST": CLERKS},
+    # Assignments
+    "assignments": {"GET": CLERKS},
+    "settle_assignment": {"POST": CLERKS},
     # People
     "people": {"GET": CLERKS},
     "settle_person": {"POST": REGISTRAR},

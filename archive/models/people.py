@@ -42,6 +42,11 @@ class Person(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])
 
+    def written_names(self) -> list[PersonName]:
+        """Return every name that means this person, those of people merged into this one with them."""
+        mine = models.Q(person=self) | models.Q(person__merged_into=self)
+        return list(PersonName.objects.filter(mine).order_by("pk"))
+
 
 class PersonName(models.Model):
     """A name as written in some minutes (*namnform*) that means this person."""

@@ -57,11 +57,12 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
     if merged and merged.merged_into:
         return redirect(merged.merged_into, permanent=True)
     found = get_object_or_404(Person.objects.public().select_related("body"), slug=person)
+    written = found.written_names()
     context = {
         "section": "people",
         "person": found,
-        "names": sorted({row.name for row in found.names.all() if row.name != found.name}),
-        "parties": sorted({row.party for row in found.names.all() if row.party}),
+        "names": sorted({row.name for row in written if row.name != found.name}),
+        "parties": sorted({row.party for row in written if row.party}),
         "periods": person_record.periods(found),
         "page": page_of(request, person_record.attendance(found)),
         "replaced_by": person_record.replaced_by(found)[:_SHOWN],
