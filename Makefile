@@ -36,6 +36,8 @@ lint: .venv/dev.stamp ## ruff and mypy
 bench: .venv/dev.stamp ## how fast parsing, storing and the pages are
 	$(IN_VENV) -m bench.parsing
 	$(IN_VENV) -m bench.storing
+	$(IN_VENV) -m bench.assignments
+	$(IN_VENV) -m bench.pages
 
 accuracy: .venv/dev.stamp ## how right the parser is, against answers written by hand
 	$(IN_VENV) -m bench.accuracy

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "archive.security.size_of_request",
     "archive.moved.redirect_moved",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

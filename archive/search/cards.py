@@ -1,7 +1,7 @@
 """What a question names besides its words: a case, a person, a committee, or a day with minutes.
 
 Cards stand above the hits and lead to the page of the thing itself. Only whole questions are read so;
-"Kemal Hoso skolskjuts" is a question for words.
+"Adnan Nago skolskjuts" is a question for words.
 """
 
 from __future__ import annotations

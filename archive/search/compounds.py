@@ -211,7 +211,7 @@ class Splitter:
         """Return the split of a word that begins with a word never seen: "coronautbrottet" ends with
         "utbrott".
 
-        The end must be long and usual, and none that surnames end with: "Wallström" has nothing to do with
+        The end must be long and usual, and none that surnames end with: "Hallström" has nothing to do with
         "ström".
         """
         for place, (_, bases) in sorted(heads.items()):

@@ -1,6 +1,6 @@
 """The analyser as this archive needs it: it knows the names of its people and what its abbreviations mean.
 
-One for each process. A name is only what no dictionary has: "Wallström" is left whole, "Lunden" is read as
+One for each process. A name is only what no dictionary has: "Hallström" is left whole, "Lunden" is read as
 the word that it also is, so that a text means the same before and after somebody of that name came.
 """
 
@@ -77,7 +77,7 @@ def analyser(*, at_once: bool = False) -> ArchiveAnalyser:
 
 
 def words_of_name(name: str) -> list[str]:
-    """Return the folded words of a person's name: ["kemal", "hoso"] for "Kemal Hosó"; [] for what is none."""
+    """Return the folded words of a person's name: ["adnan", "nago"] for "Adnan Nagó"; [] for what is none."""
     words = [token.text for token in tokens(name) if token.kind == "word"]
     return words if len(words) <= _LONGEST_NAME else []
 

@@ -156,7 +156,7 @@ _new = tuple.__new__  # twice as fast as calling Token, of which a row of text h
 
 
 def fold(text: str) -> str:
-    """Return the text as it is compared: "Hosó" as "hoso", "RENÉE" as "renee", "Åtgärd" as "åtgärd".
+    """Return the text as it is compared: "Nagó" as "nago", "RENÉE" as "renee", "Åtgärd" as "åtgärd".
 
     å, ä and ö are letters of their own in Swedish and stay; ø and æ are the Danish and Norwegian ö and ä.
     Soft hyphens go.

@@ -124,8 +124,8 @@ def test_what_cannot_be_answered_gives_a_hint(text, hint):
 
 
 def test_names_are_found_with_and_without_accents():
-    paragraph("Val", "Kemal Hosó och Renée Ek valdes.")
-    assert titles("hoso renee") == ["Val"]
+    paragraph("Val", "Adnan Nagó och Renée Ek valdes.")
+    assert titles("nago renee") == ["Val"]
 
 
 @pytest.mark.parametrize(

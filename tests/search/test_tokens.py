@@ -56,7 +56,7 @@ def test_a_stop_word_in_capitals_is_an_abbreviation_unless_all_is_in_capitals():
     assert [token.kind for token in tokens("YTTRANDE OM SKOLAN")] == ["word", "stop", "word"]
 
 
-@pytest.mark.parametrize("text", ["Rene\u0301e Åkesson", "Hosó", "kom\u00admun", "EES-medborgare", "e‑post"])
+@pytest.mark.parametrize("text", ["Rene\u0301e Åkesson", "Nagó", "kom\u00admun", "EES-medborgare", "e‑post"])
 def test_offsets_are_those_of_the_text_as_given(text):
     for token in tokens(text):
         assert fold(text[token.start : token.end]) == token.text
@@ -69,7 +69,7 @@ def test_decomposed_letters_are_the_same_as_composed_ones():
 
 
 def test_accents_fold_while_swedish_letters_stay():
-    assert fold("HOSÓ Renée Ångström Sørensen") == "hoso renee ångström sörensen"
+    assert fold("NAGÓ Renée Ångström Sørensen") == "nago renee ångström sörensen"
 
 
 @pytest.mark.parametrize("text", ["a" * 5000, "a-" * 5000, "1." * 5000 + "1", "1 000" + " 000" * 2000])

@@ -37,7 +37,7 @@ class Signatures:
 
 
 def read_signatures(fronts: Sequence[Front]) -> Signatures:
-    """Return who signs: `"Kemal Hosó (S), justerare"` gives an adjuster with party S."""
+    """Return who signs: `"Adnan Nagó (S), justerare"` gives an adjuster with party S."""
     found: list[ParsedSignatory] = []
     elected: list[ParsedSignatory] = []
     result = Signatures()
