@@ -1,25 +1,20 @@
 """The models of the archive, by noun; import them from here."""
 
 from archive.models.bodies import Body, Committee, CommitteeName
-from archive.models.index import SearchChampions, SearchDocument, SearchStatistics, SearchWord
-from archive.models.items import (
-    AgendaItem,
-    Assignment,
-    Attachment,
+from archive.models.connections import Assignment, Reference
+from archive.models.decisions import (
     Ballot,
-    Case,
     Decision,
     DecisionPoint,
-    ItemOfficer,
     Motion,
     MotionMover,
     Proposal,
-    Reference,
     Reservation,
     ReservationMember,
-    Section,
     Vote,
 )
+from archive.models.index import SearchChampions, SearchDocument, SearchStatistics, SearchWord
+from archive.models.items import AgendaItem, Attachment, Case, ItemOfficer, Section
 from archive.models.meetings import Attendance, Meeting, MeetingVersion, Replacement, Signatory
 from archive.models.moved import MovedAddress
 from archive.models.notices import Notice, Removal, Request

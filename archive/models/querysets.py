@@ -79,9 +79,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """With committee, body and the number of shown items."""
         items = _related("AgendaItem")._default_manager.filter(meeting=OuterRef("pk"), state=_SHOWN)
         counted = items.order_by().values("meeting").annotate(number=Count("pk")).values("number")
-        return self.select_related("committee__body").annotate(
-            item_count=Coalesce(Subquery(counted), 0)
-        )
+        return self.select_related("committee__body").annotate(item_count=Coalesce(Subquery(counted), 0))
 
     def newest_first(self) -> MeetingQuerySet:
         return self.order_by("-date", "-sequence", "-pk")
