@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from ingest.errors import NotStorable
 from ingest.gathering import gather
@@ -54,6 +55,10 @@ class Command(BaseCommand):
             waiting = again
         for done in waiting.values():
             self._tell(counts, replace(done, outcome="failed", detail=NotStorable("no_body").message_en))
+        if counts["new"] or counts["new version"]:
+            # After a large import the first reader shall not wait for PostgreSQL's own look at the tables.
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
         if not counts:
             raise CommandError("no files were found")
         self.stdout.write("\n" + ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())))
