@@ -8,546 +8,1252 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='ordning')),
-                ('number', models.PositiveIntegerField(verbose_name='paragraf')),
-                ('slug', models.SlugField(max_length=20, verbose_name='adress')),
-                ('label', models.CharField(max_length=60, verbose_name='beteckning')),
-                ('title', models.TextField(verbose_name='rubrik')),
-                ('state', models.CharField(choices=[('shown', 'visas'), ('withdrawn', 'avpublicerad'), ('gone', 'finns inte i den rättade versionen')], default='shown', max_length=12, verbose_name='läge')),
-                ('withdrawal_reason', models.CharField(blank=True, max_length=300, verbose_name='skäl till avpublicering')),
-                ('case_number', models.CharField(blank=True, max_length=80, verbose_name='ärendenummer som det skrivs')),
-                ('outcome', models.CharField(blank=True, choices=[('approved', 'Bifall'), ('rejected', 'Avslag'), ('noted', 'Till protokollet'), ('prepared', 'Berett'), ('referred_back', 'Återremiss'), ('tabled', 'Bordlagt'), ('commissioned', 'Uppdrag'), ('elected', 'Val'), ('proposed', 'Förslag vidare'), ('other', 'Annat beslut')], help_text='den första beslutspunktens', max_length=20, verbose_name='utfall')),
-                ('has_reservation', models.BooleanField(default=False, verbose_name='har reservation')),
-                ('first_line', models.PositiveIntegerField(blank=True, null=True, verbose_name='första rad i originalet')),
-                ('last_line', models.PositiveIntegerField(blank=True, null=True, verbose_name='sista rad i originalet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="ordning")),
+                ("number", models.PositiveIntegerField(verbose_name="paragraf")),
+                ("slug", models.SlugField(max_length=20, verbose_name="adress")),
+                ("label", models.CharField(max_length=60, verbose_name="beteckning")),
+                ("title", models.TextField(verbose_name="rubrik")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("shown", "visas"),
+                            ("withdrawn", "avpublicerad"),
+                            ("gone", "finns inte i den rättade versionen"),
+                        ],
+                        default="shown",
+                        max_length=12,
+                        verbose_name="läge",
+                    ),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="skäl till avpublicering"),
+                ),
+                (
+                    "case_number",
+                    models.CharField(blank=True, max_length=80, verbose_name="ärendenummer som det skrivs"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("approved", "Bifall"),
+                            ("rejected", "Avslag"),
+                            ("noted", "Till protokollet"),
+                            ("prepared", "Berett"),
+                            ("referred_back", "Återremiss"),
+                            ("tabled", "Bordlagt"),
+                            ("commissioned", "Uppdrag"),
+                            ("elected", "Val"),
+                            ("proposed", "Förslag vidare"),
+                            ("other", "Annat beslut"),
+                        ],
+                        help_text="den första beslutspunktens",
+                        max_length=20,
+                        verbose_name="utfall",
+                    ),
+                ),
+                ("has_reservation", models.BooleanField(default=False, verbose_name="har reservation")),
+                (
+                    "first_line",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="första rad i originalet"
+                    ),
+                ),
+                (
+                    "last_line",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="sista rad i originalet"),
+                ),
             ],
             options={
-                'verbose_name': 'paragraf',
-                'verbose_name_plural': 'paragrafer',
-                'ordering': ['meeting', 'position'],
+                "verbose_name": "paragraf",
+                "verbose_name_plural": "paragrafer",
+                "ordering": ["meeting", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='namn')),
-                ('slug', models.SlugField(max_length=100, unique=True, verbose_name='adress')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=250)),
-                ('kind', models.CharField(choices=[('municipality', 'kommun'), ('region', 'region'), ('federation', 'kommunalförbund'), ('unknown', 'okänd')], default='unknown', max_length=20, verbose_name='slag')),
-                ('confirmed', models.BooleanField(default=False, verbose_name='bekräftad av registrator')),
-                ('hidden_from_search_engines', models.BooleanField(default=False, verbose_name='dold för sökmotorer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="namn")),
+                ("slug", models.SlugField(max_length=100, unique=True, verbose_name="adress")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=250)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("municipality", "kommun"),
+                            ("region", "region"),
+                            ("federation", "kommunalförbund"),
+                            ("unknown", "okänd"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("confirmed", models.BooleanField(default=False, verbose_name="bekräftad av registrator")),
+                (
+                    "hidden_from_search_engines",
+                    models.BooleanField(default=False, verbose_name="dold för sökmotorer"),
+                ),
             ],
             options={
-                'verbose_name': 'kommun eller region',
-                'verbose_name_plural': 'kommuner och regioner',
-                'ordering': ['sort_key'],
+                "verbose_name": "kommun eller region",
+                "verbose_name_plural": "kommuner och regioner",
+                "ordering": ["sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True, verbose_name='kontrollsumma')),
-                ('data', models.BinaryField(verbose_name='innehåll')),
-                ('size', models.PositiveIntegerField(verbose_name='storlek i byte')),
-                ('filename', models.CharField(max_length=255, verbose_name='filnamn')),
-                ('kind', models.CharField(help_text='text, markdown, html, pdf, docx eller odt', max_length=20, verbose_name='slag')),
-                ('text', models.TextField(blank=True, verbose_name='läst text')),
-                ('received_at', models.DateTimeField(auto_now_add=True, verbose_name='mottagen')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="kontrollsumma")),
+                ("data", models.BinaryField(verbose_name="innehåll")),
+                ("size", models.PositiveIntegerField(verbose_name="storlek i byte")),
+                ("filename", models.CharField(max_length=255, verbose_name="filnamn")),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="text, markdown, html, pdf, docx eller odt",
+                        max_length=20,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="läst text")),
+                ("received_at", models.DateTimeField(auto_now_add=True, verbose_name="mottagen")),
             ],
             options={
-                'verbose_name': 'originalhandling',
-                'verbose_name_plural': 'originalhandlingar',
+                "verbose_name": "originalhandling",
+                "verbose_name_plural": "originalhandlingar",
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('heading', models.TextField(blank=True, verbose_name='rubrik')),
-                ('text', models.TextField(verbose_name='text')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='archive.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("heading", models.TextField(blank=True, verbose_name="rubrik")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="archive.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bilaga',
-                'verbose_name_plural': 'bilagor',
-                'ordering': ['position'],
+                "verbose_name": "bilaga",
+                "verbose_name_plural": "bilagor",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=80, verbose_name='ärendenummer')),
-                ('key', models.CharField(editable=False, help_text='nummer i jämförbar form: KS596-2020', max_length=80)),
-                ('slug', models.SlugField(max_length=90, verbose_name='adress')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='archive.body', verbose_name='kommun eller region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=80, verbose_name="ärendenummer")),
+                (
+                    "key",
+                    models.CharField(
+                        editable=False, help_text="nummer i jämförbar form: KS596-2020", max_length=80
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=90, verbose_name="adress")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="archive.body",
+                        verbose_name="kommun eller region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ärende',
-                'verbose_name_plural': 'ärenden',
+                "verbose_name": "ärende",
+                "verbose_name_plural": "ärenden",
             },
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='case',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='archive.case', verbose_name='ärende'),
+            model_name="agendaitem",
+            name="case",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="items",
+                to="archive.case",
+                verbose_name="ärende",
+            ),
         ),
         migrations.CreateModel(
-            name='Committee',
+            name="Committee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=250, verbose_name='namn')),
-                ('slug', models.SlugField(max_length=120, verbose_name='adress')),
-                ('sort_key', models.CharField(editable=False, max_length=300)),
-                ('hidden_from_search_engines', models.BooleanField(default=False, verbose_name='dold för sökmotorer')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='committees', to='archive.body', verbose_name='kommun eller region')),
-                ('predecessor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='successors', to='archive.committee', verbose_name='föregångare')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="namn")),
+                ("slug", models.SlugField(max_length=120, verbose_name="adress")),
+                ("sort_key", models.CharField(editable=False, max_length=300)),
+                (
+                    "hidden_from_search_engines",
+                    models.BooleanField(default=False, verbose_name="dold för sökmotorer"),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="committees",
+                        to="archive.body",
+                        verbose_name="kommun eller region",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="successors",
+                        to="archive.committee",
+                        verbose_name="föregångare",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nämnd, utskott eller råd',
-                'verbose_name_plural': 'nämnder, utskott och råd',
-                'ordering': ['sort_key'],
+                "verbose_name": "nämnd, utskott eller råd",
+                "verbose_name_plural": "nämnder, utskott och råd",
+                "ordering": ["sort_key"],
             },
         ),
         migrations.CreateModel(
-            name='CommitteeName',
+            name="CommitteeName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=250, verbose_name='benämning')),
-                ('key', models.CharField(db_index=True, editable=False, max_length=300)),
-                ('kind', models.CharField(choices=[('written', 'skrivet namn'), ('abbreviation', 'förkortning')], default='written', max_length=20, verbose_name='slag')),
-                ('confirmed', models.BooleanField(default=False, verbose_name='bekräftad av registrator')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='archive.committee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="benämning")),
+                ("key", models.CharField(db_index=True, editable=False, max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("written", "skrivet namn"), ("abbreviation", "förkortning")],
+                        default="written",
+                        max_length=20,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("confirmed", models.BooleanField(default=False, verbose_name="bekräftad av registrator")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="archive.committee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'benämning på nämnd',
-                'verbose_name_plural': 'benämningar på nämnder',
+                "verbose_name": "benämning på nämnd",
+                "verbose_name_plural": "benämningar på nämnder",
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by', models.TextField(blank=True, verbose_name='beslutande organ')),
-                ('as_proposed', models.BooleanField(null=True, verbose_name='enligt förslag')),
-                ('decision_class', models.CharField(choices=[('as_proposed', 'Enligt förslag'), ('changed', 'Ändrat'), ('rejected', 'Avslag'), ('referred_back', 'Återremiss'), ('tabled', 'Bordläggning'), ('information', 'Information'), ('election', 'Val'), ('upward', 'Förslag till högre organ'), ('other', 'Övrigt')], db_index=True, default='other', max_length=20, verbose_name='klass')),
-                ('first_line', models.PositiveIntegerField(blank=True, null=True)),
-                ('last_line', models.PositiveIntegerField(blank=True, null=True)),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='decision', to='archive.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("by", models.TextField(blank=True, verbose_name="beslutande organ")),
+                ("as_proposed", models.BooleanField(null=True, verbose_name="enligt förslag")),
+                (
+                    "decision_class",
+                    models.CharField(
+                        choices=[
+                            ("as_proposed", "Enligt förslag"),
+                            ("changed", "Ändrat"),
+                            ("rejected", "Avslag"),
+                            ("referred_back", "Återremiss"),
+                            ("tabled", "Bordläggning"),
+                            ("information", "Information"),
+                            ("election", "Val"),
+                            ("upward", "Förslag till högre organ"),
+                            ("other", "Övrigt"),
+                        ],
+                        db_index=True,
+                        default="other",
+                        max_length=20,
+                        verbose_name="klass",
+                    ),
+                ),
+                ("first_line", models.PositiveIntegerField(blank=True, null=True)),
+                ("last_line", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decision",
+                        to="archive.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'beslut',
-                'verbose_name_plural': 'beslut',
+                "verbose_name": "beslut",
+                "verbose_name_plural": "beslut",
             },
         ),
         migrations.CreateModel(
-            name='DecisionPoint',
+            name="DecisionPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField(verbose_name='text')),
-                ('outcome', models.CharField(choices=[('approved', 'Bifall'), ('rejected', 'Avslag'), ('noted', 'Till protokollet'), ('prepared', 'Berett'), ('referred_back', 'Återremiss'), ('tabled', 'Bordlagt'), ('commissioned', 'Uppdrag'), ('elected', 'Val'), ('proposed', 'Förslag vidare'), ('other', 'Annat beslut')], max_length=20, verbose_name='utfall')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='archive.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("approved", "Bifall"),
+                            ("rejected", "Avslag"),
+                            ("noted", "Till protokollet"),
+                            ("prepared", "Berett"),
+                            ("referred_back", "Återremiss"),
+                            ("tabled", "Bordlagt"),
+                            ("commissioned", "Uppdrag"),
+                            ("elected", "Val"),
+                            ("proposed", "Förslag vidare"),
+                            ("other", "Annat beslut"),
+                        ],
+                        max_length=20,
+                        verbose_name="utfall",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="points",
+                        to="archive.decision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'beslutspunkt',
-                'verbose_name_plural': 'beslutspunkter',
-                'ordering': ['position'],
+                "verbose_name": "beslutspunkt",
+                "verbose_name_plural": "beslutspunkter",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('responsible', models.CharField(blank=True, max_length=250, verbose_name='ansvarig')),
-                ('task', models.TextField(verbose_name='uppdrag')),
-                ('due_text', models.CharField(blank=True, max_length=250, verbose_name='tid som den skrivs')),
-                ('due_from', models.DateField(blank=True, null=True, verbose_name='tidigast')),
-                ('due_to', models.DateField(blank=True, null=True, verbose_name='senast')),
-                ('report_words', models.TextField(blank=True, verbose_name='ord som visar återrapporteringen')),
-                ('settled_as', models.CharField(blank=True, choices=[('open', 'öppet'), ('reported', 'återrapporterat'), ('dropped', 'inte ett uppdrag')], max_length=10, verbose_name='avgjort som')),
-                ('settled_note', models.TextField(blank=True, verbose_name='registratorns anteckning')),
-                ('settled_by', models.CharField(blank=True, max_length=150, verbose_name='avgjort av')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='avgjort')),
-                ('reported_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reports', to='archive.agendaitem', verbose_name='återrapporterat i')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='archive.committee')),
-                ('point', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assignment', to='archive.decisionpoint')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("responsible", models.CharField(blank=True, max_length=250, verbose_name="ansvarig")),
+                ("task", models.TextField(verbose_name="uppdrag")),
+                ("due_text", models.CharField(blank=True, max_length=250, verbose_name="tid som den skrivs")),
+                ("due_from", models.DateField(blank=True, null=True, verbose_name="tidigast")),
+                ("due_to", models.DateField(blank=True, null=True, verbose_name="senast")),
+                (
+                    "report_words",
+                    models.TextField(blank=True, verbose_name="ord som visar återrapporteringen"),
+                ),
+                (
+                    "settled_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("open", "öppet"),
+                            ("reported", "återrapporterat"),
+                            ("dropped", "inte ett uppdrag"),
+                        ],
+                        max_length=10,
+                        verbose_name="avgjort som",
+                    ),
+                ),
+                ("settled_note", models.TextField(blank=True, verbose_name="registratorns anteckning")),
+                ("settled_by", models.CharField(blank=True, max_length=150, verbose_name="avgjort av")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjort")),
+                (
+                    "reported_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reports",
+                        to="archive.agendaitem",
+                        verbose_name="återrapporterat i",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="archive.committee",
+                    ),
+                ),
+                (
+                    "point",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignment",
+                        to="archive.decisionpoint",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'uppdrag',
-                'verbose_name_plural': 'uppdrag',
+                "verbose_name": "uppdrag",
+                "verbose_name_plural": "uppdrag",
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(verbose_name='datum')),
-                ('sequence', models.PositiveSmallIntegerField(default=1, verbose_name='ordning samma dag')),
-                ('slug', models.SlugField(max_length=20, verbose_name='adress')),
-                ('state', models.CharField(choices=[('published', 'publicerad'), ('withdrawn', 'avpublicerad')], default='published', max_length=12, verbose_name='läge')),
-                ('start_time', models.TimeField(blank=True, null=True, verbose_name='börjar')),
-                ('end_time', models.TimeField(blank=True, null=True, verbose_name='slutar')),
-                ('place', models.TextField(blank=True, verbose_name='plats')),
-                ('first_paragraph', models.PositiveIntegerField(blank=True, null=True, verbose_name='första paragraf')),
-                ('last_paragraph', models.PositiveIntegerField(blank=True, null=True, verbose_name='sista paragraf')),
-                ('adjusted_on', models.DateField(blank=True, null=True, verbose_name='justerat')),
-                ('digitally_signed', models.BooleanField(default=False, verbose_name='digitalt justerat')),
-                ('body_is_guess', models.BooleanField(default=False, verbose_name='kommunen är gissad ur texten')),
-                ('published_at', models.DateTimeField(verbose_name='publicerat')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='avpublicerat')),
-                ('withdrawal_reason', models.CharField(blank=True, max_length=300, verbose_name='skäl till avpublicering')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='archive.committee', verbose_name='nämnd')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(verbose_name="datum")),
+                ("sequence", models.PositiveSmallIntegerField(default=1, verbose_name="ordning samma dag")),
+                ("slug", models.SlugField(max_length=20, verbose_name="adress")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("published", "publicerad"), ("withdrawn", "avpublicerad")],
+                        default="published",
+                        max_length=12,
+                        verbose_name="läge",
+                    ),
+                ),
+                ("start_time", models.TimeField(blank=True, null=True, verbose_name="börjar")),
+                ("end_time", models.TimeField(blank=True, null=True, verbose_name="slutar")),
+                ("place", models.TextField(blank=True, verbose_name="plats")),
+                (
+                    "first_paragraph",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="första paragraf"),
+                ),
+                (
+                    "last_paragraph",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="sista paragraf"),
+                ),
+                ("adjusted_on", models.DateField(blank=True, null=True, verbose_name="justerat")),
+                ("digitally_signed", models.BooleanField(default=False, verbose_name="digitalt justerat")),
+                (
+                    "body_is_guess",
+                    models.BooleanField(default=False, verbose_name="kommunen är gissad ur texten"),
+                ),
+                ("published_at", models.DateTimeField(verbose_name="publicerat")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="avpublicerat")),
+                (
+                    "withdrawal_reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="skäl till avpublicering"),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="archive.committee",
+                        verbose_name="nämnd",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sammanträde',
-                'verbose_name_plural': 'sammanträden',
-                'ordering': ['-date', '-sequence'],
+                "verbose_name": "sammanträde",
+                "verbose_name_plural": "sammanträden",
+                "ordering": ["-date", "-sequence"],
             },
         ),
         migrations.AddField(
-            model_name='agendaitem',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='archive.meeting', verbose_name='sammanträde'),
+            model_name="agendaitem",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="items",
+                to="archive.meeting",
+                verbose_name="sammanträde",
+            ),
         ),
         migrations.CreateModel(
-            name='Motion',
+            name="Motion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('reject', 'avslag'), ('approve', 'bifall'), ('amend', 'ändring'), ('other', 'annat')], max_length=10, verbose_name='slag')),
-                ('text', models.TextField(verbose_name='text')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='motions', to='archive.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reject", "avslag"),
+                            ("approve", "bifall"),
+                            ("amend", "ändring"),
+                            ("other", "annat"),
+                        ],
+                        max_length=10,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="motions",
+                        to="archive.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'yrkande',
-                'verbose_name_plural': 'yrkanden',
-                'ordering': ['position'],
+                "verbose_name": "yrkande",
+                "verbose_name_plural": "yrkanden",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('slug', models.SlugField(max_length=220, unique=True, verbose_name='adress')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=250)),
-                ('role', models.CharField(choices=[('politician', 'förtroendevald'), ('officer', 'tjänsteperson')], max_length=20, verbose_name='roll')),
-                ('party', models.CharField(blank=True, max_length=12, verbose_name='parti')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='archive.body', verbose_name='kommun eller region')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='archive.person', verbose_name='samma person som')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("slug", models.SlugField(max_length=220, unique=True, verbose_name="adress")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=250)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("politician", "förtroendevald"), ("officer", "tjänsteperson")],
+                        max_length=20,
+                        verbose_name="roll",
+                    ),
+                ),
+                ("party", models.CharField(blank=True, max_length=12, verbose_name="parti")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="archive.body",
+                        verbose_name="kommun eller region",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="archive.person",
+                        verbose_name="samma person som",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'personer',
-                'ordering': ['sort_key', 'pk'],
+                "verbose_name": "person",
+                "verbose_name_plural": "personer",
+                "ordering": ["sort_key", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MotionMover',
+            name="MotionMover",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('party', models.CharField(blank=True, max_length=12, verbose_name='parti')),
-                ('motion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='movers', to='archive.motion')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='archive.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("party", models.CharField(blank=True, max_length=12, verbose_name="parti")),
+                (
+                    "motion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="movers",
+                        to="archive.motion",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="motions",
+                        to="archive.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'yrkandets person',
-                'verbose_name_plural': 'yrkandets personer',
-                'ordering': ['pk'],
+                "verbose_name": "yrkandets person",
+                "verbose_name_plural": "yrkandets personer",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ItemOfficer',
+            name="ItemOfficer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='officers', to='archive.agendaitem')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handled', to='archive.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="officers",
+                        to="archive.agendaitem",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handled",
+                        to="archive.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'handläggare',
-                'verbose_name_plural': 'handläggare',
-                'ordering': ['position'],
+                "verbose_name": "handläggare",
+                "verbose_name_plural": "handläggare",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('party', models.CharField(blank=True, max_length=12, verbose_name='parti')),
-                ('affiliation', models.CharField(blank=True, max_length=250, verbose_name='företräder')),
-                ('title', models.CharField(blank=True, max_length=250, verbose_name='titel')),
-                ('group', models.CharField(choices=[('member', 'ledamot'), ('serving_substitute', 'tjänstgörande ersättare'), ('substitute', 'ersättare'), ('other', 'övrig')], max_length=20, verbose_name='grupp')),
-                ('present', models.BooleanField(default=True, verbose_name='närvarande')),
-                ('paragraphs', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), blank=True, null=True, size=None, verbose_name='paragrafer')),
-                ('partial', models.BooleanField(default=False, verbose_name='del av mötet')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='archive.meeting')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='archive.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("party", models.CharField(blank=True, max_length=12, verbose_name="parti")),
+                ("affiliation", models.CharField(blank=True, max_length=250, verbose_name="företräder")),
+                ("title", models.CharField(blank=True, max_length=250, verbose_name="titel")),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("member", "ledamot"),
+                            ("serving_substitute", "tjänstgörande ersättare"),
+                            ("substitute", "ersättare"),
+                            ("other", "övrig"),
+                        ],
+                        max_length=20,
+                        verbose_name="grupp",
+                    ),
+                ),
+                ("present", models.BooleanField(default=True, verbose_name="närvarande")),
+                (
+                    "paragraphs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveIntegerField(),
+                        blank=True,
+                        null=True,
+                        size=None,
+                        verbose_name="paragrafer",
+                    ),
+                ),
+                ("partial", models.BooleanField(default=False, verbose_name="del av mötet")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendance",
+                        to="archive.meeting",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to="archive.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'närvaro',
-                'verbose_name_plural': 'närvaro',
-                'ordering': ['position'],
+                "verbose_name": "närvaro",
+                "verbose_name_plural": "närvaro",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='PersonName',
+            name="PersonName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('party', models.CharField(blank=True, max_length=12, verbose_name='parti')),
-                ('key', models.CharField(db_index=True, editable=False, max_length=250)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='archive.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("party", models.CharField(blank=True, max_length=12, verbose_name="parti")),
+                ("key", models.CharField(db_index=True, editable=False, max_length=250)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="archive.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'namnform',
-                'verbose_name_plural': 'namnformer',
+                "verbose_name": "namnform",
+                "verbose_name_plural": "namnformer",
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by', models.TextField(blank=True, verbose_name='förslagsställare')),
-                ('points', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None, verbose_name='punkter')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='proposal', to='archive.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("by", models.TextField(blank=True, verbose_name="förslagsställare")),
+                (
+                    "points",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), size=None, verbose_name="punkter"
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposal",
+                        to="archive.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'förslag till beslut',
-                'verbose_name_plural': 'förslag till beslut',
+                "verbose_name": "förslag till beslut",
+                "verbose_name_plural": "förslag till beslut",
             },
         ),
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('case', 'ärende'), ('paragraph', 'paragraf')], max_length=10, verbose_name='slag')),
-                ('case_number', models.CharField(blank=True, max_length=80, verbose_name='ärendenummer')),
-                ('case_key', models.CharField(blank=True, max_length=80)),
-                ('committee_name', models.CharField(blank=True, max_length=250, verbose_name='nämnd som den skrivs')),
-                ('date', models.DateField(blank=True, null=True, verbose_name='datum')),
-                ('paragraph', models.PositiveIntegerField(blank=True, null=True, verbose_name='paragraf')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='archive.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("case", "ärende"), ("paragraph", "paragraf")],
+                        max_length=10,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("case_number", models.CharField(blank=True, max_length=80, verbose_name="ärendenummer")),
+                ("case_key", models.CharField(blank=True, max_length=80)),
+                (
+                    "committee_name",
+                    models.CharField(blank=True, max_length=250, verbose_name="nämnd som den skrivs"),
+                ),
+                ("date", models.DateField(blank=True, null=True, verbose_name="datum")),
+                ("paragraph", models.PositiveIntegerField(blank=True, null=True, verbose_name="paragraf")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="references",
+                        to="archive.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hänvisning',
-                'verbose_name_plural': 'hänvisningar',
-                'ordering': ['position'],
+                "verbose_name": "hänvisning",
+                "verbose_name_plural": "hänvisningar",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Replacement',
+            name="Replacement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('party', models.CharField(blank=True, max_length=12, verbose_name='parti')),
-                ('paragraphs', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), blank=True, null=True, size=None, verbose_name='paragrafer')),
-                ('attendance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replaces', to='archive.attendance')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced', to='archive.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("party", models.CharField(blank=True, max_length=12, verbose_name="parti")),
+                (
+                    "paragraphs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveIntegerField(),
+                        blank=True,
+                        null=True,
+                        size=None,
+                        verbose_name="paragrafer",
+                    ),
+                ),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replaces",
+                        to="archive.attendance",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced",
+                        to="archive.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ersättning',
-                'verbose_name_plural': 'ersättningar',
-                'ordering': ['pk'],
+                "verbose_name": "ersättning",
+                "verbose_name_plural": "ersättningar",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reservation',
+            name="Reservation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField(verbose_name='text')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reservations', to='archive.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reservations",
+                        to="archive.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reservation',
-                'verbose_name_plural': 'reservationer',
-                'ordering': ['position'],
+                "verbose_name": "reservation",
+                "verbose_name_plural": "reservationer",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='ReservationMember',
+            name="ReservationMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('party', models.CharField(blank=True, max_length=12, verbose_name='parti')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reservations', to='archive.person')),
-                ('reservation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='archive.reservation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("party", models.CharField(blank=True, max_length=12, verbose_name="parti")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reservations",
+                        to="archive.person",
+                    ),
+                ),
+                (
+                    "reservation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="archive.reservation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reservant',
-                'verbose_name_plural': 'reservanter',
-                'ordering': ['pk'],
+                "verbose_name": "reservant",
+                "verbose_name_plural": "reservanter",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('background', 'Ärendebeskrivning'), ('basis', 'Beslutsunderlag'), ('proposal', 'Förslag till beslut'), ('deliberation', 'Behandling'), ('motion', 'Yrkande'), ('procedure', 'Proposition'), ('vote', 'Omröstning'), ('decision', 'Beslut'), ('reservation', 'Reservation'), ('statement', 'Protokollsanteckning'), ('recusal', 'Jäv'), ('distribution', 'Beslutet skickas till'), ('other', 'Övrigt')], max_length=20, verbose_name='slag')),
-                ('heading', models.TextField(blank=True, verbose_name='rubrik')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('first_line', models.PositiveIntegerField(blank=True, null=True)),
-                ('last_line', models.PositiveIntegerField(blank=True, null=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='archive.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("background", "Ärendebeskrivning"),
+                            ("basis", "Beslutsunderlag"),
+                            ("proposal", "Förslag till beslut"),
+                            ("deliberation", "Behandling"),
+                            ("motion", "Yrkande"),
+                            ("procedure", "Proposition"),
+                            ("vote", "Omröstning"),
+                            ("decision", "Beslut"),
+                            ("reservation", "Reservation"),
+                            ("statement", "Protokollsanteckning"),
+                            ("recusal", "Jäv"),
+                            ("distribution", "Beslutet skickas till"),
+                            ("other", "Övrigt"),
+                        ],
+                        max_length=20,
+                        verbose_name="slag",
+                    ),
+                ),
+                ("heading", models.TextField(blank=True, verbose_name="rubrik")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("first_line", models.PositiveIntegerField(blank=True, null=True)),
+                ("last_line", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="archive.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'avsnitt',
-                'verbose_name_plural': 'avsnitt',
-                'ordering': ['position'],
+                "verbose_name": "avsnitt",
+                "verbose_name_plural": "avsnitt",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Signatory',
+            name="Signatory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('role', models.CharField(choices=[('secretary', 'sekreterare'), ('chair', 'ordförande'), ('adjuster', 'justerare')], max_length=12, verbose_name='roll')),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('party', models.CharField(blank=True, max_length=12, verbose_name='parti')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatories', to='archive.meeting')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='signed', to='archive.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("secretary", "sekreterare"),
+                            ("chair", "ordförande"),
+                            ("adjuster", "justerare"),
+                        ],
+                        max_length=12,
+                        verbose_name="roll",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("party", models.CharField(blank=True, max_length=12, verbose_name="parti")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatories",
+                        to="archive.meeting",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed",
+                        to="archive.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'underskrift',
-                'verbose_name_plural': 'underskrifter',
-                'ordering': ['position'],
+                "verbose_name": "underskrift",
+                "verbose_name_plural": "underskrifter",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='MeetingVersion',
+            name="MeetingVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('parsed', models.JSONField(help_text='tolkningen som den publicerades, med radnummer', verbose_name='tolkning')),
-                ('parser_version', models.CharField(max_length=60, verbose_name='tolkens version')),
-                ('published_at', models.DateTimeField(auto_now_add=True, verbose_name='publicerad')),
-                ('superseded_at', models.DateTimeField(blank=True, null=True, verbose_name='ersatt')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='archive.meeting')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='archive.source', verbose_name='original')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                (
+                    "parsed",
+                    models.JSONField(
+                        help_text="tolkningen som den publicerades, med radnummer", verbose_name="tolkning"
+                    ),
+                ),
+                ("parser_version", models.CharField(max_length=60, verbose_name="tolkens version")),
+                ("published_at", models.DateTimeField(auto_now_add=True, verbose_name="publicerad")),
+                ("superseded_at", models.DateTimeField(blank=True, null=True, verbose_name="ersatt")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="archive.meeting",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="archive.source",
+                        verbose_name="original",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'protokollsversion',
-                'verbose_name_plural': 'protokollsversioner',
-                'ordering': ['-number'],
+                "verbose_name": "protokollsversion",
+                "verbose_name_plural": "protokollsversioner",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('yes', models.PositiveSmallIntegerField(null=True, verbose_name='ja')),
-                ('no', models.PositiveSmallIntegerField(null=True, verbose_name='nej')),
-                ('abstain', models.PositiveSmallIntegerField(null=True, verbose_name='avstår')),
-                ('absent', models.PositiveSmallIntegerField(null=True, verbose_name='frånvarande')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='archive.agendaitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("yes", models.PositiveSmallIntegerField(null=True, verbose_name="ja")),
+                ("no", models.PositiveSmallIntegerField(null=True, verbose_name="nej")),
+                ("abstain", models.PositiveSmallIntegerField(null=True, verbose_name="avstår")),
+                ("absent", models.PositiveSmallIntegerField(null=True, verbose_name="frånvarande")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="archive.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'omröstning',
-                'verbose_name_plural': 'omröstningar',
-                'ordering': ['position'],
+                "verbose_name": "omröstning",
+                "verbose_name_plural": "omröstningar",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Ballot',
+            name="Ballot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='namn')),
-                ('party', models.CharField(blank=True, max_length=12, verbose_name='parti')),
-                ('choice', models.CharField(choices=[('yes', 'ja'), ('no', 'nej'), ('abstain', 'avstår'), ('absent', 'frånvarande')], max_length=8, verbose_name='röst')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='archive.person')),
-                ('vote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='archive.vote')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="namn")),
+                ("party", models.CharField(blank=True, max_length=12, verbose_name="parti")),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("yes", "ja"),
+                            ("no", "nej"),
+                            ("abstain", "avstår"),
+                            ("absent", "frånvarande"),
+                        ],
+                        max_length=8,
+                        verbose_name="röst",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ballots",
+                        to="archive.person",
+                    ),
+                ),
+                (
+                    "vote",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ballots", to="archive.vote"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'röst',
-                'verbose_name_plural': 'röster',
-                'ordering': ['pk'],
+                "verbose_name": "röst",
+                "verbose_name_plural": "röster",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='SearchDocument',
+            name="SearchDocument",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_document', serialize=False, to='archive.agendaitem')),
-                ('vector', django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_document",
+                        serialize=False,
+                        to="archive.agendaitem",
+                    ),
+                ),
+                ("vector", django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
-                'verbose_name': 'sökpost',
-                'verbose_name_plural': 'sökposter',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='search_vector')],
+                "verbose_name": "sökpost",
+                "verbose_name_plural": "sökposter",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["vector"], name="search_vector")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('body', 'key'), name='case_number_once'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("body", "key"), name="case_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('body', 'slug'), name='case_address'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("body", "slug"), name="case_address"),
         ),
         migrations.AddConstraint(
-            model_name='committee',
-            constraint=models.UniqueConstraint(fields=('body', 'slug'), name='committee_address'),
+            model_name="committee",
+            constraint=models.UniqueConstraint(fields=("body", "slug"), name="committee_address"),
         ),
         migrations.AddConstraint(
-            model_name='committeename',
-            constraint=models.UniqueConstraint(fields=('committee', 'key'), name='committee_name_once'),
+            model_name="committeename",
+            constraint=models.UniqueConstraint(fields=("committee", "key"), name="committee_name_once"),
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['-date', '-id'], name='meeting_newest'),
+            model_name="meeting",
+            index=models.Index(fields=["-date", "-id"], name="meeting_newest"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('committee', 'date', 'sequence'), name='meeting_address'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "date", "sequence"), name="meeting_address"
+            ),
         ),
         migrations.AddIndex(
-            model_name='agendaitem',
-            index=models.Index(fields=['case', 'meeting'], name='item_of_case'),
+            model_name="agendaitem",
+            index=models.Index(fields=["case", "meeting"], name="item_of_case"),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'slug'), name='item_address'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(fields=("meeting", "slug"), name="item_address"),
         ),
         migrations.AddConstraint(
-            model_name='personname',
-            constraint=models.UniqueConstraint(fields=('person', 'name', 'party'), name='person_name_once'),
+            model_name="personname",
+            constraint=models.UniqueConstraint(fields=("person", "name", "party"), name="person_name_once"),
         ),
         migrations.AddIndex(
-            model_name='reference',
-            index=models.Index(fields=['case_key'], name='reference_case'),
+            model_name="reference",
+            index=models.Index(fields=["case_key"], name="reference_case"),
         ),
         migrations.AddIndex(
-            model_name='reference',
-            index=models.Index(fields=['date', 'paragraph'], name='reference_paragraph'),
+            model_name="reference",
+            index=models.Index(fields=["date", "paragraph"], name="reference_paragraph"),
         ),
         migrations.AddConstraint(
-            model_name='meetingversion',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='version_number_once'),
+            model_name="meetingversion",
+            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="version_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='meetingversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('meeting',), name='one_current_version'),
+            model_name="meetingversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at", None)), fields=("meeting",), name="one_current_version"
+            ),
         ),
     ]

@@ -4,23 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0002_search_index'),
+        ("archive", "0002_search_index"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MovedAddress',
+            name="MovedAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old', models.CharField(max_length=500, unique=True, verbose_name='gammal adress')),
-                ('new', models.CharField(max_length=500, verbose_name='ny adress')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='när')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("old", models.CharField(max_length=500, unique=True, verbose_name="gammal adress")),
+                ("new", models.CharField(max_length=500, verbose_name="ny adress")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="när")),
             ],
             options={
-                'verbose_name': 'gammal adress',
-                'verbose_name_plural': 'gamla adresser',
+                "verbose_name": "gammal adress",
+                "verbose_name_plural": "gamla adresser",
             },
         ),
     ]

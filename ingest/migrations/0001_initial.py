@@ -6,75 +6,194 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('archive', '0001_initial'),
+        ("archive", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='när')),
-                ('actor', models.CharField(max_length=150, verbose_name='vem, som det skrivs')),
-                ('action', models.CharField(max_length=60, verbose_name='vad')),
-                ('subject', models.CharField(max_length=200, verbose_name='på vad')),
-                ('before', models.JSONField(blank=True, null=True, verbose_name='före')),
-                ('after', models.JSONField(blank=True, null=True, verbose_name='efter')),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='vem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="när")),
+                ("actor", models.CharField(max_length=150, verbose_name="vem, som det skrivs")),
+                ("action", models.CharField(max_length=60, verbose_name="vad")),
+                ("subject", models.CharField(max_length=200, verbose_name="på vad")),
+                ("before", models.JSONField(blank=True, null=True, verbose_name="före")),
+                ("after", models.JSONField(blank=True, null=True, verbose_name="efter")),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="vem",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'händelse',
-                'verbose_name_plural': 'händelser',
-                'ordering': ['pk'],
+                "verbose_name": "händelse",
+                "verbose_name_plural": "händelser",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filename', models.CharField(max_length=255, verbose_name='filnamn')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uppladdat')),
-                ('state', models.CharField(choices=[('queued', 'väntar på tolkning'), ('draft', 'utkast'), ('reviewed', 'granskad'), ('published', 'publicerad'), ('withdrawn', 'avpublicerad'), ('superseded', 'ersatt av ny version'), ('refused', 'kunde inte tas in')], db_index=True, default='queued', max_length=12, verbose_name='läge')),
-                ('body_is_guess', models.BooleanField(default=False, verbose_name='kommunen är gissad ur texten')),
-                ('reading', models.JSONField(blank=True, null=True, verbose_name='tolkning')),
-                ('parser_version', models.CharField(blank=True, max_length=60, verbose_name='tolkens version')),
-                ('error_code', models.CharField(blank=True, max_length=40, verbose_name='felkod')),
-                ('error_message', models.TextField(blank=True, verbose_name='fel')),
-                ('notes', models.JSONField(default=list, verbose_name='anmärkningar från inläsningen')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='archive.body', verbose_name='kommun eller region')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='archive.meeting', verbose_name='sammanträde')),
-                ('source', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='upload', to='archive.source', verbose_name='original')),
-                ('uploaded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='uppladdat av')),
-                ('version', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='upload', to='archive.meetingversion', verbose_name='version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filename", models.CharField(max_length=255, verbose_name="filnamn")),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True, verbose_name="uppladdat")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "väntar på tolkning"),
+                            ("draft", "utkast"),
+                            ("reviewed", "granskad"),
+                            ("published", "publicerad"),
+                            ("withdrawn", "avpublicerad"),
+                            ("superseded", "ersatt av ny version"),
+                            ("refused", "kunde inte tas in"),
+                        ],
+                        db_index=True,
+                        default="queued",
+                        max_length=12,
+                        verbose_name="läge",
+                    ),
+                ),
+                (
+                    "body_is_guess",
+                    models.BooleanField(default=False, verbose_name="kommunen är gissad ur texten"),
+                ),
+                ("reading", models.JSONField(blank=True, null=True, verbose_name="tolkning")),
+                (
+                    "parser_version",
+                    models.CharField(blank=True, max_length=60, verbose_name="tolkens version"),
+                ),
+                ("error_code", models.CharField(blank=True, max_length=40, verbose_name="felkod")),
+                ("error_message", models.TextField(blank=True, verbose_name="fel")),
+                ("notes", models.JSONField(default=list, verbose_name="anmärkningar från inläsningen")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uploads",
+                        to="archive.body",
+                        verbose_name="kommun eller region",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uploads",
+                        to="archive.meeting",
+                        verbose_name="sammanträde",
+                    ),
+                ),
+                (
+                    "source",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="upload",
+                        to="archive.source",
+                        verbose_name="original",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uppladdat av",
+                    ),
+                ),
+                (
+                    "version",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="upload",
+                        to="archive.meetingversion",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'uppladdning',
-                'verbose_name_plural': 'uppladdningar',
-                'ordering': ['-uploaded_at', '-pk'],
+                "verbose_name": "uppladdning",
+                "verbose_name_plural": "uppladdningar",
+                "ordering": ["-uploaded_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='PersonSuggestion',
+            name="PersonSuggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('evidence', models.TextField(verbose_name='skäl')),
-                ('state', models.CharField(choices=[('open', 'väntar'), ('accepted', 'samma person'), ('declined', 'olika personer')], default='open', max_length=10, verbose_name='läge')),
-                ('decided_by', models.CharField(blank=True, max_length=150, verbose_name='avgjort av')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='avgjort')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions_first', to='archive.person')),
-                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions_second', to='archive.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("evidence", models.TextField(verbose_name="skäl")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "väntar"),
+                            ("accepted", "samma person"),
+                            ("declined", "olika personer"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="läge",
+                    ),
+                ),
+                ("decided_by", models.CharField(blank=True, max_length=150, verbose_name="avgjort av")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="avgjort")),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suggestions_first",
+                        to="archive.person",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suggestions_second",
+                        to="archive.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'förslag om samma person',
-                'verbose_name_plural': 'förslag om samma person',
-                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='suggested_once')],
+                "verbose_name": "förslag om samma person",
+                "verbose_name_plural": "förslag om samma person",
+                "constraints": [models.UniqueConstraint(fields=("first", "second"), name="suggested_once")],
             },
         ),
     ]

@@ -6,163 +6,324 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0003_moved_address'),
-        ('ingest', '0001_initial'),
+        ("archive", "0003_moved_address"),
+        ("ingest", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='upload',
-            name='attempts',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='försök att tolka'),
+            model_name="upload",
+            name="attempts",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="försök att tolka"),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='committee_name',
-            field=models.CharField(blank=True, max_length=250, verbose_name='nämnd'),
+            model_name="upload",
+            name="committee_name",
+            field=models.CharField(blank=True, max_length=250, verbose_name="nämnd"),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='item_count',
-            field=models.PositiveIntegerField(default=0, verbose_name='paragrafer'),
+            model_name="upload",
+            name="item_count",
+            field=models.PositiveIntegerField(default=0, verbose_name="paragrafer"),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='meeting_date',
-            field=models.DateField(blank=True, null=True, verbose_name='sammanträdesdag'),
+            model_name="upload",
+            name="meeting_date",
+            field=models.DateField(blank=True, null=True, verbose_name="sammanträdesdag"),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='open_questions',
-            field=models.PositiveIntegerField(default=0, verbose_name='obesvarade frågor'),
+            model_name="upload",
+            name="open_questions",
+            field=models.PositiveIntegerField(default=0, verbose_name="obesvarade frågor"),
         ),
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='namn')),
-                ('hash', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='skapad')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='återkallad')),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='archive.body', verbose_name='kommun eller region')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="namn")),
+                ("hash", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="skapad")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="återkallad")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to="archive.body",
+                        verbose_name="kommun eller region",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nyckel för API',
-                'verbose_name_plural': 'nycklar för API',
-                'ordering': ['-created_at'],
+                "verbose_name": "nyckel för API",
+                "verbose_name_plural": "nycklar för API",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('operation', models.CharField(max_length=12, verbose_name='vad')),
-                ('path', models.CharField(max_length=250, verbose_name='var')),
-                ('before', models.JSONField(blank=True, null=True, verbose_name='före')),
-                ('value', models.JSONField(blank=True, null=True, verbose_name='efter')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='när')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='tillbakatagen')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to=settings.AUTH_USER_MODEL, verbose_name='av')),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='ingest.upload')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("operation", models.CharField(max_length=12, verbose_name="vad")),
+                ("path", models.CharField(max_length=250, verbose_name="var")),
+                ("before", models.JSONField(blank=True, null=True, verbose_name="före")),
+                ("value", models.JSONField(blank=True, null=True, verbose_name="efter")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="när")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="tillbakatagen")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="av",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="ingest.upload",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rättelse',
-                'verbose_name_plural': 'rättelser',
-                'ordering': ['pk'],
+                "verbose_name": "rättelse",
+                "verbose_name_plural": "rättelser",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='inlämnad')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="inlämnad")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inlämning',
-                'verbose_name_plural': 'inlämningar',
-                'ordering': ['-at'],
+                "verbose_name": "inlämning",
+                "verbose_name_plural": "inlämningar",
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='DeliveredFile',
+            name="DeliveredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('filename', models.CharField(max_length=255, verbose_name='filnamn')),
-                ('was_known', models.BooleanField(default=False, verbose_name='fanns redan')),
-                ('error_message', models.TextField(blank=True, verbose_name='fel')),
-                ('upload', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='ingest.upload')),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='ingest.delivery')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("filename", models.CharField(max_length=255, verbose_name="filnamn")),
+                ("was_known", models.BooleanField(default=False, verbose_name="fanns redan")),
+                ("error_message", models.TextField(blank=True, verbose_name="fel")),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="ingest.upload",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="ingest.delivery",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inlämnad fil',
-                'verbose_name_plural': 'inlämnade filer',
-                'ordering': ['position'],
+                "verbose_name": "inlämnad fil",
+                "verbose_name_plural": "inlämnade filer",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='FailedLogin',
+            name="FailedLogin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'misslyckad inloggning',
-                'verbose_name_plural': 'misslyckade inloggningar',
-                'indexes': [models.Index(fields=['key', 'at'], name='failed_login_key')],
+                "verbose_name": "misslyckad inloggning",
+                "verbose_name_plural": "misslyckade inloggningar",
+                "indexes": [models.Index(fields=["key", "at"], name="failed_login_key")],
             },
         ),
         migrations.CreateModel(
-            name='PersonMerge',
+            name="PersonMerge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('carried', models.JSONField(default=list)),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='när')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='ångrad')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='person_merges', to=settings.AUTH_USER_MODEL)),
-                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_kept', to='archive.person')),
-                ('merged', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_away', to='archive.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("carried", models.JSONField(default=list)),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="när")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="ångrad")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="person_merges",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_kept",
+                        to="archive.person",
+                    ),
+                ),
+                (
+                    "merged",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_away",
+                        to="archive.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sammanslagning',
-                'verbose_name_plural': 'sammanslagningar',
-                'ordering': ['-pk'],
+                "verbose_name": "sammanslagning",
+                "verbose_name_plural": "sammanslagningar",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SecondFactor',
+            name="SecondFactor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('secret', models.CharField(max_length=64)),
-                ('confirmed', models.BooleanField(default=False, verbose_name='bekräftad')),
-                ('last_step', models.BigIntegerField(default=0)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='second_factor', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("secret", models.CharField(max_length=64)),
+                ("confirmed", models.BooleanField(default=False, verbose_name="bekräftad")),
+                ("last_step", models.BigIntegerField(default=0)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="second_factor",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'andra faktor',
-                'verbose_name_plural': 'andra faktorer',
+                "verbose_name": "andra faktor",
+                "verbose_name_plural": "andra faktorer",
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('registrar', 'registrator'), ('publisher', 'publicist'), ('administrator', 'administratör')], max_length=14, verbose_name='roll')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='archive.body', verbose_name='kommun eller region')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("registrar", "registrator"),
+                            ("publisher", "publicist"),
+                            ("administrator", "administratör"),
+                        ],
+                        max_length=14,
+                        verbose_name="roll",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="archive.body",
+                        verbose_name="kommun eller region",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'roll',
-                'verbose_name_plural': 'roller',
-                'ordering': ['kind', 'body__sort_key'],
-                'constraints': [models.UniqueConstraint(fields=('user', 'kind', 'body'), name='role_given_once', nulls_distinct=False)],
+                "verbose_name": "roll",
+                "verbose_name_plural": "roller",
+                "ordering": ["kind", "body__sort_key"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "kind", "body"), name="role_given_once", nulls_distinct=False
+                    )
+                ],
             },
         ),
     ]

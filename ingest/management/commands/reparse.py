@@ -27,7 +27,8 @@ _STATES = (
 class Command(BaseCommand):
     help = (
         "Read uploads again with today's parser. Nothing that is published changes: a clerk sees what the "
-        "new reading would change, and publishes it. Corrections stay; where they disagree, the clerk is asked."
+        "new reading would change, and publishes it. Corrections stay; where they disagree, the clerk is "
+        "asked."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
