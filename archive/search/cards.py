@@ -26,6 +26,7 @@ from archive.templatetags.minutes import day
 from ingest.parsing.case_numbers import parse_query
 
 _MOST = 4  # cards of a kind
+_MOST_NAMES = 100  # that one word is part of
 _ITEMS_OF_CASE = "SELECT item_id FROM archive_searchdocument WHERE vector @@ %s::tsquery"
 
 
@@ -71,8 +72,11 @@ def _meetings(question: Question) -> Iterator[Card]:
 
 def _committees(text: str, analyser: ArchiveAnalyser) -> Iterator[Card]:
     named = CommitteeName.objects.filter(key__in={committee_key(text), name_key(text)})
+    keys = list(named.values_list("committee", flat=True))
     meant = analyser.meanings.get(fold(text), ())
-    wanted = Q(pk__in=named.values("committee")) | Q(name__in=meant)
+    if not keys and not meant:
+        return
+    wanted = Q(pk__in=keys) | Q(name__in=meant)
     for committee in Committee.objects.public().filter(wanted).select_related("body").order_by("pk")[:_MOST]:
         yield Card("Nämnd", committee.name, committee.get_absolute_url(), committee.body.name)
 
@@ -85,9 +89,10 @@ def _people(text: str) -> Iterator[Card]:
     names = PersonName.objects.all()
     for word in words:
         names = names.filter(key__iregex=rf"(^| ){re.escape(name_key(word))}( |$)")
-    found = Person.objects.public().filter(
-        Q(pk__in=names.values("person")) | Q(merged__in=names.values("person"))
-    )
+    keys = list(names.values_list("person", flat=True)[:_MOST_NAMES])
+    if not keys:
+        return
+    found = Person.objects.public().filter(Q(pk__in=keys) | Q(merged__in=keys))
     for person in found.select_related("body").distinct().order_by("sort_key", "pk")[:_MOST]:
         kind = "Förtroendevald" if person.role == Person.Role.POLITICIAN else "Tjänsteperson"
         yield Card(kind, str(person), reverse("person", args=[person.slug]), person.body.name)

@@ -23,7 +23,7 @@ SELECT item_id, kind, text FROM (
     UNION ALL SELECT item_id, '', text, position, 1 FROM archive_attachment WHERE item_id = ANY(%s)
 ) AS told ORDER BY part, position
 """
-_ENOUGH = 2_000  # characters of lines with a word that may be meant; more are not read
+_ENOUGH = 900  # characters of sentences with a word that may be meant; more are not read
 _SHOWN_UNREAD = 300  # characters of a text in which nothing is found
 
 
@@ -78,24 +78,29 @@ def _wanted(text: str, match: Match, analyser: Analyser) -> frozenset[str]:
 
 _VOWELS = {"a": "[aåäàáâã]", "o": "[oöóòôõø]", "e": "[eéèêëæ]", "u": "[uüúù]", "i": "[iíìï]"}
 _CHANGED = {"å": "[åä]", "ä": "[äåaæ]", "ö": "[öoø]"}
-_LINE = re.compile(r"[^\n]+")
+_BETWEEN_SENTENCES = re.compile(r"\s*\n\s*|(?<=\w\w\w[.!?])\s+(?=[A-ZÅÄÖ])")
 _LIST_SIGN = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*])(?:\s+|$)")
 _DIGITS = re.compile(r"\d+")
 
 
 def _worth_reading(text: str, wanted: frozenset[str]) -> str:
-    """Return the lines of a text in which a wanted word may stand, since reading all of it takes long.
+    """Return the sentences of a text in which a wanted word may stand, since reading all of it takes long.
 
     A word is told by its first letters, whatever its vowel ("bok" is in "böcker"); the analysis decides
-    after. Lines that come twice (a decision as proposed) and leads ("Nämnden beslutar:") are left out.
+    after. Sentences that come twice (a decision as proposed) and leads ("Nämnden beslutar:") are left out.
     """
-    every = (_LIST_SIGN.sub("", line) for line in _LINE.findall(text) if not LEAD.fullmatch(line))
+    every = (_LIST_SIGN.sub("", line) for line in _BETWEEN_SENTENCES.split(text) if not LEAD.fullmatch(line))
     lines = list(dict.fromkeys(line for line in every if line.strip()))
     if wanted:
         beginnings = re.compile("|".join(sorted({_beginning(lexeme) for lexeme in wanted})), re.IGNORECASE)
-        promising = "\n".join(line for line in lines if beginnings.search(line))
+        promising: list[str] = []
+        length = 0
+        for line in lines:
+            if length < _ENOUGH and beginnings.search(line):
+                promising.append(line)
+                length += len(line)
         if promising:
-            return promising[:_ENOUGH]
+            return "\n".join(promising)
     return "\n".join(lines)[:_SHOWN_UNREAD]
 
 

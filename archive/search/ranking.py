@@ -60,7 +60,7 @@ class _Known:
 
     @classmethod
     def about(cls, match: Match) -> _Known:
-        words = [lexeme for term in match.terms for lexeme in term.lexemes]
+        words = [lexeme for term in match.terms for lexeme in term.lexemes] if len(match.terms) > 1 else []
         with connection.cursor() as cursor:
             cursor.execute(_KNOWN, [words])
             told, mean, last, documents = cursor.fetchone()
