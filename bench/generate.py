@@ -178,21 +178,25 @@ def fill(count: int) -> None:
 
 
 def _copy(rows: tuple[list[tuple[Any, ...]], ...]) -> None:
+    """Copy rows into their tables; columns that are not told get what their model gives them."""
     from django.db import connection
 
+    from archive.models import AgendaItem, SearchDocument, Section
+
     tables = (
-        "archive_agendaitem (id, meeting_id, position, number, slug, label, title, outcome, has_reservation,"
-        " state, withdrawal_reason, case_number)",
-        "archive_section (id, item_id, position, kind, text, heading)",
-        "archive_searchdocument (item_id, day, length, labels, vector)",
+        (AgendaItem, "id meeting_id position number slug label title outcome has_reservation"),
+        (Section, "id item_id position kind text"),
+        (SearchDocument, "item_id day length labels vector"),
     )
-    added = (("shown", "", ""), ("",), ())
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
-        for table, told, more in zip(tables, rows, added, strict=True):
-            with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+        for (model, names), told in zip(tables, rows, strict=True):
+            columns = names.split()
+            more = {f.column: f.get_default() for f in model._meta.concrete_fields if f.column not in columns}
+            listed = ", ".join((*columns, *more))
+            with cursor.copy(f"COPY {model._meta.db_table} ({listed}) FROM STDIN") as copy:
                 for row in told:
-                    copy.write_row((*row, *more))
+                    copy.write_row((*row, *more.values()))
 
 
 def _few_rows(count: int) -> None:
