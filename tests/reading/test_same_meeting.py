@@ -28,12 +28,16 @@ def meeting_of(name: str, data: bytes) -> dict[str, Any]:
 
 
 def without_wraps(value: Any) -> Any:
-    """Return a value with single line breaks as spaces: in a PDF a break inside a paragraph is a wrap."""
+    """Return a value with line breaks as spaces.
+
+    In a PDF a break inside a paragraph is a wrap, and where a page ends it does not tell whether the
+    paragraph ended too. What is a point, a section, a name of its own is compared all the same.
+    """
     if isinstance(value, dict):
         return {key: without_wraps(part) for key, part in value.items()}
     if isinstance(value, list):
         return [without_wraps(part) for part in value]
-    return re.sub(r"(?<!\n)\n(?!\n)", " ", value) if isinstance(value, str) else value
+    return re.sub(r"\n+", " ", value) if isinstance(value, str) else value
 
 
 def test_there_are_samples() -> None:
