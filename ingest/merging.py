@@ -23,6 +23,7 @@ from archive.models import (
     ReservationMember,
     Signatory,
 )
+from archive.search.index import index_people
 from archive.sorting import name_key
 from ingest import audit
 from ingest.models import PersonMerge, PersonSuggestion
@@ -48,6 +49,7 @@ def merge(kept: Person, merged: Person, user: User) -> PersonMerge:
     Person.objects.filter(pk__in=[*carried, merged.pk]).update(merged_into=kept)
     for model in _POINTING:
         model._default_manager.filter(person=merged).update(person=kept)
+    index_people([kept, merged])
     row = PersonMerge.objects.create(kept=kept, merged=merged, carried=carried, by=user)
     after = {"kept": kept.slug, "merged": merged.slug}
     audit.record(user, "merge_people", f"person {merged.slug}", None, after)
@@ -66,6 +68,7 @@ def undo_merge(row: PersonMerge, user: User) -> None:
     theirs = _names(group) - _names([row.kept_id])
     for model in _POINTING:
         _give_back(model, row, theirs)
+    index_people([row.kept, row.merged])
     row.undone_at = timezone.now()
     row.save(update_fields=["undone_at"])
     PersonSuggestion.objects.filter(
