@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from archive.models import Body, Meeting, Request
 from ingest.pipeline import receive, understand
@@ -73,17 +73,17 @@ def test_three_personal_data_from_upload_to_published(page: Page, live_server):
     page.get_by_label("Skyddad externt: maskeras").check()
     page.get_by_label("Skäl", exact=True).first.fill("Uppgift om enskild")
     page.get_by_label("Lagrum").first.fill("26 kap. 1 § OSL")
-    page.get_by_role("button", name="Spara för det markerade").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara för det markerade").click()
     page.get_by_label("Telefonnummer").check()
     page.get_by_label("Godkänd publicering").check()
     page.get_by_role("button", name="Spara för det markerade").click()
-    assert "Inget är kvar att bedöma." in page.content()
+    expect(page.get_by_text("Inget är kvar att bedöma.")).to_be_visible()
     look(page, "bedomt")
     page.goto(f"{live_server.url}/registrera/granska/{upload.pk}/")
-    rest = page.get_by_role("button", name="Allt stämmer som det står")
-    if rest.count():
-        rest.click()
+    page.get_by_role("button", name="Allt stämmer som det står").click()
     page.get_by_role("button", name="Granskat, publicera").click()
+    expect(page.get_by_text("Protokollet är publicerat.")).to_be_visible()
     meeting = Meeting.objects.public().get()
     page.goto(f"{live_server.url}{meeting.get_absolute_url()}1/")
     look(page, "paragraf")
@@ -94,6 +94,7 @@ def test_three_personal_data_from_upload_to_published(page: Page, live_server):
     page.goto(f"{live_server.url}/anslagstavla/")
     look(page, "anslagstavla")
     page.get_by_role("link", name="Bevis").click()
+    page.wait_for_load_state()
     look(page, "bevis")
     page.goto(f"{live_server.url}/registrera/granska/{upload.pk}/synlighet/")
     look(page, "synlighet")
@@ -108,13 +109,14 @@ def test_a_removal_is_asked_for_and_answered(page: Page, live_server, monkeypatc
     page.get_by_label("Vad gäller det?").select_option("removal")
     page.get_by_label("Vad är fel").fill("Mitt namn står där.")
     page.get_by_role("button", name="Skicka").click()
+    expect(page.get_by_text("plats 1 i kön")).to_be_visible()
     look(page, "svar")
-    assert "plats 1 i kön" in page.content()
     log_in(page, live_server.url)
     page.goto(f"{live_server.url}/registrera/begaranden/")
     look(page, "ko")
     page.get_by_label("Svar, som den som frågar ser").fill("Namnet är borta.")
-    page.get_by_role("button", name="Åtgärdad").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Åtgärdad").click()
     page.goto(f"{live_server.url}/begaran/{Request.objects.get().number}/")
     assert "Namnet är borta." in page.content()
 

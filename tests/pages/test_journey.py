@@ -1,6 +1,9 @@
 """In a browser: from the start page to the original by links alone, and every page kind accessible."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import assert_accessible
 from tests.pages.conftest import take_in_samples
@@ -15,17 +18,18 @@ def test_from_a_word_to_the_lines_of_the_original(page):
     page.get_by_role("searchbox").fill("värmestugan")
     page.get_by_role("button", name="Sök").click()
     page.get_by_role("main").get_by_role("link", name="Flerårig överenskommelse").first.click()
-    assert page.get_by_role("heading", level=1).inner_text().startswith("Flerårig överenskommelse")
+    heading, main = page.get_by_role("heading", level=1), page.get_by_role("main")
+    expect(heading).to_have_text(re.compile("^Flerårig överenskommelse"))
     page.get_by_role("complementary").get_by_role("link", name="Ks 204/2021").click()
-    assert "Så har ärendet gått" in page.get_by_role("main").inner_text()
+    expect(main).to_contain_text("Så har ärendet gått")
     page.get_by_role("link", name="Saga Lilja").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Saga Lilja"
+    expect(heading).to_have_text("Saga Lilja")
     page.get_by_role("link", name="Flerårig överenskommelse").first.click()
     page.get_by_role("complementary").get_by_role("link", name="1 juni 2023").click()
-    assert "Vilka deltog?" in page.get_by_role("main").inner_text()
+    expect(main).to_contain_text("Vilka deltog?")
     page.get_by_role("link", name="Flerårig överenskommelse").first.click()
     page.get_by_role("link", name="Visa i originalet").click()
-    assert page.locator("li.own").first.inner_text().endswith("Öppen dörr 2024–2026")
+    expect(page.locator("li.own").first).to_have_text(re.compile("Öppen dörr 2024–2026\\s*$"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

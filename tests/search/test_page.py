@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from playwright.sync_api import expect
 
 from tests.browser import assert_accessible
 from tests.search.rows import paragraph, person
@@ -29,16 +30,16 @@ def test_a_reader_searches_narrows_and_turns_the_page_without_scripts(archive, c
     page.goto("/sok/")
     page.fill("main input[name=q]", "skolskjuts")
     page.press("main input[name=q]", "Enter")
-    assert page.locator("h2#traffar").inner_text() == "30 paragrafer"
-    assert page.locator(".hits > li").count() == 20
+    expect(page.locator("h2#traffar")).to_have_text("30 paragrafer")
+    expect(page.locator(".hits > li")).to_have_count(20)
     page.get_by_role("link", name="Nästa sida").click()
-    assert page.locator(".hits > li").count() == 10
+    expect(page.locator(".hits > li")).to_have_count(10)
     page.get_by_role("link", name="2022").click()
-    assert page.locator(".hits > li").count() == 1
-    assert page.locator(".hits h3").inner_text() == "Trasig <b>rubrik</b>"
-    assert page.locator(".snippet mark").inner_text() == "Skolskjutsens"
+    expect(page.locator(".hits > li")).to_have_count(1)
+    expect(page.locator(".hits h3")).to_have_text("Trasig <b>rubrik</b>")
+    expect(page.locator(".snippet mark")).to_have_text("Skolskjutsens")
     page.locator(".chips a").click()
-    assert page.locator("h2#traffar").inner_text() == "30 paragrafer"
+    expect(page.locator("h2#traffar")).to_have_text("30 paragrafer")
     context.close()
 
 
@@ -66,14 +67,14 @@ def test_suggestions_work_from_the_keyboard_and_are_announced(archive, page):
     box.press_sequentially("skolsk", delay=20)
     option = page.get_by_role("option").first
     option.wait_for()
-    assert page.locator("form [role=status]").inner_text() == "1 förslag"
-    assert box.get_attribute("aria-expanded") == "true"
+    expect(page.locator("form [role=status]")).to_have_text("1 förslag")
+    expect(box).to_have_attribute("aria-expanded", "true")
     assert_accessible(page)
     box.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
     assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
-    assert option.get_attribute("aria-selected") == "true"
     box.press("Escape")
-    assert not option.is_visible()
+    expect(option).to_be_hidden()
     box.press_sequentially("j", delay=20)
     page.get_by_role("option").first.wait_for()
     box.press("ArrowDown")
