@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -31,6 +31,7 @@ def chromium_browser() -> Iterator[Browser]:
         pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
     # Playwright runs an event loop in this thread; Django would take its own queries for asynchronous ones.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=30_000)  # a busy machine is slow; a page that never comes fails all the same
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
         yield browser

@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from archive.models import Meeting
 from tests.browser import assert_accessible
 from tests.pages.conftest import take_in_samples
-from tests.pages.kinds import KINDS
+from tests.pages.kinds import KINDS, KSTU
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,6 +33,12 @@ def test_from_a_word_to_the_lines_of_the_original(page):
     expect(page.locator("li.own").first).to_have_text(re.compile("Öppen dörr 2024–2026\\s*$"))
 
 
+def look(page, kind):
+    assert_accessible(page)
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, f"{kind} is {wider} pixels too wide at {page.viewport_size['width']}"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_kind_is_accessible_and_fits(page, scheme):
     take_in_samples()
@@ -40,8 +47,21 @@ def test_every_page_kind_is_accessible_and_fits(page, scheme):
         page.set_viewport_size({"width": width, "height": 800})
         for kind, path in {**KINDS, "missing": "/finns-inte/"}.items():
             page.goto(path)
-            assert_accessible(page)
-            wider = page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            )
-            assert wider <= 0, f"{kind} is {wider} pixels too wide at {width}"
+            look(page, kind)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_gone_and_what_went_wrong_is_said_accessibly(page, scheme, monkeypatch):
+    take_in_samples()
+    Meeting.objects.filter(slug="2023-06-01").update(state="withdrawn", withdrawal_reason="Fel bilaga.")
+    page.emulate_media(color_scheme=scheme)
+    monkeypatch.setattr("archive.views.start.archive_counts", lambda: 1 / 0)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for path, status, words in (
+            (f"{KSTU}2023-06-01/", 410, "Detta är inte längre publicerat"),
+            ("/", 500, "Något gick fel hos oss"),
+        ):
+            assert page.goto(path).status == status
+            expect(page.get_by_role("heading", level=1)).to_have_text(words)
+            look(page, words)
