@@ -74,6 +74,12 @@ class Access:
         own = Q(body=None, uploaded_by=self.user) if pks else Q(pk__in=[])
         return rows.filter(Q(body__in=pks) | own)
 
+    def may_handle(self, upload: Upload, *kinds: str) -> bool:
+        """Tell whether an upload is among `uploads(*kinds)`, without asking the database."""
+        if upload.body_id is None and not self.everywhere & set(kinds):
+            return upload.uploaded_by_id == self.user.pk and self.has(*kinds)
+        return self.may(kinds, upload.body_id)
+
     @property
     def is_registrar(self) -> bool:
         return self.has(Role.Kind.REGISTRAR)

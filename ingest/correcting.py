@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from ingest import audit, editing
-from ingest.corrections import Applied, Change, NoSuchPlace, apply_changes, find, plain
+from ingest.corrections import Applied, NoSuchPlace, find, plain, stamp
 from ingest.models import Correction, Upload
 from ingest.publication import after_change
-from ingest.questions import open_questions
+from ingest.questions import open_questions, short
 from ingest.summary import upload_questions
 
 Form = Mapping[str, str]
@@ -23,6 +23,10 @@ class CannotCorrect(Exception):
     """A correction that does not fit what stands there; the message is for the clerk."""
 
 
+class ChangedMeanwhile(CannotCorrect):
+    """Somebody else changed the same thing since the clerk's page was made; nothing of either is lost."""
+
+
 _GONE = "Det som skulle rättas finns inte längre. Ladda om sidan och försök igen."
 
 
@@ -30,7 +34,8 @@ _GONE = "Det som skulle rättas finns inte längre. Ladda om sidan och försök 
 def correct_upload(upload: Upload, user: User, operation: str, path: str, form: Form) -> Correction:
     """Keep one correction of an upload, as a form says it, and return it.
 
-    Raises CannotCorrect or NotUnderstood with a message for the clerk; then nothing is kept.
+    `seen` in the form is the `stamp` of what stood there when the clerk's page was made. Raises CannotCorrect
+    or NotUnderstood with a message for the clerk; then nothing is kept.
     """
     upload = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
     applied = upload.applied()
@@ -42,13 +47,31 @@ def correct_upload(upload: Upload, user: User, operation: str, path: str, form: 
     before = plain(find(applied.reading, path, default=None)) if operation != "add" else None
     if operation == "set" and before == value:
         raise CannotCorrect("Det står redan så. Ändra något innan du sparar, eller välj Avbryt.")
+    _refuse_unseen(applied, operation, path, form)
     correction = Correction.objects.create(
         upload=upload, operation=operation, path=path, before=before, value=value, by=user
     )
-    _prove(upload, correction)
-    after_change(upload)
+    after_change(upload, _prove(upload, correction))
     _log(user, "correct", correction)
     return correction
+
+
+def _refuse_unseen(applied: Applied, operation: str, path: str, form: Form) -> None:
+    """Raise ChangedMeanwhile where something else stands at the path than the clerk saw."""
+    seen = form.get("seen", "")
+    current = find(applied.reading, path, default=None)
+    if operation == "add" or not seen or seen == stamp(current):
+        return
+    mine = [change for place, change in applied.marks.items() if f"{place}/".startswith(f"{path}/")]
+    who = max(mine, key=lambda change: change.pk).by if mine else "Någon"
+    if operation == "set":
+        raise ChangedMeanwhile(
+            f"{who} ändrade det här medan du skrev. Nu står det: ”{short(plain(current))}”. Det du skrev är "
+            "kvar i fältet: spara igen om det ska gälla i stället, eller välj Avbryt."
+        )
+    raise ChangedMeanwhile(
+        f"{who} ändrade det här sedan du öppnade sidan. Se hur det står nu, och gör om det om det behövs."
+    )
 
 
 def _value(applied: Applied, operation: str, path: str, form: Form) -> Any:
@@ -183,14 +206,13 @@ def _settle_guess(upload: Upload, key: str, *, is_guess: bool) -> None:
         upload.save(update_fields=["body_is_guess"])
 
 
-def _prove(upload: Upload, correction: Correction) -> None:
-    """Refuse a correction that cannot be applied to the reading as it stands."""
-    assert upload.reading is not None
-    rows = upload.corrections.filter(undone_at=None)
-    changes = [Change(c.operation, c.path, c.before, c.value, c.pk) for c in rows]
-    conflicts = apply_changes(upload.reading, changes).conflicts
-    if any(conflict.is_lost and conflict.change.pk == correction.pk for conflict in conflicts):
+def _prove(upload: Upload, correction: Correction) -> Applied:
+    """Return the reading with a correction in it; refuse one that cannot be applied as the reading stands."""
+    applied = upload.applied()
+    assert applied is not None
+    if any(conflict.is_lost and conflict.change.pk == correction.pk for conflict in applied.conflicts):
         raise CannotCorrect(_GONE)
+    return applied
 
 
 def _log(user: User, action: str, correction: Correction) -> None:

@@ -20,6 +20,8 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -170,6 +172,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, list):
         return [plain(v) for v in value]
     return value
+
+
+def stamp(value: Any) -> str:
+    """Return a short hash of a value, to tell whether it is still what somebody saw: "3f2a9c01b7de"."""
+    text = json.dumps(plain(value), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _set(applied: Applied, change: Change, written: set[str]) -> Sequence[str]:

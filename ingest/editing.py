@@ -39,6 +39,10 @@ _EDITORS: tuple[tuple[str, str], ...] = (
     (r"items/[^/]+/(?:reservations)(?:/\d+)?", "reservation"),
 )
 _PATTERNS = [(re.compile(pattern), name) for pattern, name in _EDITORS]
+# Editors whose form is one field called "value".
+OF_ONE_FIELD = frozenset(
+    {"line", "required_line", "date", "time", "number", "required_number", "flag", "outcome", "names"}
+)
 _RANGE = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 _NAMED = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<party>[^()]{1,12})\))?")
 _REPLACED = re.compile(

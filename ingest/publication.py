@@ -14,8 +14,9 @@ from django.utils import timezone
 from archive.committee_names import committee_key
 from archive.models import CommitteeName, Meeting, MeetingVersion, Removal
 from ingest import audit
-from ingest.corrections import plain
+from ingest.corrections import Applied, plain
 from ingest.models import Upload
+from ingest.parsing.model import ParsedMeeting
 from ingest.pipeline import publish
 from ingest.removal import in_words, meeting_taken_down, shown_again
 from ingest.storing import Stored, find_meeting
@@ -101,19 +102,22 @@ def _step(upload: Upload, state: str, user: User, action: str) -> None:
     audit.record(user, action, f"upload {upload.pk}", before, {"state": state})
 
 
-def after_change(upload: Upload) -> None:
+def after_change(upload: Upload, applied: Applied | None = None) -> None:
     """Bring an upload's row up to date after a correction; what was reviewed must be reviewed again."""
-    refresh(upload)
+    refresh(upload, applied)
     if upload.state == Upload.State.REVIEWED:
         upload.state = Upload.State.DRAFT
         upload.save(update_fields=["state"])
 
 
-def counterpart(upload: Upload) -> Meeting | None:
-    """Return the meeting in the archive that this upload is a version of, or None where it is a new one."""
+def counterpart(upload: Upload, parsed: ParsedMeeting | None = None) -> Meeting | None:
+    """Return the meeting in the archive that this upload is a version of, or None where it is a new one.
+
+    `parsed` is what `upload.parsed()` gives, where the caller has it already.
+    """
     if upload.meeting is not None:
         return upload.meeting
-    parsed = upload.parsed()
+    parsed = parsed or upload.parsed()
     if parsed is None or upload.body is None or not parsed.committee or upload.meeting_date is None:
         return None
     known = CommitteeName.objects.filter(committee__body=upload.body, key=committee_key(parsed.committee))
@@ -126,11 +130,11 @@ def current_version(meeting: Meeting) -> MeetingVersion | None:
     return meeting.versions.filter(superseded_at=None).select_related("source").first()
 
 
-def has_unpublished_changes(upload: Upload) -> bool:
+def has_unpublished_changes(upload: Upload, parsed: ParsedMeeting | None = None) -> bool:
     """Tell whether a published upload was corrected since."""
     if upload.state != Upload.State.PUBLISHED or upload.version is None:
         return False
-    parsed = upload.parsed()
+    parsed = parsed or upload.parsed()
     return parsed is not None and parsed.as_dict(spans=True) != upload.version.parsed
 
 

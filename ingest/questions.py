@@ -145,14 +145,15 @@ def _of_conflict(conflict: Conflict) -> Question:
         )
         return Question(key, "lost_correction", text, None, (undo, Answer("Låt den vara")))
     text = (
-        f"Tolken läser nu ”{_short(conflict.found)}”, men {change.by} rättade till ”{_short(change.value)}”. "
+        f"Tolken läser nu ”{short(conflict.found)}”, men {change.by} rättade till ”{short(change.value)}”. "
         "Vad ska gälla?"
     )
-    keep = Answer(f"Behåll ”{_short(change.value)}”")
+    keep = Answer(f"Behåll ”{short(change.value)}”")
     return Question(key, "conflict", text, None, (keep, replace(undo, label="Ta den nya läsningen")))
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
+    """Return a value in at most 60 characters, to be quoted in a sentence: "inget" for nothing."""
     if isinstance(value, dict):
         value = value.get("name") or value.get("points") or value.get("text") or value
     if isinstance(value, list):

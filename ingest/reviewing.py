@@ -9,12 +9,12 @@ from typing import Any
 from archive.models import Attendance, Motion, Section, Signatory
 from archive.models.items import Outcome
 from archive.templatetags.minutes import day, ranges
-from ingest.corrections import Applied, Change
+from ingest.corrections import Applied, Change, stamp
 from ingest.editing import editor_of
 from ingest.questions import Question
 
-LINES_SHOWN = 3_000  # of the original at a time
-ITEMS_SHOWN = 60
+LINES_SHOWN = 2_000  # of the original at a time
+ITEMS_SHOWN = 40
 
 HEAD_LABELS = {
     "committee": "Nämnd",
@@ -55,6 +55,11 @@ class Value:
         return "v-" + self.path.replace("/", "-")
 
     @property
+    def stamp(self) -> str:
+        """What tells whether the value is still the one that a clerk saw."""
+        return stamp(self.raw)
+
+    @property
     def editor(self) -> str:
         return editor_of(self.path) or ""
 
@@ -79,10 +84,16 @@ class ItemView:
     attachments: list[Value] = field(default_factory=list)
     lines: tuple[int, int] | None = None
     change: Change | None = None
+    raw: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def anchor(self) -> str:
         return f"v-items-{self.key}"
+
+    @property
+    def stamp(self) -> str:
+        """What tells whether the item is still as a clerk saw it."""
+        return stamp(self.raw)
 
     @property
     def path(self) -> str:
@@ -221,6 +232,7 @@ def item_view(applied: Applied, item: Mapping[str, Any]) -> ItemView:
         ],
         lines=_pair(item.get("lines")),
         change=applied.marks.get(f"items/{item['key']}"),
+        raw=item,
     )
 
 
@@ -253,18 +265,25 @@ def _is_date(raw: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line of the original with what hangs on it: the value that rests on it, and the questions at it."""
+    """A line of the original with what hangs on it: the value that rests on it, and the questions at it.
 
-    number: int
+    `number` is text: thousands of numbers in the local form take longer than all else on the page.
+    """
+
+    number: str
     text: str
     anchor: str
+    is_marked: bool
     questions: tuple[Question, ...]
 
 
 def source_lines(
-    text: str, values: list[Value | ItemView], asked: list[Question], first: int
+    text: str, values: list[Value | ItemView], asked: list[Question], first: int, marked: range
 ) -> Iterator[SourceLine]:
-    """Yield the lines of the original from `first`, at most LINES_SHOWN; blank ones too."""
+    """Yield the lines of the original from `first`, at most LINES_SHOWN; blank ones too.
+
+    Those in `marked` are the ones that somebody wants to see.
+    """
     at_line: dict[int, list[Question]] = {}
     for question in asked:
         at_line.setdefault(question.line or 0, []).append(question)
@@ -277,4 +296,5 @@ def source_lines(
                     anchors[number] = (size, value.anchor)
     rows = text.split("\n")[first - 1 : first - 1 + LINES_SHOWN]
     for number, row in enumerate(rows, first):
-        yield SourceLine(number, row[:5_000], anchors.get(number, (0, ""))[1], tuple(at_line.get(number, ())))
+        anchor = anchors.get(number, (0, ""))[1]
+        yield SourceLine(str(number), row[:5_000], anchor, number in marked, tuple(at_line.get(number, ())))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import suppress
 
+from ingest.corrections import Applied
 from ingest.models import Upload
 from ingest.questions import Question, open_questions, questions
 
 
-def upload_questions(upload: Upload) -> list[Question]:
-    """Return every question about an upload, answered or not; none where it could not be read."""
-    applied = upload.applied()
+def upload_questions(upload: Upload, applied: Applied | None = None) -> list[Question]:
+    """Return every question about an upload, answered or not; none where it could not be read.
+
+    `applied` is the upload's corrected reading, where the caller has it already.
+    """
+    applied = applied or upload.applied()
     if applied is None or upload.state == Upload.State.REFUSED:
         return []
     return questions(
@@ -22,9 +26,9 @@ def upload_questions(upload: Upload) -> list[Question]:
     )
 
 
-def refresh(upload: Upload) -> None:
+def refresh(upload: Upload, applied: Applied | None = None) -> None:
     """Bring committee, day, number of items and of open questions up to date after any change."""
-    applied = upload.applied()
+    applied = applied or upload.applied()
     if applied is not None:
         reading = applied.reading
         upload.committee_name = (reading["committee"] or "")[:250]
@@ -32,5 +36,5 @@ def refresh(upload: Upload) -> None:
         with suppress(ValueError, TypeError):
             upload.meeting_date = dt.date.fromisoformat(reading["date"])
         upload.item_count = len(reading["items"])
-    upload.open_questions = len(open_questions(upload_questions(upload)))
+    upload.open_questions = len(open_questions(upload_questions(upload, applied)))
     upload.save(update_fields=["committee_name", "meeting_date", "item_count", "open_questions"])

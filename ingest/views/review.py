@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -18,9 +18,10 @@ from archive.models import Body
 from ingest import audit, editing, publication
 from ingest.access import DeskRequest, find_upload
 from ingest.checking import is_sealed, open_findings
-from ingest.correcting import CannotCorrect, answer_rest, correct_upload, take_back
+from ingest.correcting import CannotCorrect, ChangedMeanwhile, answer_rest, correct_upload, take_back
 from ingest.corrections import Applied
 from ingest.models import Correction, Role, Upload
+from ingest.parsing.model import ParsedMeeting
 from ingest.questions import Question, open_questions, remarks
 from ingest.reading import safe_name
 from ingest.reviewing import (
@@ -41,11 +42,13 @@ _EDITABLE = (Upload.State.DRAFT, Upload.State.REVIEWED, Upload.State.PUBLISHED, 
 
 def review(request: DeskRequest, pk: int) -> HttpResponse:
     upload = find_upload(request, pk)
-    context = _page(request, upload)
-    return render(request, "ingest/review.html", context)
+    return render(request, "ingest/review.html", _page(request, upload, request.GET.get("andra", "")))
 
 
-def _page(request: DeskRequest, upload: Upload) -> dict[str, Any]:
+def _page(
+    request: DeskRequest, upload: Upload, edited: str, typed: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Return what the page shows; the editor of the path `edited` is open, with what was typed in it."""
     may_correct = upload.state in _EDITABLE and _may(request, Role.Kind.REGISTRAR, upload)
     context: dict[str, Any] = {
         "upload": upload,
@@ -59,10 +62,11 @@ def _page(request: DeskRequest, upload: Upload) -> dict[str, Any]:
     applied = upload.applied()
     if applied is None or upload.state in (Upload.State.QUEUED, Upload.State.REFUSED):
         return context
-    asked = upload_questions(upload)
+    asked = upload_questions(upload, applied)
     left = open_questions(asked)
-    meeting = publication.counterpart(upload)
-    context |= _values(request, applied, _number(request, "sida"))
+    parsed = ParsedMeeting.from_dict(applied.reading)
+    meeting = publication.counterpart(upload, parsed)
+    context |= _values(applied, _number(request, "sida"), edited)
     context |= _original(request, upload, context, left)
     context |= {
         "asked": left,
@@ -72,25 +76,35 @@ def _page(request: DeskRequest, upload: Upload) -> dict[str, Any]:
         "remarks": remarks(applied),
         "meeting": meeting,
         "is_new_version": meeting is not None and upload.meeting is None,
-        "is_changed": publication.has_unpublished_changes(upload),
-        "editing": request.GET.get("andra", "") if may_correct else "",
+        "is_changed": publication.has_unpublished_changes(upload, parsed),
+        "editing": edited if may_correct else "",
+        "typed": _as_raw(edited, typed),
         "choices": CHOICES,
     }
     return context
 
 
 def _may(request: DeskRequest, kind: str, upload: Upload) -> bool:
-    return request.access.uploads(kind).filter(pk=upload.pk).exists()
+    return request.access.may_handle(upload, kind)
 
 
-def _number(request: DeskRequest, name: str) -> int:
+def _as_raw(path: str, typed: Mapping[str, str] | None) -> Any:
+    """Return what somebody typed as the editor of a path takes its value, or None where nothing was typed."""
+    if typed is None:
+        return None
+    if editing.editor_of(path) in editing.OF_ONE_FIELD:
+        return typed.get("value", "")
+    return typed
+
+
+def _number(request: DeskRequest, name: str, default: int = 1) -> int:
     text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 9 else 1
+    return int(text) if text.isdecimal() and len(text) < 9 else default
 
 
-def _values(request: DeskRequest, applied: Applied, page: int) -> dict[str, Any]:
+def _values(applied: Applied, page: int, edited: str) -> dict[str, Any]:
     items = applied.reading["items"]
-    wanted = request.GET.get("andra", "").split("/")
+    wanted = edited.split("/")
     if wanted[0] == "items" and len(wanted) > 1:
         keys = [item["key"] for item in items]
         page = keys.index(wanted[1]) // ITEMS_SHOWN + 1 if wanted[1] in keys else page
@@ -122,18 +136,25 @@ def _original(
         ]
     text = upload.source.text
     count = text.count("\n") + 1
-    first = min(max(1, _number(request, "rad")), count)
+    first = min(max(1, _number(request, "rad", _first_line(context))), count)
     marked = request.GET.get("rader", "").partition("-")
     span = [int(part) for part in (marked[0], marked[2]) if part.isdecimal() and len(part) < 9]
     if len(span) == 2 and not first <= span[0] < first + LINES_SHOWN:
         first = max(1, span[0] - 20)
+    lit = range(span[0], span[1] + 1) if len(span) == 2 else range(0)
     return {
-        "lines": list(source_lines(text, values, left, first)),
-        "marked": range(span[0], span[1] + 1) if len(span) == 2 else range(0),
+        "lines": list(source_lines(text, values, left, first, lit)),
         "first_line": first,
         "next_lines": first + LINES_SHOWN if first + LINES_SHOWN <= count else None,
         "line_count": count,
     }
+
+
+def _first_line(context: dict[str, Any]) -> int:
+    """Return where the original begins beside these items: from the second page, at the first of them."""
+    if context["page"].number == 1:
+        return 1
+    return next((item.lines[0] for item in context["items"] if item.lines), 1)
 
 
 @require_POST
@@ -151,8 +172,15 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
     except (CannotCorrect, editing.NotUnderstood) as error:
         messages.error(request, str(error))
         if operation in ("set", "add"):
-            return redirect(f"{reverse('desk:review', args=[pk])}?{urlencode({'andra': path})}#andra")
+            return _with_what_was_typed(request, upload, path, error)
     return redirect(f"{reverse('desk:review', args=[pk])}{_anchor(request)}")
+
+
+def _with_what_was_typed(request: DeskRequest, upload: Upload, path: str, error: Exception) -> HttpResponse:
+    """Show the page again with the editor open and all that the clerk typed in it."""
+    context = _page(request, upload, path, request.POST.dict())
+    status = 409 if isinstance(error, ChangedMeanwhile) else 422
+    return render(request, "ingest/review.html", context, status=status)
 
 
 def _anchor(request: DeskRequest) -> str:
