@@ -87,6 +87,8 @@ def with_status(rows: QuerySet[Assignment], today: dt.date) -> QuerySet[Assignme
     """Annotate `status` with the same rules as `status_of`, for rows of lists.
 
     `minutes_until` is the day of the committee's latest minutes here: an answer after it cannot be known.
+    `back_on` is the day when the case next came back, None where it did not: what was said then may be an
+    answer that the words do not show.
     """
     reported = Q(
         settled_as="",
@@ -95,7 +97,16 @@ def with_status(rows: QuerySet[Assignment], today: dt.date) -> QuerySet[Assignme
     )
     due = Q(due_to__lte=today + _SOON) | Q(due_from__lte=today)
     latest = Meeting.objects.public().filter(committee=OuterRef("committee")).order_by("-date")
+    again = (
+        AgendaItem.objects.public()
+        .filter(
+            case=OuterRef("point__decision__item__case"),
+            meeting__date__gt=OuterRef("point__decision__item__meeting__date"),
+        )
+        .order_by("meeting__date")
+    )
     return rows.annotate(
+        back_on=Subquery(again.values("meeting__date")[:1]),
         minutes_until=Subquery(latest.values("date")[:1]),
         status=Case(
             When(settled_as=Assignment.Settled.REPORTED, then=Value(Status.REPORTED.value)),

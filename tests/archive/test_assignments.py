@@ -72,6 +72,18 @@ def test_a_report_that_is_withdrawn_reports_no_more():
     assert status("2024-06-01") == Status.OVERDUE
 
 
+def test_a_case_that_came_back_without_a_report_is_pointed_out(client):
+    give()
+    again = item(9, "Badhusets öppettider", more="Ärendebeskrivning\n\nBadhuset har öppet längre.")
+    take_in(minutes(again, date="2023-11-14", first=9, last=9), "again.txt")
+    said = "Ärendet var uppe igen"
+    html = client.get("/uppdrag/").content.decode()
+    assert said in html
+    assert "14 november 2023" in html
+    AgendaItem.objects.filter(number=9).update(state="withdrawn")
+    assert said not in client.get("/uppdrag/").content.decode()
+
+
 def test_a_clerks_word_wins_and_can_be_taken_back():
     give()
     report()
