@@ -11,12 +11,15 @@ import hmac
 import secrets
 import time
 from collections import deque
+from urllib.parse import urlsplit
 
 from django.core import signing
 from django.db.models import Q
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from archive.models import Request
+from archive.models import Body, Person, Request
+from archive.moved import new_address
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _KEY = secrets.token_bytes(32)
@@ -60,15 +63,36 @@ def may_send(address: str, now: float | None = None) -> bool:
 
 
 def make_request(*, address: str, kind: str, text: str, contact: str) -> Request:
-    """Put a request into the queue, with a number that nobody can guess: "2026-7KQ2MXPA"."""
+    """Put a request into the queue of its page's body, with a number hard to guess: "2026-7KQ2MXPA"."""
     tail = "".join(secrets.choice(_ALPHABET) for _ in range(8))
     number = f"{timezone.localdate().year}-{tail}"
-    return Request.objects.create(number=number, address=address, kind=kind, text=text, contact=contact)
+    return Request.objects.create(
+        number=number, address=address, body=body_of(address), kind=kind, text=text, contact=contact
+    )
+
+
+def body_of(address: str) -> Body | None:
+    """Return whose page an address is: "https://…/protokoll/ekeby-kommun/…" is that of Ekeby kommun.
+
+    None for a page of all bodies, and for what is no page of the archive.
+    """
+    try:
+        path = urlsplit(address.strip()).path
+        names = resolve(new_address(path) or path).kwargs
+    except (ValueError, Resolver404):
+        return None
+    if "body" in names:
+        return Body.objects.filter(slug=names["body"]).first()
+    person = Person.objects.filter(slug=names.get("person", "")).select_related("body").first()
+    return person.body if person else None
 
 
 def place_in_queue(request: Request) -> int:
-    """Return how many open requests are answered before this one, and itself; 0 for one that is answered."""
+    """Return how many open requests to the same body are answered before this one, and itself.
+
+    0 for one that is answered.
+    """
     if request.state != Request.State.OPEN:
         return 0
     before = Q(at__lt=request.at) | Q(at=request.at, pk__lte=request.pk)
-    return Request.objects.filter(before, state=Request.State.OPEN).count()
+    return Request.objects.filter(before, state=Request.State.OPEN, body=request.body_id).count()

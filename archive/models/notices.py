@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
+from archive.models.bodies import Body
 from archive.models.meetings import Meeting
 from archive.models.querysets import NoticeQuerySet
 
@@ -75,7 +76,8 @@ class Removal(models.Model):
 class Request(models.Model):
     """What somebody wants corrected or removed (*begäran*); no account, no cookie, no address is kept.
 
-    `number` is what they get, to ask about it later.
+    `number` is what they get, to ask about it later. `body` is whose page it is about, and whose clerks
+    answer; None where the page tells of no single one.
     """
 
     class Kind(models.TextChoices):
@@ -89,6 +91,14 @@ class Request(models.Model):
 
     number = models.CharField("nummer", max_length=20, unique=True)
     address = models.CharField("sida", max_length=500)
+    body = models.ForeignKey(
+        Body,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="requests",
+        verbose_name="kommun eller region",
+    )
     kind = models.CharField("önskar", max_length=12, choices=Kind)
     text = models.TextField("vad och varför", max_length=4000)
     contact = models.CharField("kontakt", max_length=200, blank=True)

@@ -1,8 +1,9 @@
-"""The queue of requests to correct or remove something, the oldest first."""
+"""The queue of requests to correct or remove something, the oldest first: the own bodies' and the general."""
 
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,20 +11,28 @@ from django.utils import timezone
 from archive.models import Request
 from ingest import audit
 from ingest.access import DeskRequest
+from ingest.models import Role
 
 
 def requests(request: DeskRequest) -> HttpResponse:
+    rows = _requests(request).select_related("body")
     context = {
         "here": "requests",
-        "open": Request.objects.filter(state=Request.State.OPEN),
-        "answered": Request.objects.exclude(state=Request.State.OPEN).order_by("-answered_at")[:50],
+        "open": rows.filter(state=Request.State.OPEN),
+        "answered": rows.exclude(state=Request.State.OPEN).order_by("-answered_at")[:50],
     }
     return render(request, "ingest/requests.html", context)
 
 
+def _requests(request: DeskRequest) -> QuerySet[Request]:
+    """Return the requests about a clerk's own bodies, and those about no single body."""
+    bodies = request.access.bodies(Role.Kind.REGISTRAR, Role.Kind.PUBLISHER)
+    return Request.objects.filter(Q(body=None) | Q(body__in=bodies))
+
+
 def answer(request: DeskRequest, pk: int) -> HttpResponse:
     """Settle a request; what is answered stands on the page of its number, and its contact is forgotten."""
-    found = get_object_or_404(Request, pk=pk, state=Request.State.OPEN)
+    found = get_object_or_404(_requests(request), pk=pk, state=Request.State.OPEN)
     state, text = request.POST.get("state", ""), request.POST.get("answer", "").strip()
     if state not in (Request.State.DONE, Request.State.DECLINED) or not text:
         messages.error(request, "Skriv ett svar och välj om begäran är åtgärdad eller avslagen.")
