@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from archive.committee_names import committee_key, initials
 from archive.models import Body, Committee, CommitteeName
 from archive.sorting import sort_key
+from archive.succession import possible_predecessors
 from ingest import audit
 from ingest.access import DeskRequest
 from ingest.forms import BodyForm, CommitteeForm, CommitteeNameForm, NewBodyForm
@@ -77,6 +78,8 @@ def committee(request: DeskRequest, pk: int) -> HttpResponse:
         return _add_name(request, found)
     if action == "remove_name":
         return _remove_name(request, found)
+    if action == "predecessor":
+        return _set_predecessor(request, found)
     before = _values(found, CommitteeForm)
     form = CommitteeForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
@@ -101,6 +104,7 @@ def _page(
         "name_form": name_form,
         "names": names,
         "suggested": short if len(short) > 1 and not is_known else "",
+        "predecessors": possible_predecessors(found),
     }
     return render(request, "ingest/committee.html", context, status=status)
 
@@ -135,4 +139,22 @@ def _remove_name(request: DeskRequest, found: Committee) -> HttpResponse:
         audit.record(
             request.user, "remove_committee_name", f"committee {found.slug}", {"name": row.name}, None
         )
+    return redirect("desk:committee", found.pk)
+
+
+@transaction.atomic
+def _set_predecessor(request: DeskRequest, found: Committee) -> HttpResponse:
+    """Settle what was suggested; only a suggestion can be settled this way, all else by the form."""
+    chosen = request.POST.get("predecessor", "")
+    suggested = {str(row.committee.pk): row.committee for row in possible_predecessors(found)}
+    if chosen not in suggested:
+        messages.error(request, "Förslaget gäller inte längre. Välj föregångare under Uppgifter.")
+        return redirect("desk:committee", found.pk)
+    before = _values(found, CommitteeForm)
+    found.predecessor = suggested[chosen]
+    found.save(update_fields=["predecessor"])
+    audit.record(
+        request.user, "edit_committee", f"committee {found.slug}", before, _values(found, CommitteeForm)
+    )
+    messages.success(request, f"{found.predecessor.name} är föregångare till {found.name}.")
     return redirect("desk:committee", found.pk)

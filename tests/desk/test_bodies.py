@@ -3,7 +3,7 @@
 import pytest
 
 from archive.models import AgendaItem, Committee, Meeting, MovedAddress
-from ingest.models import Upload
+from ingest.models import AuditEntry, Upload
 from ingest.pipeline import ingest
 from ingest.resolving import get_body
 from tests.desk.conftest import upload
@@ -41,6 +41,34 @@ def test_a_committee_is_renamed_and_keeps_its_address(clerk, client):
     clerk().post(f"/registrera/namnder/{committee.pk}/", form)
     page = client.get("/protokoll/ekeby-kommun/tekniska-namnden/")
     assert "Samhällsbyggnadsnämnden" in page.content.decode()
+
+
+def test_a_committee_that_went_on_under_a_new_name_is_suggested_as_predecessor(clerk, client):
+    ingest(name="a.txt", data=minutes(item(1, case="Ks 81/2023"), date="2022-11-08").encode())
+    other = minutes(item(1, case="Ks 7/2020"), committee="Kulturnämnden", date="2022-11-08")
+    ingest(name="c.txt", data=other.encode())
+    later = minutes(item(1, case="Ks 81/2023"), committee="Samhällsbyggnadsnämnden", date="2023-02-07")
+    ingest(name="b.txt", data=later.encode())
+    new, old = Committee.objects.get(name__startswith="Samh"), Committee.objects.get(name__startswith="Tek")
+    kim = clerk()
+    address = f"/registrera/namnder/{new.pk}/"
+    page = kim.get(address).content.decode()
+    assert "Är Tekniska nämnden föregångare till Samhällsbyggnadsnämnden?" in page
+    assert page.index("Är Tekniska") < page.index("Är Kulturnämnden")  # which has no case in common
+    kim.post(address, {"action": "predecessor", "predecessor": old.pk})
+    assert "Föregångare" in client.get(new.get_absolute_url()).content.decode()
+    assert "Kom någon före?" not in kim.get(address).content.decode()
+    assert AuditEntry.objects.filter(action="edit_committee").count() == 1
+
+
+def test_nobody_makes_a_predecessor_of_what_was_not_suggested(clerk):
+    ingest(name="a.txt", data=minutes(date="2022-11-08").encode())
+    ingest(name="b.txt", data=minutes(committee="Kulturnämnden", date="2022-11-08").encode())
+    first, second = Committee.objects.order_by("name")
+    kim = clerk()
+    for value in (second.pk, first.pk, "0", "x"):
+        kim.post(f"/registrera/namnder/{first.pk}/", {"action": "predecessor", "predecessor": value})
+    assert not Committee.objects.exclude(predecessor=None).exists()
 
 
 def test_minutes_under_a_wrong_municipality_are_moved_and_old_addresses_lead_on(clerk, client):
