@@ -10,15 +10,17 @@ from dataclasses import dataclass
 
 from ingest.parsing.fields.dates import find_dates
 
+# For a text in small letters. The look ahead at three letters is what makes it quick: nearly every place of a
+# protokoll is left at it.
 _LABELS = re.compile(
+    r"(?=sis|öve|kan|ned|ta[sg]|tog|upp|sät|sat|ans|til|pub)(?:"
     r"(?P<last>sista\s+dag\s+(?:för\s+|att\s+)+överklaga\w*|överklagandetid\w*\s+(?:går\s+ut|löper\s+ut"
     r"|till\s+och\s+med|t\.?\s?o\.?\s?m\.?)|(?:kan\s+)?överklagas\s+(?:till\s+och\s+med|senast))"
     r"|(?P<down>nedtagande\w*|nedtagning\w*|nedtages|nedtaget|nedtas|ta(?:s|gits|ges)\s+ne[dr]|togs\s+ne[dr])"
     r"|(?P<up>uppsättande\w*|uppsättning\w*|uppsatt|uppsättes|sätts\s+upp|sattes\s+upp|satts\s+upp|anslagsdag\w*"
-    r"|anslagsdatum|anslaget\s+(?:på|den)|anslagits|anslogs|anslås|tillkännage\w*\s+(?:på|den)|publicera\w+\s+på)",
-    re.IGNORECASE,
+    r"|anslagsdatum|anslaget\s+(?:på|den)|anslagits|anslogs|anslås|tillkännage\w*\s+(?:på|den)|publicera\w+\s+på))"
 )
-_ABOUT = re.compile(r"anslag|tillkännage", re.IGNORECASE)
+_ABOUT = re.compile(r"anslag|tillkännage")
 _NEAR = 90  # characters between a label and its date
 _BLOCK = 500  # characters between the word "anslag" and a label
 _SENTENCE_END = re.compile(r"\.\s*\n|\n\s*\n")
@@ -56,18 +58,19 @@ def read_notice(text: str) -> Notice:
     2023" gives `down="2023-12-28"`.
     """
     found: dict[str, str] = {}
-    labels = list(_LABELS.finditer(text))
+    small = _in_small_letters(text)
+    labels = list(_LABELS.finditer(small))
     for place, label in enumerate(labels):
         name = label.lastgroup or ""
         stop = labels[place + 1].start() if place + 1 < len(labels) else len(text)
         after = text[label.end() : min(stop, label.end() + _NEAR)]
         after = _SENTENCE_END.split(after)[0]
         dates = find_dates(after)
-        is_about = name == "last" or _ABOUT.search(text, max(0, label.start() - _BLOCK), label.end())
+        is_about = name == "last" or _ABOUT.search(small, max(0, label.start() - _BLOCK), label.end())
         if dates and is_about and name not in found:
             found[name] = dates[0][0]
-    kept = _KEPT.search(text)
-    at_once, on = _at_once(text)
+    kept = _KEPT.search(text) if "förvar" in small else None
+    at_once, on = _at_once(text) if "medelbar" in text else ((), None)
     return Notice(
         up=found.get("up"),
         down=found.get("down"),
@@ -76,6 +79,14 @@ def read_notice(text: str) -> Notice:
         at_once=at_once,
         at_once_on=on,
     )
+
+
+def _in_small_letters(text: str) -> str:
+    """Return the text in small letters, with every letter where it was: "İ" would become two."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return small
 
 
 def _at_once(text: str) -> tuple[tuple[int, ...], str | None]:
