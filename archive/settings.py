@@ -140,6 +140,10 @@ ABOUT = {
     "accessibility_reviewed": os.environ.get("ACCESSIBILITY_REVIEWED", ""),  # a day
     "accessibility_method": os.environ.get("ACCESSIBILITY_METHOD", ""),  # a sentence: by whom, and how
 }
+# Names of private people stop giving hits in the search when an item is this old; None: never. A body can
+# set its own. The function that tells which names are private: text and known names in, spans out.
+PRIVATE_NAMES_FADE_DAYS = int(os.environ.get("PRIVATE_NAMES_FADE_DAYS") or 0) or None
+PRIVATE_NAMES_FINDER = "ingest.privacy.names.private_names"
 # Masks outlive the database (ingest/ledger.py): where they are kept, if not in the data directory.
 MASK_LEDGER = os.environ.get("MASK_LEDGER") or None
 

@@ -80,7 +80,14 @@ class WithdrawForm(forms.Form):
 class BodyForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Body
-        fields = ["name", "kind", "court", "contact", "hidden_from_search_engines"]
+        fields = [
+            "name",
+            "kind",
+            "court",
+            "contact",
+            "private_names_fade_after",
+            "hidden_from_search_engines",
+        ]
 
 
 class NewBodyForm(forms.Form):

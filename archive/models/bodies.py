@@ -26,6 +26,13 @@ class Body(models.Model):
     court = models.CharField(
         "förvaltningsrätt", max_length=120, blank=True, help_text='som "Förvaltningsrätten i Karlstad"'
     )
+    private_names_fade_after = models.PositiveIntegerField(
+        "dagar tills privatpersoners namn inte längre ger sökträffar",
+        null=True,
+        blank=True,
+        help_text="tomt: som för hela arkivet, 0: aldrig",
+    )
+    names_faded_before = models.DateField(null=True, editable=False)
     contact = models.CharField("registratorns e-postadress", max_length=200, blank=True)
 
     objects = BodyQuerySet.as_manager()

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from archive.models import AgendaItem, MotionMover, Person, ReservationMember, Section
 from archive.search import labels
 from archive.search.analysis import Analyser
+from archive.search.fading import Fading
 
 LEAD = re.compile(r".*(?::|\b(?:beslutar|föreslår))\s*")
 """A line that leads in a decision or a proposal: "Kommunstyrelsens trygghetsutskott beslutar:"."""
@@ -64,15 +65,17 @@ def prefetched(items: Sequence[int]) -> list[AgendaItem]:
     )
 
 
-def document_of(item: AgendaItem, analyser: Analyser) -> Document:
-    """Return the search document of an item from `prefetched`."""
+def document_of(item: AgendaItem, analyser: Analyser, fading: Fading) -> Document:
+    """Return the search document of an item from `prefetched`; it lacks the private names that have faded."""
     words = _Words(analyser)
-    words.add(item.title, "A", labels.TITLE)
-    for section in item.sections.all():
-        if section.kind == Section.Kind.DECISION:
-            words.add(section.text, "B", labels.DECISION)
-    for text in _other_texts(item):
-        words.add(text, "C")
+    decisions = [section.text for section in item.sections.all() if section.kind == Section.Kind.DECISION]
+    others = list(_other_texts(item))
+    hide = fading.of(item, [item.title, *decisions, *others])
+    words.add(hide(item.title), "A", labels.TITLE)
+    for text in decisions:
+        words.add(hide(text), "B", labels.DECISION)
+    for text in others:
+        words.add(hide(text), "C")
     for text in _head(item):
         words.add(text, "D")
     counted = sorted(set(_counted_labels(item)))

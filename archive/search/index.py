@@ -1,20 +1,25 @@
-"""The search index is kept up as items are stored, withdrawn and shown again.
+"""The search index is kept up as items are stored, withdrawn and shown again, and as they grow old.
 
 They all run in the caller's transaction: what a reader may see and what can be found change together.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils import timezone
 
-from archive.models import AgendaItem, Person, SearchDocument
+from archive.models import AgendaItem, Body, Person, SearchDocument
 from archive.search.document import Document, document_of, prefetched
+from archive.search.fading import Fading, fades_before
 from archive.search.labels import MARK
 from archive.search.language import analyser
+
+_BATCH = 500  # items at a time
 
 _STORE = """
 INSERT INTO archive_searchdocument (item_id, day, length, labels, vector)
@@ -52,8 +57,8 @@ def index_items(items: Sequence[AgendaItem]) -> None:
         pk__in=AgendaItem.objects.public().filter(meeting__in=meetings)
     )
     unindex_items(hidden)
-    reader = analyser(at_once=True)
-    documents = [document_of(item, reader) for item in prefetched([item.pk for item in items])]
+    reader, fading = analyser(at_once=True), Fading()
+    documents = [document_of(item, reader, fading) for item in prefetched([item.pk for item in items])]
     before = _words_of([document.item_id for document in documents])
     with connection.cursor() as cursor:
         cursor.executemany(_STORE, [(d.item_id, d.day, d.length, d.labels, d.vector) for d in documents])
@@ -82,6 +87,29 @@ def index_people(people: Iterable[Person]) -> None:
         | Q(reservations__members__person__in=wanted)
     )
     index_items(list(AgendaItem.objects.public().filter(named).distinct()))
+
+
+@transaction.atomic
+def fade_names(body: Body) -> int:
+    """Bring the search up to date with how old a body's items may be before private names fade from them.
+
+    Items that have grown too old since last time lose the names, and those that may have them again after
+    the setting was changed get them back. Return how many were looked through.
+    """
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    now, last = fades_before(body, timezone.localdate()), body.names_faded_before
+    if now == last:
+        return 0
+    first, end = sorted((now or dt.date.min, last or dt.date.min))
+    items = AgendaItem.objects.public().filter(
+        meeting__committee__body=body, meeting__date__gte=first, meeting__date__lt=end
+    )
+    wanted = list(items.order_by("pk").only("pk", "meeting_id"))
+    for start in range(0, len(wanted), _BATCH):
+        index_items(wanted[start : start + _BATCH])
+    body.names_faded_before = now
+    body.save(update_fields=["names_faded_before"])
+    return len(wanted)
 
 
 def _words_of(keys: Sequence[int]) -> Counter[str]:

@@ -6,6 +6,7 @@ What nobody has settled is said to be so: the archive never calls itself complia
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +55,19 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/about/privacy.html", _about())
+    return render(request, "archive/about/privacy.html", _about() | {"fading": list(_fading())})
+
+
+def _fading() -> Iterator[str]:
+    """Yield a sentence for each time after which private names give no hits; none where they never fade."""
+    days = settings.PRIVATE_NAMES_FADE_DAYS
+    if days:
+        yield f"En privatpersons namn ger inga träffar i sökningen när protokollet är äldre än {days} dagar."
+    for body in (
+        Body.objects.public().exclude(private_names_fade_after=None).exclude(private_names_fade_after=days)
+    ):
+        own = body.private_names_fade_after
+        yield f"För {body.name} {f'är gränsen {own} dagar' if own else 'finns ingen sådan gräns'}."
 
 
 @require_safe

@@ -1,7 +1,8 @@
-"""`manage.py work`: understand what waits in the queue, until told to stop."""
+"""`manage.py work`: understand what waits in the queue, and what is to be done daily, until told to stop."""
 
 from __future__ import annotations
 
+import datetime as dt
 import signal
 import threading
 from argparse import ArgumentParser
@@ -10,7 +11,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections, connection
+from django.utils import timezone
 
+from archive.models import Body
+from archive.search.index import fade_names
 from ingest.queue import work_one
 
 _PAUSE = 1.0  # seconds between two looks at an empty queue
@@ -23,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--until-empty", action="store_true", help="stop when nothing waits")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self._faded_on: dt.date | None = None
         stopped = threading.Event()
 
         def stop(number: int, frame: FrameType | None) -> None:
@@ -35,6 +40,7 @@ class Command(BaseCommand):
                 continue
             if options["until_empty"]:
                 return
+            self._fade_names()
             stopped.wait(_PAUSE)
 
     def _work(self) -> bool:
@@ -49,3 +55,16 @@ class Command(BaseCommand):
         if upload is not None:
             self.stdout.write(f"upload {upload.pk}: {upload.state} {upload.error_code}".rstrip())
         return upload is not None
+
+    def _fade_names(self) -> None:
+        """Once a day, let private names fade from the search where items have grown old enough."""
+        today = timezone.localdate()
+        if self._faded_on == today:
+            return
+        try:
+            for body in Body.objects.order_by("pk"):
+                fade_names(body)
+            self._faded_on = today
+        except OperationalError as error:
+            self.stderr.write(f"The database does not answer: {error}")
+            connection.close()
