@@ -1,146 +1,78 @@
-"""Fills an archive with generated paragraphs, always the same: `python -m bench.generate DIRECTORY COUNT`.
+"""Fills an archive with generated minutes, always the same: `python -m bench.generate DIRECTORY COUNT`.
 
-Words follow Zipf's law (Mandelbrot's form). The commonest are the words of the sample minutes; the others
-are words and compounds of the lexicon. Each paragraph has a matter: a few rarer words that come again in
-its title, its decision and its text, as they do in minutes. Rows are copied straight into the tables, and the
-search documents are made by the archive's own code.
+COUNT paragraphs with all that hangs on them: bodies, committees, people and attendance lists, cases,
+decisions, motions, reservations, references and assignments. What a paragraph says is made by
+`generated_words`; its search document is made by the archive's own code from the same facts that become rows,
+so that `manage.py reindex` would find nothing to change. Rows go straight into the tables by COPY, and where
+they are many and simple PostgreSQL makes them itself.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import random
-import re
 import sys
 import time
-from bisect import bisect
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import accumulate
-from multiprocessing import Pool
+from functools import lru_cache
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 from bench.archives import set_up
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+if TYPE_CHECKING:
+    from bench.generated_words import Words
+
 FIRST_YEAR, YEARS = 2000, 25
-COMMITTEES = 40
-ITEMS_OF_MEETING = 15
-WORDS_OF_TEXT = 150  # in the middle; some paragraphs have a tenth of it and some ten times as much
-TAIL = 150_000  # words beyond those of the samples
-CHUNK = 2_000
+COMMITTEES_OF_BODY = 12
+PEOPLE_OF_BODY, OFFICERS_OF_BODY = 4_000, 400
+ITEMS_OF_BODY = 40_000
+ITEMS_OF_MEETING, ITEMS_OF_CASE, ATTENDING = 15, 4, 16
+CHUNK = 1_000
 PROCESSES = 2
-WORD = re.compile(r"[^\W\d_]+")
+PARTIES = ("S", "M", "C", "V", "KD", "L", "MP", "SD")
+_OUTCOMES = {"approved": "as_proposed", "rejected": "rejected", "noted": "information"} | {
+    "referred_back": "referred_back",
+    "commissioned": "other",
+    "other": "changed",
+}
+_FIRST = (
+    "Anna Bo Carin David Eva Fredrik Greta Hans Inga Johan Karin Lars Maja Nils Olga Per Rut Sten Tora Ulf"
+)
+_LAST = "Ahl Björk Ceder Dal Ek Frid Gran Hag Is Jung Kvist Lind Mo Nor Oxel Palm Ros Sand Tall Vin Åker Öst"
+_ENDS = "berg blad bom dahl fors gren holm kvist lund man mark rot skog ström stedt vall vik ås"
 
 
-class Words:
-    """The words of the generated language, the commonest first, drawn by Zipf's law."""
+class Size:
+    """How many there are of what, for so many paragraphs."""
 
-    def __init__(self) -> None:
-        from archive.search.lexicon import lexicon
+    def __init__(self, items: int) -> None:
+        self.items = items
+        self.meetings = -(-items // ITEMS_OF_MEETING)
+        self.bodies = max(2, items // ITEMS_OF_BODY)
+        self.committees = self.bodies * COMMITTEES_OF_BODY
+        self.people = self.bodies * PEOPLE_OF_BODY
+        self.cases = self.bodies * max(items // ITEMS_OF_CASE // self.bodies, 1)
 
-        dice = random.Random(1)
-        text = " ".join(path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.txt")))
-        head = [word for word, _ in Counter(WORD.findall(text.lower())).most_common()]
-        known = lexicon()
-        nouns = sorted(word for word in known.lemmas if known.is_noun(word) and 3 < len(word) < 13)
-        firsts = sorted(first for first, count in known.first.items() if count > 20 and len(first) > 2)
-        lasts = sorted(word for word, count in known.last.items() if count > 20 and len(word) > 2)
-        tail = {dice.choice(nouns) for _ in range(TAIL // 3)}
-        while len(tail) < TAIL:
-            tail.add(dice.choice(firsts) + dice.choice(lasts))
-        rest = sorted(tail - set(head))
-        dice.shuffle(rest)
-        self.all = head + rest
-        self._sums = list(accumulate(1 / (rank + 2.7) ** 1.05 for rank in range(len(self.all))))
-        self._matters = range(len(head) // 4, len(self.all))
+    def day(self, meeting: int) -> dt.date:
+        """Return the day of a meeting, counted from 0; they are spread evenly over the years."""
+        return dt.date(FIRST_YEAR, 1, 1) + dt.timedelta(days=meeting * YEARS * 365 // self.meetings)
 
-    def draw(self, dice: random.Random, count: int) -> list[str]:
-        total = self._sums[-1]
-        return [self.all[bisect(self._sums, dice.random() * total)] for _ in range(count)]
+    def person(self, body: int, number: int) -> int:
+        """Return a politician of a body; bodies share out the keys in turn, and officers have the highest."""
+        return number % (PEOPLE_OF_BODY - OFFICERS_OF_BODY) * self.bodies + body
 
-    def matter(self, dice: random.Random) -> list[str]:
-        """Return three words that a paragraph is about; the commoner the likelier."""
-        span = len(self._matters)
-        return [self.all[self._matters[int(span * dice.random() ** 4)]] for _ in range(3)]
+    def officer(self, body: int, number: int) -> int:
+        return (PEOPLE_OF_BODY - 1 - number % OFFICERS_OF_BODY) * self.bodies + body
 
-
-def paragraph(number: int, words: Words) -> tuple[str, str, str]:
-    """Return title, decision and text of a paragraph; the same number gives the same."""
-    dice = random.Random(number)
-    matter = words.matter(dice)
-
-    def told(count: int) -> str:
-        drawn = words.draw(dice, count)
-        for place in range(0, count, 9):
-            drawn[place] = dice.choice(matter)
-        sentences = [" ".join(drawn[at : at + 14]).capitalize() + "." for at in range(0, count, 14)]
-        return " ".join(sentences)
-
-    title = " ".join([matter[0], *words.draw(dice, dice.randrange(1, 5)), matter[1]]).capitalize()
-    length = max(15, min(1_500, int(WORDS_OF_TEXT * dice.lognormvariate(0, 0.8))))
-    return title, told(dice.randrange(8, 40)), told(length)
-
-
-def day_of(number: int, count: int) -> dt.date:
-    days = YEARS * 365
-    return dt.date(FIRST_YEAR, 1, 1) + dt.timedelta(days=number * days // count)
-
-
-_words: Words
-_count: int
-
-
-def _start(count: int) -> None:
-    global _words, _count
-    import django
-
-    django.setup()
-    _words, _count = Words(), count
-
-
-def _rows(first: int) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    """Return items, sections and search documents of a chunk."""
-    from archive.search import labels
-    from archive.search.document import _Words
-    from archive.search.language import ArchiveAnalyser
-
-    global _analyser
-    try:
-        analyser = _analyser
-    except NameError:
-        analyser = _analyser = ArchiveAnalyser()
-    outcomes = ("approved", "rejected", "noted", "referred_back", "commissioned", "other")
-    items, sections, documents = [], [], []
-    for number in range(first, min(first + CHUNK, _count)):
-        key = number + 1
-        dice = random.Random(-key)
-        title, decision, text = paragraph(number, _words)
-        meeting = number // ITEMS_OF_MEETING
-        committee = meeting % COMMITTEES + 1
-        outcome = dice.choice(outcomes)
-        reserved = dice.random() < 0.1
-        day = day_of(meeting * ITEMS_OF_MEETING, _count)
-        place = number % ITEMS_OF_MEETING + 1
-        items.append((key, meeting + 1, place, place, str(place), f"§ {place}", title, outcome, reserved))
-        sections.append((2 * key - 1, key, 0, "background", text))
-        sections.append((2 * key, key, 1, "decision", decision))
-        counted = [
-            labels.BODY.label(committee % 2 + 1),
-            labels.COMMITTEE.label(committee),
-            labels.YEAR.label(day.year),
-            labels.OUTCOME.label(outcome),
-            labels.CLASS.label("as_proposed" if outcome == "approved" else "other"),
-            *([labels.RESERVATION.label(1), labels.PARTY.label(dice.choice("SMCLV"))] if reserved else []),
-        ]
-        words = _Words(analyser)
-        words.add(title, "A", labels.TITLE)
-        words.add(decision, "B", labels.DECISION)
-        words.add(text, "C")
-        vector = words.vector([*counted, labels.PARAGRAPH.label(place)], key)
-        documents.append((key, day, words.length, sorted(counted), vector))
-    return items, sections, documents
+    def case(self, body: int, item: int, dice: random.Random) -> int:
+        """Return a case of a body that is about as old as the item."""
+        of_body = self.cases // self.bodies
+        near = item * of_body // self.items + dice.randrange(-20, 20)
+        return min(max(near, 0), of_body - 1) * self.bodies + body
 
 
 def fill(count: int) -> None:
@@ -149,87 +81,388 @@ def fill(count: int) -> None:
     from django.db import connection
 
     started = time.monotonic()
-    _few_rows(count)
+
+    def tell(what: str) -> None:
+        print(f"{what}, {time.monotonic() - started:.0f} s", flush=True)
+
+    size = Size(count)
+    _bodies(size)
+    _people(size)
+    _meetings(size)
+    _cases(size)
+    tell(f"{size.meetings} meetings of {size.committees} committees")
     with connection.cursor() as cursor:
         cursor.execute("DROP INDEX search_vector")
-        cursor.execute("SET session_replication_role = replica")  # no checks of what is right by making
     connection.close()
-    with Pool(PROCESSES, _start, (count,)) as pool:
-        for done, rows in enumerate(pool.imap(_rows, range(0, count, CHUNK)), 1):
-            _copy(rows)
-            if done % 25 == 0:
-                print(f"{done * CHUNK} of {count} paragraphs, {time.monotonic() - started:.0f} s", flush=True)
+    common: set[str] = set()
+    with get_context("fork").Pool(PROCESSES, _start, (count,)) as pool:
+        for done, words in enumerate(pool.imap(_copy_chunk, range(0, count, CHUNK)), 1):
+            common |= words
+            if done * CHUNK % 50_000 == 0:
+                tell(f"{done * CHUNK} of {count} paragraphs")
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '1GB'")
         cursor.execute(
             "CREATE INDEX search_vector ON archive_searchdocument USING gin (vector) WITH (fastupdate = off)"
         )
-    print(f"index made, {time.monotonic() - started:.0f} s", flush=True)
+    tell("index made")
+    _set_sequences()
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE archive_searchdocument")
-        cursor.execute("VACUUM ANALYZE archive_agendaitem")
-        cursor.execute("VACUUM ANALYZE archive_section")
-        cursor.execute("ANALYZE")
-    print(f"analysed, {time.monotonic() - started:.0f} s", flush=True)
+        cursor.execute("VACUUM ANALYZE")
+    tell("analysed")
     call_command("rebuild_statistics")
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE archive_searchword SET is_common = true")
-    print(f"done, {time.monotonic() - started:.0f} s", flush=True)
+        cursor.execute("UPDATE archive_searchword SET is_common = true WHERE word = ANY(%s)", [list(common)])
+        cursor.execute("VACUUM ANALYZE archive_searchword")
+    tell("done")
 
 
-def _copy(rows: tuple[list[tuple[Any, ...]], ...]) -> None:
-    """Copy rows into their tables; columns that are not told get what their model gives them."""
-    from django.db import connection
+def many(model: Any, count: int, **columns: str) -> None:
+    """Make `count` rows; a column is an SQL expression of n (1, 2, …), the others have their default."""
+    from django.db import connection, models
 
-    from archive.models import AgendaItem, SearchDocument, Section
-
-    tables = (
-        (AgendaItem, "id meeting_id position number slug label title outcome has_reservation"),
-        (Section, "id item_id position kind text"),
-        (SearchDocument, "item_id day length labels vector"),
-    )
+    for field in model._meta.concrete_fields:
+        name = str(field.column)
+        if name in columns or field.null:
+            continue
+        if field.primary_key and isinstance(field, models.AutoField | models.BigAutoField):
+            columns[name] = "n"
+        else:
+            columns[name] = f"'{field.get_default()}'" if field.has_default() else "''"
+    names = ", ".join(f'"{name}"' for name in columns)
+    rows = f"SELECT {', '.join(columns.values())} FROM generate_series(1, {count}) AS n"
     with connection.cursor() as cursor:
-        cursor.execute("SET session_replication_role = replica")
-        for (model, names), told in zip(tables, rows, strict=True):
-            columns = names.split()
-            more = {f.column: f.get_default() for f in model._meta.concrete_fields if f.column not in columns}
-            listed = ", ".join((*columns, *more))
-            with cursor.copy(f"COPY {model._meta.db_table} ({listed}) FROM STDIN") as copy:
-                for row in told:
-                    copy.write_row((*row, *more.values()))
+        cursor.execute("SET session_replication_role = replica")  # no checks of what is right by making
+        cursor.execute(f"INSERT INTO {model._meta.db_table} ({names}) {rows}")
+        cursor.execute("RESET session_replication_role")
 
 
-def _few_rows(count: int) -> None:
-    """Make the bodies, committees and meetings."""
-    from django.utils import timezone
-
-    from archive.models import Body, Committee, Meeting
+def _bodies(size: Size) -> None:
+    from archive.committee_names import committee_key
+    from archive.models import Body, Committee, CommitteeName
     from archive.sorting import sort_key
 
-    for name, slug in (("Storby kommun", "storby"), ("Lillby kommun", "lillby")):
-        Body.objects.create(name=name, slug=slug, sort_key=sort_key(name))
-    Committee.objects.bulk_create(
-        Committee(pk=n, body_id=n % 2 + 1, name=f"Nämnd {n}", slug=f"namnd-{n}", sort_key=f"namnd {n:02}")
-        for n in range(1, COMMITTEES + 1)
-    )
-    meetings = -(-count // ITEMS_OF_MEETING)
-    Meeting.objects.bulk_create(_meetings(meetings, count, timezone.now()), batch_size=5_000)
-
-
-def _meetings(meetings: int, count: int, now: dt.datetime) -> Iterator[Any]:
-    from archive.models import Meeting
-
-    for number in range(meetings):
-        day = day_of(number * ITEMS_OF_MEETING, count)
-        sequence = number // COMMITTEES % 30_000 + 1
-        yield Meeting(
-            pk=number + 1,
-            committee_id=number % COMMITTEES + 1,
-            date=day,
-            sequence=sequence,
-            slug=f"{day}-{sequence}",
-            published_at=now,
+    for n in range(1, size.bodies + 1):
+        name = f"Storby {n} kommun"
+        Body.objects.create(pk=n, name=name, slug=f"storby-{n}-kommun", sort_key=sort_key(name))
+    names = [f"Nämnden för {what}" for what in _LAST.split()[:COMMITTEES_OF_BODY]]
+    committees = [
+        Committee(
+            pk=n + 1,
+            body_id=n % size.bodies + 1,
+            name=names[n // size.bodies],
+            slug=sort_key(names[n // size.bodies]).replace(" ", "-").replace("{", ""),
+            sort_key=sort_key(names[n // size.bodies]),
         )
+        for n in range(size.committees)
+    ]
+    Committee.objects.bulk_create(committees)
+    CommitteeName.objects.bulk_create(
+        CommitteeName(committee=committee, name=committee.name, key=committee_key(committee.name))
+        for committee in committees
+    )
+
+
+def _name(person: int) -> str:
+    first, last, end = _FIRST.split(), _LAST.split(), _ENDS.split()
+    dice = random.Random(person)
+    return f"{dice.choice(first)} {dice.choice(last)}{dice.choice(end)}"
+
+
+def _party(person: int) -> str:
+    return PARTIES[person % len(PARTIES)]
+
+
+def _people(size: Size) -> None:
+    from archive.models import Person, PersonName
+    from archive.sorting import name_key, surname_key
+
+    people, names = [], []
+    politicians = (PEOPLE_OF_BODY - OFFICERS_OF_BODY) * size.bodies
+    for n in range(1, size.people + 1):
+        name = _name(n)
+        role = "politician" if n <= politicians else "officer"
+        party = _party(n) if role == "politician" else ""
+        slug = f"{name_key(name).replace(' ', '-').replace('{', '')}-{n}"
+        people.append(
+            Person(
+                pk=n,
+                body_id=(n - 1) % size.bodies + 1,
+                name=name,
+                slug=slug,
+                sort_key=surname_key(name),
+                role=role,
+                party=party,
+            )
+        )
+        names.append(PersonName(person_id=n, name=name, party=party, key=name_key(name)))
+    Person.objects.bulk_create(people, batch_size=5_000)
+    PersonName.objects.bulk_create(names, batch_size=5_000)
+
+
+def _meetings(size: Size) -> None:
+    from archive import models as m
+
+    day = f"(date '{FIRST_YEAR}-01-01' + ((n - 1)::bigint * {YEARS * 365} / {size.meetings})::int)"
+    many(
+        m.Source,
+        size.meetings,
+        sha256="md5(n::text) || md5(n::text)",
+        data="'\\x00'",
+        size="1",
+        filename="'p.txt'",
+        kind="'text'",
+        text="repeat(E'En rad av protokollet.\\n', 400)",
+        received_at="now()",
+    )
+    many(
+        m.Meeting,
+        size.meetings,
+        committee_id=f"(n - 1) % {size.committees} + 1",
+        date=day,
+        sequence="1",
+        slug=f"{day}::text",
+        published_at=f"{day}::timestamp",
+        first_paragraph="1",
+        last_paragraph=str(ITEMS_OF_MEETING),
+    )
+    many(
+        m.MeetingVersion,
+        size.meetings,
+        meeting_id="n",
+        number="1",
+        source_id="n",
+        parsed="'{\"items\": []}'",
+        published_at="now()",
+    )
+    # A seat belongs to the same politician for four years; the last two are substitutes, who serve at times.
+    meeting, seat = f"(n - 1) / {ATTENDING}", f"(n - 1) % {ATTENDING}"
+    committee, body = f"({meeting}) % {size.committees}", f"({meeting}) % {size.bodies} + 1"
+    term = f"({meeting})::bigint * {YEARS // 4} / {size.meetings}"
+    number = f"(({committee}) * 97 + ({term}) * 331 + ({seat}) * 11) % {PEOPLE_OF_BODY - OFFICERS_OF_BODY}"
+    person = f"({number}) * {size.bodies} + {body}"
+    away = f"({meeting} + {seat}) % 9 = 0"
+    many(
+        m.Attendance,
+        size.meetings * ATTENDING,
+        meeting_id=f"{meeting} + 1",
+        position=seat,
+        person_id=person,
+        name=f"(SELECT name FROM archive_person p WHERE p.id = {person})",
+        party=f"(SELECT party FROM archive_person p WHERE p.id = {person})",
+        group=f"CASE WHEN {seat} < {ATTENDING - 2} THEN 'member'"
+        f" WHEN ({meeting} + {seat}) % 2 = 0 THEN 'serving_substitute' ELSE 'substitute' END",
+        present=f"NOT ({away})",
+        paragraphs=f"CASE WHEN ({meeting} + {seat}) % 7 = 1 THEN ARRAY[1,2,3,4,5,6,7] END",
+    )
+
+
+def _cases(size: Size) -> None:
+    from archive.models import Case
+
+    many(
+        Case,
+        size.cases,
+        body_id=f"(n - 1) % {size.bodies} + 1",
+        number="'Ks ' || n || '/2000'",
+        key="'KS' || n || '-2000'",
+        slug="'ks-' || n || '-2000'",
+    )
+
+
+_words: Words
+_size: Size
+
+
+def _start(count: int) -> None:
+    global _words, _size
+    from django.db import connection
+
+    from archive.search import document
+    from archive.search.language import analyser
+    from bench.generated_words import RememberingWords, Words
+
+    _words, _size = Words(), Size(count)
+    document._Words = RememberingWords  # type: ignore[misc]
+    reader = analyser()
+    reader.lexemes = lru_cache(20_000)(reader.lexemes)  # type: ignore[method-assign]
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+
+
+def _copy_chunk(first: int) -> frozenset[str]:
+    """Copy the rows of a chunk of paragraphs, and return the words that were new here, in small letters."""
+    from django.db import connection
+
+    from archive.search.document import document_of
+    from archive.search.fading import Fading
+    from archive.search.language import analyser
+    from bench.generated_words import RememberingWords
+
+    reader, fading = analyser(at_once=first == 0), Fading()
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for number in range(first, min(first + CHUNK, _size.items)):
+        item = _item(number)
+        for table, row in _rows(item):
+            rows[table].append(row)
+        document = document_of(cast(Any, item), reader, fading)
+        rows["SearchDocument"].append(
+            (item.pk, document.day, document.length, document.labels, document.vector)
+        )
+    with connection.cursor() as cursor:
+        for name, told in rows.items():
+            _copy(cursor, name, told)
+    new = frozenset(RememberingWords.suggested)
+    RememberingWords.suggested.clear()
+    return new
+
+
+_COLUMNS = {
+    "AgendaItem": "id meeting_id position number slug label title case_id case_number outcome has_reservation"
+    " first_line last_line",
+    "Section": "id item_id position kind text",
+    "Proposal": "id item_id by points",
+    "Decision": "id item_id by as_proposed decision_class",
+    "DecisionPoint": "id decision_id position text outcome",
+    "ItemOfficer": "id item_id position name person_id",
+    "Motion": "id item_id position kind text",
+    "MotionMover": "id motion_id person_id name party",
+    "Reservation": "id item_id position text",
+    "ReservationMember": "id reservation_id person_id name party",
+    "Reference": "id item_id position kind committee_name date paragraph",
+    "Assignment": "id point_id committee_id responsible task due_text due_to",
+    "SearchDocument": "item_id day length labels vector",
+}
+
+
+def _copy(cursor: Any, name: str, rows: list[tuple[Any, ...]]) -> None:
+    """Copy rows into a table; columns that are not told get what their model gives them."""
+    from archive import models
+
+    model = getattr(models, name)
+    columns = _COLUMNS[name].split()
+    more = {f.column: f.get_default() for f in model._meta.concrete_fields if f.column not in columns}
+    defaults = tuple(more.values())
+    with cursor.copy(f"COPY {model._meta.db_table} ({', '.join((*columns, *more))}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row + defaults)
+
+
+class _All(list[Any]):
+    """Rows that stand in for those of a relation."""
+
+    def all(self) -> _All:
+        return self
+
+
+def _item(number: int) -> SimpleNamespace:
+    """Return a paragraph with all that its search document is made of, as attributes of the model's names."""
+    from archive.models import Body
+    from bench.generated_words import paragraph
+
+    dice = random.Random(-number - 1)
+    title, decision, text = paragraph(number, _words)
+    meeting = number // ITEMS_OF_MEETING
+    committee = meeting % _size.committees + 1
+    body = meeting % _size.bodies + 1
+    outcome = dice.choice(tuple(_OUTCOMES))
+    case = _size.case(body, number, dice)
+    officer = _size.officer(body, dice.randrange(OFFICERS_OF_BODY))
+    spoke = [
+        _size.person(body, dice.randrange(PEOPLE_OF_BODY)) for _ in range(2 if dice.random() < 0.1 else 0)
+    ]
+    people = [
+        SimpleNamespace(
+            person=SimpleNamespace(pk=key, merged_into_id=None), party=_party(key), name=_name(key)
+        )
+        for key in spoke
+    ]
+    return SimpleNamespace(
+        pk=number + 1,
+        title=title,
+        number=number % ITEMS_OF_MEETING + 1,
+        has_reservation=bool(spoke),
+        case_number=f"Ks {case}/2000",
+        case=SimpleNamespace(pk=case, key=f"KS{case}-2000"),
+        meeting=SimpleNamespace(
+            pk=meeting + 1,
+            date=_size.day(meeting),
+            committee=SimpleNamespace(
+                pk=committee,
+                body_id=body,
+                name=f"Nämnden för {_LAST.split()[(committee - 1) // _size.bodies]}",
+                body=Body(pk=body, name=f"Storby {body} kommun"),
+            ),
+        ),
+        sections=_All(
+            [
+                SimpleNamespace(kind="background", heading="", text=text),
+                SimpleNamespace(kind="decision", heading="", text=decision),
+            ]
+        ),
+        attachments=_All(),
+        officers=_All(
+            [SimpleNamespace(person=SimpleNamespace(pk=officer, merged_into_id=None), name=_name(officer))]
+        ),
+        decision=SimpleNamespace(
+            decision_class=_OUTCOMES[outcome],
+            as_proposed=outcome != "other",
+            points=_All([SimpleNamespace(outcome=outcome, text=decision)]),
+        ),
+        motions=_All([SimpleNamespace(movers=_All(people[:1]))] if people else []),
+        reservations=_All([SimpleNamespace(members=_All(people[1:]))] if people else []),
+    )
+
+
+def _rows(item: SimpleNamespace) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield the rows of a paragraph, each with its table."""
+    key, meeting, case, place = item.pk, item.meeting, item.case, item.number
+    outcome = item.decision.points[0].outcome
+    told = (key, meeting.pk, place, place, str(place), f"§ {place}", item.title, case.pk, item.case_number)
+    yield "AgendaItem", (*told, outcome, item.has_reservation, 20 * place, 20 * place + 19)
+    for position, section in enumerate(item.sections):
+        yield "Section", (2 * key - 1 + position, key, position, section.kind, section.text)
+    decision = item.decision
+    text = decision.points[0].text
+    proposed = [text if decision.as_proposed else f"{text} {item.title}."]
+    yield "Proposal", (key, key, "Kontorets förslag", proposed)
+    yield "Decision", (key, key, meeting.committee.name, decision.as_proposed, decision.decision_class)
+    yield "DecisionPoint", (key, key, 0, text, outcome)
+    officer = item.officers[0]
+    yield "ItemOfficer", (key, key, 0, officer.name, officer.person.pk)
+    earlier = meeting.date - dt.timedelta(days=100)
+    yield "Reference", (key, key, 0, "paragraph", meeting.committee.name, earlier, place)
+    for motion in item.motions:
+        yield "Motion", (key, key, 0, "amend", f"{motion.movers[0].name} yrkar avslag.")
+        yield from _person_rows("MotionMover", key, motion.movers)
+    for reservation in item.reservations:
+        yield "Reservation", (key, key, 0, f"{reservation.members[0].name} reserverar sig.")
+        yield from _person_rows("ReservationMember", key, reservation.members)
+    if outcome == "commissioned":
+        due = meeting.date + dt.timedelta(days=150)
+        yield (
+            "Assignment",
+            (key, key, meeting.committee.pk, officer.name, item.title, f"senast den {due}", due),
+        )
+
+
+def _person_rows(table: str, key: int, people: list[Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for person in people:
+        yield table, (key, key, person.person.pk, person.name, person.party)
+
+
+def _set_sequences() -> None:
+    """Let new rows have keys above those that were copied."""
+    from django.apps import apps
+    from django.core.management.color import no_style
+    from django.db import connection
+
+    statements = connection.ops.sequence_reset_sql(
+        no_style(), list(apps.get_app_config("archive").get_models())
+    )
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 if __name__ == "__main__":

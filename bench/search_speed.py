@@ -75,7 +75,8 @@ def make_questions(count: int) -> Iterator[Question]:
     """Yield questions made of words as they stand in the paragraphs, always the same ones."""
     from archive.models import SearchWord
     from archive.search.language import analyser
-    from bench.generate import COMMITTEES, FIRST_YEAR, YEARS, Words, paragraph
+    from bench.generate import FIRST_YEAR, YEARS, Size
+    from bench.generated_words import Words, paragraph
 
     dice = random.Random(7)
     generated, reader = Words(), analyser()
@@ -100,7 +101,7 @@ def make_questions(count: int) -> Iterator[Question]:
         title = re.findall(r"\w+", paragraph(dice.randrange(count), generated)[0])
         yield Question("phrase", tuple(title[:2]))
         yield Question("either word", tuple(words_of(0.01, 0.9)[:2]))
-        year, committee = FIRST_YEAR + dice.randrange(YEARS), dice.randrange(COMMITTEES) + 1
+        year, committee = FIRST_YEAR + dice.randrange(YEARS), dice.randrange(Size(count).committees) + 1
         yield Question("with filters", (words_of(0.05, 0.9)[0],), year, committee)
         yield Question("newest first", (words_of(0.005, 0.9)[0],))
 
