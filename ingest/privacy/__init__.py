@@ -5,7 +5,6 @@ What is found is a question to a clerk and no verdict; what is not found may sti
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from ingest.privacy.accounts import find_accounts
@@ -40,8 +39,7 @@ def find_personal_data(text: str, known_names: Iterable[str] = ()) -> list[Findi
     )
     # A sentence about somebody's health may hold a number too: both are questions of their own.
     spans += without_overlaps(find_sensitive(text, names))
-    breaks = [place for place, character in enumerate(text) if character == "\n"]
     return [
-        Finding(kind, start, end, bisect_right(breaks, start) + 1, text[start:end])
+        Finding(kind, start, end, text.count("\n", 0, start) + 1, text[start:end])
         for start, end, kind in sorted(spans)
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.privacy.finding import Kind
-from ingest.privacy.spans import Span, luhn
+from ingest.privacy.spans import Span, luhn, matches_from
 
 _BETWEEN = r"(?:[\s.:]|nr|nummer|är){0,6}"
 _BANKGIRO = re.compile(rf"\b(?:bankgiro\w*|bg){_BETWEEN}(\d{{3,4}}[-–]?\d{{4}})(?![\d-])", re.IGNORECASE)
@@ -22,19 +22,21 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _IBAN = re.compile(r"\b([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)\b")
+_CAPITAL = re.compile("[A-Z]")
 _ACCOUNT_DIGITS = range(10, 16)  # clearing number (4 or 5) and account (6 to 10)
 
 
 def find_accounts(text: str) -> Iterator[Span]:
     """Yield account numbers: "bankgiro 991-2346", "clearing 8327-9, konto 123 456 789-0"."""
-    for pattern in (_BANKGIRO, _PLUSGIRO):
-        for found in pattern.finditer(text):
+    small = text.lower()
+    for pattern, name, short in ((_BANKGIRO, "bankgiro", "bg"), (_PLUSGIRO, "giro", "pg")):
+        for found in pattern.finditer(text) if name in small or short in small else ():
             if luhn(_digits(found[1])):
                 yield _span(found)
-    for found in _ACCOUNT.finditer(text):
+    for found in _ACCOUNT.finditer(text) if "konto" in small or "clearing" in small else ():
         if len(_digits(found[1])) in _ACCOUNT_DIGITS:
             yield _span(found)
-    for found in _IBAN.finditer(text):
+    for found in matches_from(_CAPITAL, _IBAN, text):
         if _is_iban(found[1].replace(" ", "")):
             yield _span(found)
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Set
 
 from ingest.privacy.finding import Kind
-from ingest.privacy.spans import Span, line_around
+from ingest.privacy.spans import Span, line_around, matches_from
 from ingest.privacy.words import WORDS
 
 _PHONE = re.compile(
@@ -17,6 +17,7 @@ _PHONE = re.compile(
     r"\d{2,4}(?:[ \u00a0-]?\d{2,3}){0,3}"
     r"(?![\d/:])(?![-.,]\d)"
 )
+_PHONE_START = re.compile(r"[+(0]")
 _CALLED_PHONE = re.compile(
     r"(?:tel|tfn|telefon\w*|mobil\w*|ring\w*|nås (?:\w+ )?på|sms\w*|hemnummer|mob|telnr)"
     r"[\s.:]*(?:nr|nummer|på|är)?[\s.:]*$",
@@ -49,7 +50,7 @@ _AUTHORITY = re.compile(
 
 def phone_candidates(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, number) for what may be a telephone number: +46 70-174 06 05 is "0701740605"."""
-    for found in _PHONE.finditer(text):
+    for found in matches_from(_PHONE_START, _PHONE, text):
         digits = re.sub(r"[^\d+]", "", found.group().replace("(0)", ""))
         national = re.sub(r"^(?:\+46|0046)", "0", digits)
         if 8 <= len(national) <= 10:
@@ -99,6 +100,8 @@ def find_emails(text: str, known_names: Set[str]) -> Iterator[Span]:
     An address at a provider for everybody is private; another one is where it is made of a name that the
     minutes do not know as a politician's or an officer's, and the domain is no authority's.
     """
+    if "@" not in text:
+        return
     known = {_plain(name) for name in known_names}
     for found in _EMAIL.finditer(text):
         box, domain = found[1], found[2].lower()

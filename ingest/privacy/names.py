@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from ingest.privacy.spans import matches_from
 from ingest.privacy.words import WORDS, any_of
 
 _UPPER = "A-ZÅÄÖÉÈÜÓÁÍÆØŠŽČĆĐŁ"
@@ -19,9 +20,12 @@ _NAME = re.compile(
     rf"(?<![\w-])({_WORD})(?:[ \n](?:[{_UPPER}]\.?[ \n])?(?:(?:von|af|de|van|El|Al|al)[ -])?({_WORD})){{1,3}}"
     rf"(?![\w-])"
 )
-_AFTER_PRIVATE = re.compile(
-    rf"(?<!\w)(?i:{any_of(WORDS.names['private_before'])})[ \n]"
-    rf"({_WORD}|[{_UPPER}]\.?(?: ?[{_UPPER}]\.?){{0,2}})(?: ({_WORD}))?(?: ({_WORD}))?(?![\w-])"
+_CAPITAL = re.compile(f"[{_UPPER}]")
+_CALLED_PRIVATE = re.compile(rf"(?<!\w)(?i:{any_of(WORDS.names['private_before'])})[ \n]\Z")
+_ENDS_OF_CALLS = tuple(sorted({words.split()[-1] for words in WORDS.names["private_before"]}))
+_CALL = 60  # characters before a name, in which the longest of these words stand
+_NAME_AFTER = re.compile(
+    rf"(?:{_WORD}|[{_UPPER}]\.?(?: ?[{_UPPER}]\.?){{0,2}})(?: {_WORD})?(?: {_WORD})?(?![\w-])"
 )
 _PARTY = re.compile(r"s?[ \n]*\([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,5}\)")
 _POST_BEFORE = re.compile(rf"(?<!\w)(?i:\w*{any_of(WORDS.names['public_before'])})(?:\s+\w+)?[ \n:]*$")
@@ -35,9 +39,9 @@ def private_names(text: str, known_names: Set[str]) -> Iterator[tuple[int, int]]
     """Yield (start, end) of the names of private people, as "Stina Ek" in "Stina Ek är sjukskriven"."""
     known = {_key(name) for name in known_names}
     seen: set[int] = set()
-    for found in (*_AFTER_PRIVATE.finditer(text), *_NAME.finditer(text)):
-        called_private = found.re is _AFTER_PRIVATE
-        start = found.start(1) if called_private else _start_of_name(found)
+    for found in (*_called_private(text), *matches_from(_CAPITAL, _NAME, text)):
+        called_private = found.re is _NAME_AFTER
+        start = found.start() if called_private else _start_of_name(found)
         if start is None or start in seen:
             continue
         if _is_known(text[start : found.end()], known) or _PARTY.match(text, found.end()):
@@ -46,6 +50,18 @@ def private_names(text: str, known_names: Set[str]) -> Iterator[tuple[int, int]]
             continue
         seen.add(start)
         yield start, found.end()
+
+
+def _called_private(text: str) -> Iterator[re.Match[str]]:
+    """Yield names after a word that says that they are somebody's own: "Nils" in "eleven Nils"."""
+    end = 0
+    for capital in _CAPITAL.finditer(text):
+        start = capital.start()
+        before = text[max(end, start - _CALL) : start]
+        is_likely = before[:-1].lower().endswith(_ENDS_OF_CALLS)  # quicker than the pattern
+        if is_likely and _CALLED_PRIVATE.search(before) and (found := _NAME_AFTER.match(text, start)):
+            yield found
+            end = found.end()
 
 
 def _start_of_name(found: re.Match[str]) -> int | None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.privacy.finding import Kind
-from ingest.privacy.spans import Span, luhn
+from ingest.privacy.spans import Span, luhn, matches_from
 
 # Hyphen, its soft and fixed forms, minus and dashes, as typists and PDF files have them.
 _DASH = "\\-\u00ad\u2010-\u2015\u2212"
@@ -21,10 +21,11 @@ _SEPARATOR = rf"(?:[{_BLANK}]*[{_DASH}+]?[{_BLANK}]*(?:\n[{_BLANK}]*)?)"
 _INNER = rf"[{_DASH}{_BLANK}.]?"
 _NUMBER = re.compile(
     rf"(?<![\d{_DASH}/:,.])"
-    rf"(?P<century>18|19|20)?[{_BLANK}]?(?P<year>\d\d){_INNER}(?P<month>\d\d){_INNER}(?P<day>\d\d)"
+    rf"(?:(?P<century>18|19|20)[{_BLANK}]?)?(?P<year>\d\d){_INNER}(?P<month>\d\d){_INNER}(?P<day>\d\d)"
     rf"(?P<separator>{_SEPARATOR})(?P<serial>\d\d[{_BLANK}]?\d\d)"
     rf"(?![\d/:])(?![{_DASH},.]\d)(?! \d)"
 )
+_START = re.compile(r"\d")
 _CALLED_SO = re.compile(
     r"(?:person(?:al)?nummer|personnr|person-?nr|pers\.? ?nr|p\.?nr|födelsenummer|samordningsnummer|sam\.?nr)"
     r"\W{0,3}(?:är|för \w+ \w+)?\W{0,3}$",
@@ -47,7 +48,7 @@ def find_numbers(text: str, today: dt.date | None = None) -> Iterator[Span]:
     "556036-0793" (an organisation number) and "2023-05-09" are not.
     """
     today = today or dt.date.today()
-    for found in _NUMBER.finditer(text):
+    for found in matches_from(_START, _NUMBER, text):
         kind = _kind(found, today)
         if kind is None:
             continue
@@ -60,7 +61,7 @@ def find_numbers(text: str, today: dt.date | None = None) -> Iterator[Span]:
 
 def number_candidates(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, key) for all that has the shape of a personnummer, whatever it is called."""
-    for found in _NUMBER.finditer(text):
+    for found in matches_from(_START, _NUMBER, text):
         yield found.start(), found.end(), key_of(found.group())
 
 

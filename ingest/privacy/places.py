@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ingest.privacy.finding import Kind
-from ingest.privacy.spans import Span, line_around
+from ingest.privacy.spans import Span, line_around, matches_from
 from ingest.privacy.words import WORDS, any_of
 
 Names = Sequence[tuple[int, int]]
@@ -18,6 +18,7 @@ _STREET = (
     rf"(?:{_UP}[\wåäöé-]* ){{0,2}}(?:{_UP}[\wåäöé]*{any_of(_PLACES['street_ends'])}|{_UP}[\wåäöé]+s "
     rf"(?:gata|väg|gränd|allé|stig|plan|torg|backe))"
 )
+_CAPITAL = re.compile(_UP)
 _ADDRESS = re.compile(
     rf"(?<![\w-])(?P<street>{_STREET} \d{{1,3}} ?(?:[A-Fa-f](?!\w))?"
     rf"(?:[ ,]{{0,2}}(?:lgh|lägenhet|vån|tr|nb) ?\.?\d{{0,4}}(?: tr)?)?)"
@@ -48,7 +49,7 @@ def find_addresses(text: str, names: Names) -> Iterator[Span]:
     The address of an office or of a meeting is none.
     """
     for pattern in (_ADDRESS, _COUNTRY):
-        for found in pattern.finditer(text):
+        for found in matches_from(_CAPITAL, pattern, text):
             before, after = line_around(text, found.start(), found.end())
             is_home = bool(_HOME.search(before[-45:])) or is_beside(names, found.start(), found.end(), text)
             is_of_home = is_home and not _OFFICE.search(_HOME.sub("", before[-30:]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ingest.privacy.finding import Kind
@@ -14,6 +15,19 @@ class Span(NamedTuple):
     start: int
     end: int
     kind: Kind
+
+
+def matches_from(starts: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text)` does, for a pattern whose matches all begin where `starts` matches.
+
+    Several times as fast where those places are few, as digits and capitals are: a pattern that begins with
+    a look behind, or takes small and capital letters as the same, is else tried at every character.
+    """
+    end = 0
+    for start in starts.finditer(text):
+        if start.start() >= end and (found := pattern.match(text, start.start())):
+            yield found
+            end = found.end()
 
 
 def without_overlaps(spans: Iterable[Span]) -> list[Span]:
