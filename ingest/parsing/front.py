@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from ingest.parsing.columns import unfold_columns
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
+from ingest.parsing.fields.prose import prose_heading
 from ingest.parsing.fields.rosters import is_table_head
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
@@ -262,7 +263,7 @@ class _Reader:
         """Split "Beslutande   NAMN (S)", "Ersättare: NAMN" or a heading broken over two lines from its
         list."""
         first = cells[0]
-        if fold(first) in LABELS and fold(first) not in ATTENDANCE:
+        if fold(first) not in ATTENDANCE and (fold(first) in LABELS or self._joined_label(first, LABELS)):
             return None, ""
         joined = self._joined_label(first, ATTENDANCE)
         if joined:
@@ -274,6 +275,9 @@ class _Reader:
         colon = text.find(":", 0, 70)
         if colon > 0 and read_list_heading(text[:colon].strip()):
             return text[:colon].strip(), text[colon + 1 :].strip()
+        below = self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""
+        if len(cells) == 1 and (told := prose_heading(text, below)):
+            return told
         words = first.split()
         for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
             label = " ".join(words[:count])

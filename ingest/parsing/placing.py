@@ -33,7 +33,11 @@ _SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phras
     ersätter ersatte ersätts ersättare ers tjänstgör tjänstgjorde tjänstgörande tjänstg tjg tgj
     istället istf distans länk digitalt teams zoom delvis del jäv inte icke deltog deltar under from
     tom punkt punkten ledamot ordf vice ordförande nej avstår närv frånv parti vakant paragraf
-    paragraferna mötet sammanträdet via uppehåll
+    paragraferna mötet sammanträdet via uppehåll ersättaren ersättarna suppleanten suppleanterna
+    ledamoten ledamöterna tjänstemännen tjänstepersonerna var hade också även dessutom vidare därutöver
+    närvarade medverkade lämnar lämnade anlände anländer anslöt ansluter avvek avviker inträdde
+    tillträdde efter före inför anmäler anmälde anmäld jävig gick går deltagit behandlingen beslutet
+    handläggningen ärendet
     """.split()  # noqa: SIM905
 )
 """Words by which a list says presence, replacement and part; the person's entry says them in its keys."""

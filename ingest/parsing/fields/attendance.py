@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.parsing.fields.names import is_no_party, party_of, take_closed_name, take_name
+from ingest.parsing.fields.names import PARTIES, is_no_party, party_of, take_closed_name, take_name
 from ingest.parsing.fields.people import ROLE, PersonLine, person_at
 from ingest.parsing.fields.posts import is_chair_title, is_title
+from ingest.parsing.fields.prose import parts_of_prose
 from ingest.parsing.fields.ranges import ParagraphNote
 from ingest.parsing.fields.remarks import Remark, find_remarks
-from ingest.parsing.fields.rosters import Row, rows_of, split_at_headings
+from ingest.parsing.fields.rosters import rows_of, split_at_headings
+from ingest.parsing.fields.rows import Row
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group, ParsedAttendance, Problem, Replaced
 
@@ -92,7 +94,8 @@ class _Reader:
         self._title_ahead: tuple[str, int] | None = None
 
     def read(self, block: AttendanceBlock) -> None:
-        for part in split_at_headings(block.group, block.lines, absent=block.absent):
+        parts = split_at_headings(block.group, block.lines, absent=block.absent)
+        for part in (piece for whole in parts for piece in parts_of_prose(whole)):
             self._read_part(AttendanceBlock(part.group, block.heading, part.lines, part.absent))
             self.problems += [Problem("no_person", h.text.strip(), h.number) for h in part.headings]
 
@@ -335,6 +338,18 @@ class _Reader:
             else:
                 member.missed.append(note)
         self.entries = _without_repetition(self.entries)
+        _tell_parties(self.entries)
+
+
+def _tell_parties(entries: Sequence[_Entry]) -> None:
+    """Take "FRO" in "Tor Ek, FRO" for whom the person represents, where no party is written in this way."""
+    loose = [entry for entry in entries if entry.person.is_loose]
+    known = PARTIES | {e.person.party for e in entries if not e.person.is_loose}
+    if any(entry.person.party in PARTIES for entry in loose):
+        return
+    for entry in loose:
+        if entry.person.party not in known and not entry.person.affiliation:
+            entry.person = replace(entry.person, party=None, affiliation=entry.person.party)
 
 
 def _without_repetition(entries: list[_Entry]) -> list[_Entry]:

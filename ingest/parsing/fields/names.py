@@ -95,11 +95,12 @@ def looks_like_name(text: str) -> bool:
 
 
 _QUOTES = '"”“'
-_NICKNAME = re.compile(rf"[{_QUOTES}][^\W\d_](?:[^\W\d_]|['’´-]){{1,20}}[{_QUOTES}]")
+_NICK = r"\([A-ZÅÄÖ][a-zåäöé]{2,15}\)"
+_NICKNAME = re.compile(rf"[{_QUOTES}][^\W\d_](?:[^\W\d_]|['’´-]){{1,20}}[{_QUOTES}]|{_NICK}")
 
 
 def is_nickname(word: str) -> bool:
-    """A given name in quotes between the others: the word in the middle of 'Karl-Gustav "Kalle" Ek'."""
+    """A given name in quotes or brackets between the others: 'Karl-Gustav "Kalle" Ek', "Karl (Kalle) Ek"."""
     return bool(_NICKNAME.fullmatch(word))
 
 
@@ -151,7 +152,10 @@ def take_name(text: str, position: int, *, single: bool = False) -> tuple[str, i
 
 
 _ANY_WORD = rf"(?:[^\W\d_][\w.'’´-]{{0,40}}|[{_QUOTES}][\w'’´-]{{2,20}}[{_QUOTES}])"
-_CLOSED = re.compile(rf"({_ANY_WORD}(?: {_ANY_WORD}){{1,5}})\s?\(\s?(?P<code>[A-Za-zÅÄÖåäö]{{1,5}}|-|–)\s?\)")
+_CLOSED = re.compile(
+    rf"({_ANY_WORD}(?: {_NICK})?(?: {_ANY_WORD}){{1,5}})\s?\(\s?(?P<code>[A-Za-zÅÄÖåäö]{{1,5}}|-|–)\s?\)"
+)
+_NICKNAMED = re.compile(rf"({_ANY_WORD}) {_NICK} ({_ANY_WORD})(?=\s*(?:[,;(]|\t|\s{{2}}|§|$))")
 _OPENS_NO_NAME = frozenset("vakant vakans ersättare ledamot ledamöter suppleant namn".split())  # noqa: SIM905
 
 
@@ -172,3 +176,11 @@ def take_closed_name(text: str, position: int, end: int) -> tuple[str, int] | No
     if not all(w[0].isupper() or w in PARTICLES or is_nickname(w) for w in words) or words[-1] in PARTICLES:
         return None
     return match[1], match.end(1)
+
+
+def take_nicknamed(text: str, position: int, end: int) -> tuple[str, int] | None:
+    """Return a name with a nickname in brackets, and where it ends: "Karl (Kalle) Ek, ekonom", or None."""
+    match = _NICKNAMED.match(text, position, end)
+    if match is None or not (is_name_word(match[1]) and is_name_word(match[2])):
+        return None
+    return match[0], match.end()

@@ -14,11 +14,13 @@ from ingest.parsing.fields.names import (
     PARTICLES,
     PARTIES,
     is_name_word,
+    is_nickname,
     is_no_party,
     looks_like_name,
     party_of,
     take_closed_name,
     take_name,
+    take_nicknamed,
 )
 from ingest.parsing.fields.posts import (
     is_chair_title,
@@ -38,7 +40,8 @@ __all__ = ["PersonLine", "find_people", "looks_like_name", "only_people", "read_
 class PersonLine:
     """A person on a line of a list; `rest` is the text that says something else (a range, a replacement).
 
-    `role` is "ersättare" or "suppleant" where the line says so; it is no post.
+    `role` is "ersättare" or "suppleant" where the line says so; it is no post. `is_loose` is true where the
+    party stands without brackets, and so may be an organisation's code.
     """
 
     name: str
@@ -47,6 +50,7 @@ class PersonLine:
     affiliation: str | None = None
     rest: str = ""
     role: str | None = None
+    is_loose: bool = False
 
 
 _BULLET = re.compile(r"\s*(?:[-–•*·]\s*|\d{1,3}(?:[.)]\s+|\s{2,}|\t))")
@@ -63,6 +67,7 @@ ROLE = re.compile(
 )
 """Words that say in which list somebody stands and are no post."""
 _SIGNS_MINUTES = re.compile(r"(?:,\s)?\bvid\s(?:protokollet|anteckningarna)\b", re.IGNORECASE)
+_LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 LONGEST_PIECE = 160
 """A longer run of words between two signs is a sentence and no line of a list."""
 
@@ -90,7 +95,7 @@ def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
         end = last.start("stop")
     person = _Person()
     first = bullet.end() if bullet else start
-    if closed := take_closed_name(text, first, end):
+    if closed := take_closed_name(text, first, end) or take_nicknamed(text, first, end):
         person.name, first = closed
     for match in _PIECE.finditer(text, first, end):
         stop = person.takes(match)
@@ -99,7 +104,10 @@ def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
             break
     if person.name is None:
         return None
-    return PersonLine(person.name, person.party, person.title, person.affiliation, "", person.role), end
+    found = PersonLine(
+        person.name, person.party, person.title, person.affiliation, "", person.role, person.is_loose
+    )
+    return found, end
 
 
 def _without_remarks(text: str) -> tuple[str, str]:
@@ -123,6 +131,7 @@ class _Person:
         self.title: str | None = None
         self.affiliation: str | None = None
         self.role: str | None = None
+        self.is_loose = False
         self._has_party = False
         self._is_title_first = False
 
@@ -183,6 +192,8 @@ class _Person:
         """Take what stands after the name; another name, or "och" and a name, is the next person."""
         if _LEADING_AND.match(text):
             return piece.start()
+        if text in {"och", "samt", "&"}:
+            return None
         if self._has_party and take_closed_name(
             piece.string, piece.start() + len(piece[0]) - len(piece[0].lstrip()), len(piece.string)
         ):
@@ -193,7 +204,7 @@ class _Person:
                 self._add_title(" ".join(piece[0][: joined.start()].split()))
                 return piece.start() + joined.start()
         if not self._has_party and _is_loose_party(text):
-            self.party, self._has_party = party_of(text), True
+            self.party, self._has_party, self.is_loose = party_of(text), True, True
         elif take_name(text, 0) or (_split_line(text) and not is_organisation(text)):
             return piece.start()
         elif is_title(text):
@@ -201,7 +212,7 @@ class _Person:
                 return piece.start()
             self._add_title(text)
         elif is_organisation(text) or not (text[:1].islower() or self.title):
-            self.affiliation = self.affiliation or text
+            self.affiliation = self.affiliation or _LAST_STOP.sub("", text)
         else:
             self._add_title(text)
         return None
@@ -358,6 +369,10 @@ def _name_before(text: str, limit: int, end: int, *, closed: bool = False) -> tu
     expected, is_odd = end, False
     for match in reversed(list(NAME_WORD.finditer(text, begin, end))):
         gap = text[match.end() : expected]
+        if words and gap.strip() == ")" and is_nickname(f"({match[0]})"):
+            words.insert(0, (f"({match[0]})", match.start() - 1))
+            expected = match.start() - 1
+            continue
         if gap.strip() or "\n\n" in gap or "\t" in gap or len(words) == 7:
             break
         if not (is_name_word(match[0]) or match[0] in PARTICLES):
@@ -368,7 +383,7 @@ def _name_before(text: str, limit: int, end: int, *, closed: bool = False) -> tu
             break
         words.insert(0, (match[0], match.start()))
         expected = match.start()
-    while words and words[0][0] in PARTICLES and len(words) <= 2:
+    while words and (words[0][0][0] == "(" or (words[0][0] in PARTICLES and len(words) <= 2)):
         words.pop(0)
     if not words or words[-1][0] in PARTICLES or len(words[-1][0]) < 2 or (is_odd and len(words) < 2):
         return None

@@ -33,22 +33,28 @@ class ParagraphNote:
 
 
 _AT = r"(?:\skl(?:ockan)?\.?\s\d{1,2}(?:[.:]\d\d)?,?)?"
+_MEETING = r"(?:\s(?:till\s)?(?:mötet|sammanträdet|lokalen|salen))?"
+_COMES = (
+    r"(?:anlände|anländer|anlänt|anslöt|ansluter|kom|kommer|tillträdde|tillträder|inträdde|inträder)"
+    rf"{_MEETING}{_AT}"
+)
+_GOES = rf"(?:lämnade|lämnar|lämnat|avvek|avviker|avvikit|gick|går|utgick|utgår){_MEETING}{_AT}"
+_AFTER = rf"{_COMES}\sefter(?:\satt)?(?=\s?§)"
+_BEFORE = rf"{_GOES}\s(?:före|inför|innan)(?=\s?§)"
+_WITHIN = rf"{_GOES}\s(?:under|vid|i)(?=\s?§)"
 _FROM = (
-    r"(?:anlände|anländer|anslöt|ansluter|kom|kommer|tillträdde|inträdde)(?:\s(?:till\smötet"
-    rf"|till\ssammanträdet))?{_AT}\s(?:vid|till|från|under|inför|före)(?=\s?§)|fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b"
+    rf"{_COMES}\s(?:vid|till|från|under|inför|före|innan)(?=\s?§)|fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b"
     r"|från(?=\s?§)"
 )
-_TO = (
-    rf"(?:lämnade|lämnar|avvek|avviker|gick|går)(?:\s(?:mötet|sammanträdet|lokalen))?{_AT}\sefter(?=\s?§)"
-    r"|t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
-)
+_TO = rf"{_GOES}\sefter(?:\satt)?(?=\s?§)|t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
 _SIGN = r"§+|paragraf(?:erna|er|en)?\b:?|par\.(?=\s?\d)|punkt(?:en|erna|er)?(?=\s\d)|ärende(?:na|n)?(?=\s\d)"
 _NOT = (
     r"(?:(?:deltog|deltar|närvarade|närvarar|tjänstgör|tjänstgjorde)\s)?(?:ej|inte"
     r"|icke)(?:\si?\s?beslut(?:et|en)?)?"
     r"(?:\s(?:närvarande|deltagit|deltagande|med|när))?\s?(?:under|i|vid|på|för)?"
     rf"(?=\s?(?:{_SIGN}|{_FROM}|{_TO}))"
-    r"|(?:utom|förutom|undantaget|med\sundantag\s(?:för|av)|exkl(?:usive|\.)?|frånvarande|frånv\.?|(?:anmäl\w+\s(?:sig\s)?)?(?:jävig|jäv)|"
+    r"|(?:utom|förutom|undantaget|med\sundantag\s(?:för|av)|exkl(?:usive|\.)?|frånvarande|frånv\.?|(?:anmäl\w+\s(?:sig\s)?)?(?:jävig|jäv)"
+    r"(?:\soch\s(?:deltar|deltog|lämnar|lämnade)(?:\s(?:inte|ej|icke|mötet|sammanträdet|lokalen))?)?|"
     r"p\.?\s?g\.?\s?a\.?\sjäv|på\sgrund\sav\sjäv)\s?(?:under|i|vid|på|för)?"
     rf"(?=\s?(?:{_SIGN}|{_FROM}|{_TO}))"
 )
@@ -72,6 +78,9 @@ _TOKEN = re.compile(
       (?<!\w)
       (?: (?P<not>{_NOT})
         | (?P<part>(?:{_PART})(?!\w))
+        | (?P<after>{_AFTER})
+        | (?P<before>{_BEFORE})
+        | (?P<within>{_WITHIN})
         | (?P<from>{_FROM})
         | (?P<to>{_TO})
         | (?P<clock>{_CLOCK})
@@ -108,6 +117,7 @@ class _Note:
     signed: bool = False
     parted: bool = False
     mode: str = ""
+    shift: int = 0
 
     @property
     def is_complete(self) -> bool:
@@ -160,6 +170,10 @@ def _notes(text: str, whole: tuple[int, int] | None) -> Iterator[ParagraphNote]:
         yield from _finished(note, whole)
 
 
+_ENDS = {"after": ("from", 1), "before": ("to", -1), "within": ("to", 0)}
+"""Who came after § 4 is there from § 5, who left before § 7 until § 6; who left during it, for a part."""
+
+
 def _take(note: _Note, kind: str, token: re.Match[str]) -> None:
     if kind == "range":
         _take_numbers(note, token)
@@ -176,6 +190,10 @@ def _take(note: _Note, kind: str, token: re.Match[str]) -> None:
             note.named = []
     elif kind in {"part", "clock"}:
         note.partial = True
+    elif kind in _ENDS:
+        note.mode, note.shift = _ENDS[kind]
+        note.partial = note.partial or kind == "within"
+        return
     else:
         note.mode = kind
         return
@@ -185,10 +203,12 @@ def _take(note: _Note, kind: str, token: re.Match[str]) -> None:
 def _take_numbers(note: _Note, token: re.Match[str]) -> None:
     low = int(token["low"].split("/")[0])
     high = _upper_end(token["low"], token["high"]) if token["high"] else low
+    high += note.shift if note.mode == "to" else 0
     numbers = list(range(low, high + 1)) if low <= high <= low + LONGEST else sorted({low, high})
     if note.mode == "not":
         note.missed += numbers
     elif note.mode == "from" or token["open"]:
+        low += note.shift
         note.lower, note.from_first = low, note.upper is None
         note.mode = ""
     elif note.mode == "to" and note.named and not note.parted:
@@ -199,7 +219,7 @@ def _take_numbers(note: _Note, token: re.Match[str]) -> None:
         note.mode = ""
     else:
         note.named += numbers
-    note.parted = False
+    note.parted, note.shift = False, 0
 
 
 def _upper_end(low: str, high: str) -> int:

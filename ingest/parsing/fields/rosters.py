@@ -10,37 +10,18 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from ingest.parsing.fields.list_headings import ListHeading, read_list_heading
+from ingest.parsing.fields.name_order import given_names_first
 from ingest.parsing.fields.names import PARTICLES, PARTIES, looks_like_name, party_of, take_closed_name
 from ingest.parsing.fields.people import ROLE, read_person
 from ingest.parsing.fields.posts import is_chair_title, is_organisation, is_title
 from ingest.parsing.fields.remarks import find_remarks
+from ingest.parsing.fields.rows import SIGN, Mark, Row
+from ingest.parsing.fields.senders import PARTY_HEADING, sent_by_label, under_headings
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import small
-
-Mark = Literal["present", "absent"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What stands about one person: its text, its first and last line, and what a table's mark says."""
-
-    text: str
-    first: int
-    last: int
-    struck: bool = False
-    mark: Mark | None = None
-    substitute: str | None = None
-    substitute_serves: bool = True
-    is_deputy: bool = False
-    affiliation: str | None = None
-    group: Group | None = None
-    party: str | None = None
-    substitute_for: str | None = None
-
 
 _NOBODY = re.compile(
     r"""[\W_]*(?:
@@ -144,7 +125,7 @@ def _is_post_above(lines: Sequence[Line], index: int) -> bool:
     if (
         index == 0
         or index + 1 >= len(lines)
-        or _SIGN.search(text)
+        or SIGN.search(text)
         or is_chair_title(text)
         or not is_title(text)
     ):
@@ -166,7 +147,7 @@ def _is_unknown_heading(lines: Sequence[Line], index: int, *, anywhere: bool) ->
     """Words without name, post or number right above a person; `anywhere` needs no blank line before."""
     line = lines[index]
     text = line.text.strip()
-    if not text[:1].isupper() or len(text) > 60 or _SIGN.search(text.rstrip(" :")) or index + 1 >= len(lines):
+    if not text[:1].isupper() or len(text) > 60 or SIGN.search(text.rstrip(" :")) or index + 1 >= len(lines):
         return False
     is_apart = index == 0 or line.number > lines[index - 1].number + 1 or text.endswith(":")
     if not (is_apart or anywhere) or (anywhere and index == 0) or len(text.split()) > 6 or is_title(text):
@@ -174,7 +155,7 @@ def _is_unknown_heading(lines: Sequence[Line], index: int, *, anywhere: bool) ->
     if is_organisation(text) and not (anywhere and is_apart):
         return False
     if (
-        _PARTY_HEADING.fullmatch(text)
+        PARTY_HEADING.fullmatch(text)
         or _HEADER_WORD.fullmatch(text)
         or party_of(text)
         or find_remarks(text, None)
@@ -197,11 +178,9 @@ def _group_below(group: Group | None, above: Sequence[Line], lines: Sequence[Lin
     return "other" if had_parties and not any(person and person.party for person in people) else group
 
 
-_SIGN = re.compile(r"[\d,;:()§\t]| {2,}")
-
-
 def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
     """Return the rows of a list and the lines that name nobody: "Vakant (M)", "---", a table's header."""
+    lines = given_names_first(lines)
     nobody = [line for line in lines if _NOBODY.fullmatch(line.text)]
     named = [line for line in lines if line not in set(nobody)]
     header = next((line for line in named[:3] if _is_header(line.text)), None)
@@ -216,8 +195,9 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
         named = named[heads:]
     has_marks = any(_LAST_MARK.search(line.text) for line in named)
     rows = [_labelled(_marked(line, header, has_marks=has_marks)) for line in _unwrapped(named)]
+    rows = sent_by_label(rows)
     rows = rows if header else _with_places(rows)
-    rows, headings = _under_headings(_joined_cells(_zipped_columns(rows)))
+    rows, headings = under_headings(_joined_cells(_zipped_columns(rows)))
     nobody += [line for line in named if line.number in headings]
     return rows, sorted(nobody, key=lambda line: line.number)
 
@@ -241,9 +221,9 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
 def _is_wrapped(above: str, below: str) -> bool:
     """Whether a line ends inside a name that the next line closes, or between a post and its name."""
     found = _PIECE_END.search(above)
-    end = found[1].strip() if found else ""
+    end = re.sub(r"^(?:och|samt)\s", "", found[1].strip()) if found else ""
     below = below.strip()
-    if not _OPEN_END.fullmatch(end) or "\t" in above or above.lstrip().startswith("("):
+    if not _OPEN_END.fullmatch(end) or _is_party_cell(end) or "\t" in above or above.lstrip().startswith("("):
         return False
     joined = f"{end} {below}"
     closed = take_closed_name(joined, 0, len(joined))
@@ -466,7 +446,7 @@ def _is_loose_cell(cell: str) -> bool:
     text = cell.strip()
     return (
         text[:1].isupper()
-        and not _SIGN.search(text)
+        and not SIGN.search(text)
         and not is_title(text)
         and not ROLE.fullmatch(text)
         and not find_remarks(text, None)
@@ -523,52 +503,6 @@ def read_party(text: str) -> str | None:
     """Return the party that a row already has: "Anna Ek (S)" has "S"."""
     person = read_person(text)
     return person.party if person else None
-
-
-_PARTY_HEADING = re.compile(
-    r"\s*(?P<name>(?:Arbetarepartiet\s)?[A-ZÅÄÖ][\wåäö]+(?:demokraterna|partiet)|Moderaterna|Liberalerna"
-    r"|Folkpartiet\sliberalerna)"
-    r"\s*(?:\((?P<code>[A-ZÅÄÖa-zåäö]{1,5})\))?\s*:?\s*(?:\d+\s*(?:mandat|platser)?)?\s*"
-)
-
-
-def _under_headings(rows: list[Row]) -> tuple[list[Row], set[int]]:
-    """Rows under a party's or an organisation's name belong to it; the numbers of such lines come second."""
-    headings: set[int] = set()
-    result: list[Row] = []
-    party: str | None = None
-    organisation: str | None = None
-    for index, row in enumerate(rows):
-        is_apart = index == 0 or row.first > rows[index - 1].last + 1
-        organisation = None if is_apart else organisation
-        if is_apart and _heads_organisation(row, rows[index + 1 : index + 2]):
-            organisation = row.text.strip().rstrip(":")
-            headings.add(row.first)
-        elif organisation:
-            result.append(replace(row, affiliation=organisation))
-        elif match := _PARTY_HEADING.fullmatch(row.text):
-            party = party_of(match["code"] or match["name"].split()[-1])
-            headings.add(row.first)
-        elif party and (person := read_person(row.text)) and person.party is None:
-            result.append(replace(row, text=f"({party}) {row.text}"))
-        else:
-            result.append(row)
-    return result, headings
-
-
-def _heads_organisation(row: Row, following: Sequence[Row]) -> bool:
-    """Whether a line such as "Ekby pensionärsförening" stands right above the people that it sent."""
-    text = row.text.strip().rstrip(":")
-    if (
-        not is_organisation(text)
-        or _PARTY_HEADING.fullmatch(text)
-        or _SIGN.search(text)
-        or is_title(text)
-        or find_remarks(text, None)
-    ):
-        return False
-    below = next((read_person(other.text) for other in following if other.first == row.last + 1), None)
-    return below is not None and below.party is None and read_person(text) is None
 
 
 # --- all names first, then all the rest -----------------------------------------------------------------

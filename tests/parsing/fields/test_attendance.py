@@ -587,13 +587,23 @@ def test_officials_in_a_list_of_everybody_are_set_apart():
     [
         ("lämnar mötet kl. 14.10 efter § 12", (10, 11, 12)),
         ("anländer kl. 14.35 under § 19", (19, 20)),
+        ("anlände kl. 13.20 före § 19", (19, 20)),
+        ("anlände efter § 18", (19, 20)),
+        ("avvek före § 12", (10, 11)),
         ("anmäler jäv § 13", but(13)),
+        ("anmäler jäv och deltar inte i § 13", but(13)),
     ],
 )
 def test_who_comes_goes_and_steps_back(remark, paragraphs):
     entry = one("member", f"Anna Ek (S), {remark}")
 
     assert (entry.paragraphs, entry.title) == (paragraphs, None)
+
+
+def test_who_goes_during_a_paragraph_was_there_for_a_part():
+    entry = one("member", "Anna Ek (S), lämnar mötet under § 12")
+
+    assert (entry.paragraphs, entry.partial) == ((10, 11, 12), True)
 
 
 def test_a_column_says_for_whom_the_substitute_serves():
