@@ -1,20 +1,11 @@
-"""How much the archive holds, for the start page: counted again when something is published or withdrawn."""
+"""How much the archive holds, for the start page: counted again when anything has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
-
-from django.core.cache import cache
-from django.db.models import Count, Max
 
 from archive.models import AgendaItem, Case, Meeting
-
-_SECONDS = 60  # the longest that a single withdrawn paragraf is still counted
-
-
-Found = TypeVar("Found")
+from archive.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +18,7 @@ class Counts:
 
 
 def archive_counts() -> Counts:
-    """Return the counts; from the process's memory while the meetings are the same, for a minute at most."""
+    """Return the counts, from memory while nothing has changed in the database."""
     return remembered("counts", _count)
 
 
@@ -37,20 +28,3 @@ def _count() -> Counts:
         items=AgendaItem.objects.public().count(),
         cases=Case.objects.public().count(),
     )
-
-
-def remembered(what: str, find: Callable[[], Found]) -> Found:
-    """Return what `find` gives, from memory while no meeting is published, changed or withdrawn.
-
-    Kept for a minute at most, so that a single withdrawn paragraf is not counted longer than that.
-    """
-    state = Meeting.objects.public().aggregate(
-        number=Count("pk"), newest=Max("published_at"), highest=Max("pk"), version=Max("versions__pk")
-    )
-    said = "-".join(str(value) for value in state.values())
-    key = f"{what}-{said}".replace(" ", "-")
-    found: Found | None = cache.get(key)
-    if found is None:
-        found = find()
-        cache.set(key, found, _SECONDS)
-    return found

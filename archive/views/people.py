@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from archive import person_record
-from archive.counts import remembered
 from archive.models import Person
+from archive.remembering import remembered
 from archive.views.paging import page_of
 
 _SHOWN = 20  # rows of each kind on a person's page; the rest is a link away

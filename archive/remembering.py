@@ -1,0 +1,89 @@
+"""What a process remembers of what it found, while the database is in the very state that it was found in.
+
+PostgreSQL names the state: the snapshot that a query sees is told by the transactions that it does not see
+yet (PostgreSQL manual, "Transaction ID and Snapshot Information Functions"). Two equal snapshots see the same
+rows, so whatever is published, corrected, masked or withdrawn is seen by the next reader, and nobody has to
+say what depends on what. Where the state has no name, nothing is remembered: in a transaction that has
+written something itself, and on a standby, whose snapshots do not tell everything.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+from django.db import connection
+
+MOST = 5_000  # findings; of more the one that was asked for longest ago is forgotten
+_STATE = """
+SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL AND NOT pg_is_in_recovery()
+THEN pg_current_snapshot()::text END
+"""
+
+Found = TypeVar("Found")
+
+
+class Memory:
+    """Findings of one state of the database, at most so many; safe to use from several threads."""
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._state: str | None = None
+        self._found: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, state: str | None, what: Hashable) -> Any:
+        """Return what was found in this state, or None; what was found in another one is forgotten."""
+        with self._lock:
+            if state is None:
+                return None
+            if state != self._state:
+                self._found.clear()
+                self._state = state
+            if what in self._found:
+                self._found.move_to_end(what)
+            return self._found.get(what)
+
+    def keep(self, state: str | None, what: Hashable, found: Any) -> None:
+        """Remember what was found, if the state of before is still the one that is remembered."""
+        with self._lock:
+            if state is None or state != self._state:
+                return
+            self._found[what] = found
+            while len(self._found) > self._most:
+                self._found.popitem(last=False)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._state = None
+            self._found.clear()
+
+
+def state() -> str | None:
+    """Return the name of the database's present state such as "1017:1019:1017", or None where it has none."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE)
+        told: str | None = cursor.fetchone()[0]
+        return told
+
+
+memory = Memory()
+
+
+def remembered(what: Hashable, find: Callable[[], Found]) -> Found:
+    """Return what `find` gives, from memory where it was found in the database's present state.
+
+    >>> remembered("letters", lambda: ["A", "B"])
+    ['A', 'B']
+
+    `what` names it for the whole process. The state is asked for before `find` asks for anything, so what
+    changes meanwhile is at worst found twice.
+    """
+    now = state()
+    found: Found | None = memory.get(now, what)
+    if found is None:
+        found = find()
+        memory.keep(now, what, found)
+    return found
