@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db import models
 
 from archive.models import (
     AgendaItem,
@@ -37,7 +41,11 @@ Settled = dict[tuple[str, str], Assignment]
 
 
 class ItemWriter:
-    """Writes what hangs on agenda items; `clear` first for items that had rows before."""
+    """Writes what hangs on agenda items; `clear` first for items that had rows before.
+
+    Afterwards the items remember what was written of them, as if it had been prefetched: the search index
+    takes it from there.
+    """
 
     def __init__(self, committee: Committee, people: PeopleResolver, settled: Settled) -> None:
         self.committee = committee
@@ -73,7 +81,7 @@ class ItemWriter:
         self._references(pairs)
 
     def _texts(self, pairs: list[Pair]) -> None:
-        Section.objects.bulk_create(
+        sections = Section.objects.bulk_create(
             Section(
                 item=item,
                 position=position,
@@ -86,7 +94,7 @@ class ItemWriter:
             for item, parsed in pairs
             for position, section in enumerate(parsed.sections)
         )
-        Attachment.objects.bulk_create(
+        attachments = Attachment.objects.bulk_create(
             Attachment(item=item, position=position, heading=part.heading or "", text=part.text)
             for item, parsed in pairs
             for position, part in enumerate(parsed.attachments)
@@ -96,15 +104,21 @@ class ItemWriter:
             for item, parsed in pairs
             if parsed.proposal
         )
+        items = [item for item, _ in pairs]
+        remember(items, "sections", sections, of="item")
+        remember(items, "attachments", attachments, of="item")
 
     def _officers(self, pairs: list[Pair]) -> None:
-        ItemOfficer.objects.bulk_create(
+        officers = ItemOfficer.objects.bulk_create(
             ItemOfficer(item=item, position=position, person=self.people.officer(name), name=name)
             for item, parsed in pairs
             for position, name in enumerate(parsed.officers)
         )
+        remember([item for item, _ in pairs], "officers", officers, of="item")
 
     def _decisions(self, pairs: list[Pair]) -> None:
+        for item, _ in pairs:
+            AgendaItem._meta.get_field("decision").set_cached_value(item, None)
         decided = [(item, parsed.decision) for item, parsed in pairs if parsed.decision]
         rows = Decision.objects.bulk_create(
             Decision(
@@ -122,6 +136,7 @@ class ItemWriter:
             for row, (_, decision) in zip(rows, decided, strict=True)
             for position, (text, outcome) in enumerate(zip(decision.points, decision.outcomes, strict=True))
         )
+        remember(rows, "points", points, of="decision")
         self._assignments(points)
 
     def _assignments(self, points: list[DecisionPoint]) -> None:
@@ -153,14 +168,16 @@ class ItemWriter:
             for item, parsed in pairs
             for position, motion in enumerate(parsed.motions)
         ]
-        Motion.objects.bulk_create([row for row, _ in made])
-        MotionMover.objects.bulk_create(
+        motions = Motion.objects.bulk_create([row for row, _ in made])
+        movers = MotionMover.objects.bulk_create(
             MotionMover(
                 motion=row, person=self.people.politician(p.name, p.party), name=p.name, party=p.party or ""
             )
             for row, motion in made
             for p in motion.by
         )
+        remember([item for item, _ in pairs], "motions", motions, of="item")
+        remember(motions, "movers", movers, of="motion")
 
     def _reservations(self, pairs: list[Pair]) -> None:
         made = [
@@ -168,8 +185,8 @@ class ItemWriter:
             for item, parsed in pairs
             for position, reservation in enumerate(parsed.reservations)
         ]
-        Reservation.objects.bulk_create([row for row, _ in made])
-        ReservationMember.objects.bulk_create(
+        reservations = Reservation.objects.bulk_create([row for row, _ in made])
+        members = ReservationMember.objects.bulk_create(
             ReservationMember(
                 reservation=row,
                 person=self.people.politician(p.name, p.party),
@@ -179,6 +196,8 @@ class ItemWriter:
             for row, reservation in made
             for p in reservation.by
         )
+        remember([item for item, _ in pairs], "reservations", reservations, of="item")
+        remember(reservations, "members", members, of="reservation")
 
     def _votes(self, pairs: list[Pair]) -> None:
         held = [
@@ -223,3 +242,15 @@ class ItemWriter:
                     row.paragraph = reference.paragraph
                 rows.append(row)
         Reference.objects.bulk_create(rows)
+
+
+def remember(owners: Iterable[models.Model], name: str, rows: Sequence[models.Model], *, of: str) -> None:
+    """Let `owner.<name>.all()` answer with the rows just written, as after `prefetch_related(name)`.
+
+    `of` is what the rows call their owner: `remember(items, "sections", sections, of="item")`.
+    """
+    by_owner: dict[int, list[models.Model]] = defaultdict(list)
+    for row in rows:
+        by_owner[getattr(row, f"{of}_id")].append(row)
+    for owner in owners:
+        owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = by_owner[owner.pk]

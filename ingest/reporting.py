@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from archive.committees import CommitteesOfBody
 from archive.linking import refers_to
-from archive.models import AgendaItem, Assignment, Body, Section
+from archive.models import AgendaItem, Assignment, Body, Reference, Section
 from ingest.report_words import Origin, report_words
 
 _TOLD = {
@@ -23,12 +23,12 @@ _TOLD = {
 }
 
 
-def link_reports(body: Body, items: Sequence[AgendaItem]) -> None:
+def link_reports(body: Body, items: Sequence[AgendaItem], *, are_new: bool = False) -> None:
     """Set `reported_in` and `report_words` of every assignment that the stored items give or may report.
 
-    Takes two queries where they touch no assignment. The first paragraf that reports one counts.
+    Takes two queries where they are new and touch no assignment. The first paragraf that reports one counts.
     """
-    touched = list(_touched(body, items))
+    touched = _touched(body, items, are_new=are_new)
     if not touched:
         return
     origins = [assignment.point.decision.item for assignment in touched]
@@ -48,24 +48,30 @@ def link_reports(body: Body, items: Sequence[AgendaItem]) -> None:
     Assignment.objects.bulk_update(touched, ["reported_in", "report_words"])
 
 
-def _touched(body: Body, items: Sequence[AgendaItem]) -> Iterable[Assignment]:
-    """Assignments given in the items, in their cases, or in a § that they point at or reported before."""
+def _touched(body: Body, items: Sequence[AgendaItem], *, are_new: bool) -> list[Assignment]:
+    """Assignments given in the items, in their cases, or in a § that they point at or reported before.
+
+    Each way to one is a query of its own, which PostgreSQL answers by an index; all in one would read the
+    tables through. Nothing was reported yet in items that are new.
+    """
     cases = {item.case_id for item in items if item.case_id}
-    of_origin = Q(point__decision__item__in=items) | Q(point__decision__item__case__in=cases)
+    own_or_of_case = Q(point__decision__item__in=items) | Q(point__decision__item__case__in=cases)
+    ways = [own_or_of_case] if are_new else [own_or_of_case, Q(reported_in__in=items)]
     pointed_at = set(
-        AgendaItem.objects.filter(pk__in=[item.pk for item in items], references__paragraph__isnull=False)
-        .exclude(references__date=None)
-        .values_list("references__date", "references__paragraph")
+        Reference.objects.filter(item__in=items, paragraph__isnull=False, date__isnull=False)
+        .order_by()
+        .values_list("date", "paragraph")
     )
-    for date, paragraph in pointed_at:
-        if date and paragraph:
-            of_origin |= Q(point__decision__item__meeting__date=date, point__decision__item__number=paragraph)
-    return (
-        Assignment.objects.filter(of_origin | Q(reported_in__in=items))
-        .filter(point__decision__item__meeting__committee__body=body)
-        .select_related("point__decision__item__meeting")
-        .distinct()
-    )
+    if pointed_at:
+        of_a_day = Q()
+        for date, paragraph in pointed_at:
+            of_a_day |= Q(point__decision__item__meeting__date=date, point__decision__item__number=paragraph)
+        ways.append(of_a_day & Q(point__decision__item__meeting__committee__body=body))
+    found = {key for way in ways for key in Assignment.objects.filter(way).values_list("pk", flat=True)}
+    if not found:
+        return []
+    rows = Assignment.objects.filter(pk__in=found, point__decision__item__meeting__committee__body=body)
+    return list(rows.select_related("point__decision__item__meeting").order_by("pk"))
 
 
 def _possible_reports(body: Body, origins: Sequence[AgendaItem]) -> Iterable[AgendaItem]:

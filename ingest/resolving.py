@@ -144,13 +144,12 @@ def _body_of_committee(parsed: ParsedMeeting, named: str | None) -> Body | None:
 def get_committee(body: Body, name: str) -> Committee:
     """Return the committee of the body that is known by `name`, made where it is new."""
     key = committee_key(name)
-    known = CommitteeName.objects.filter(committee__body=body, key=key).select_related("committee").first()
-    if known:
-        return known.committee
-    lock_names()
-    known = CommitteeName.objects.filter(committee__body=body, key=key).select_related("committee").first()
-    if known:
-        return known.committee
+    committee = _known_committee(body, key)
+    if committee is None:
+        lock_names()
+        committee = _known_committee(body, key)
+    if committee:
+        return committee
     base = swedish_slug(name)
     taken = set(
         Committee.objects.filter(body=body, slug__startswith=base[:100]).values_list("slug", flat=True)
@@ -160,6 +159,14 @@ def get_committee(body: Body, name: str) -> Committee:
     )
     CommitteeName.objects.create(committee=committee, name=name, key=key)
     return committee
+
+
+def _known_committee(body: Body, key: str) -> Committee | None:
+    named = CommitteeName.objects.filter(committee__body=body, key=key).select_related("committee").first()
+    if named is None:
+        return None
+    named.committee.body = body
+    return named.committee
 
 
 def lock_names() -> None:
@@ -328,7 +335,8 @@ class PeopleResolver:
             role=role,
             party=party,
         )
-        self._remember(person, name, party)
+        PersonName.objects.create(person=person, name=name, party=party, key=name_key(name))
+        self._written.add((person.pk, name, party))
         self._new.append(person)
         return person
 

@@ -7,6 +7,7 @@ version lacks stays as a row that says so, since an address once published answe
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,7 +26,7 @@ from archive.models import (
     Signatory,
     Source,
 )
-from archive.search.index import index_items
+from archive.search.index import index_items, index_new
 from ingest.errors import NotStorable
 from ingest.items import ItemWriter
 from ingest.parsing.model import ParsedItem, ParsedMeeting
@@ -62,10 +63,11 @@ def store_meeting(
     committee = get_committee(body, committee_name)
     _lock_day(committee, date)
     reading = parsed.as_dict(spans=True)
-    meeting = find_meeting(committee, date, parsed)
+    of_the_day = list(Meeting.objects.filter(committee=committee, date=date).order_by("sequence"))
+    meeting = _same_meeting(of_the_day, parsed)
     is_new = meeting is None
     if meeting is None:
-        meeting = _new_meeting(committee, date)
+        meeting = _new_meeting(committee, date, sequence=len(of_the_day) + 1)
         outcome: Outcome = "new"
     else:
         current = meeting.versions.filter(superseded_at=None).first()
@@ -78,8 +80,11 @@ def store_meeting(
     items = _write_content(meeting, body, parsed, people, is_new=is_new)
     version = _write_version(meeting, source, reading, parser_version, is_new=is_new)
     people.suggest()
-    index_items(items)
-    link_reports(body, items)
+    if is_new:
+        index_new(items)
+    else:
+        index_items(items)
+    link_reports(body, items, are_new=is_new)
     return Stored(meeting, version, outcome)
 
 
@@ -110,8 +115,12 @@ def find_meeting(committee: Committee, date: dt.date, parsed: ParsedMeeting) -> 
     A committee can meet twice a day; two protokoll are of one meeting where they share a § number
     or one of them has none.
     """
+    return _same_meeting(Meeting.objects.filter(committee=committee, date=date).order_by("sequence"), parsed)
+
+
+def _same_meeting(of_the_day: Iterable[Meeting], parsed: ParsedMeeting) -> Meeting | None:
     numbers = {item.number for item in parsed.items}
-    for meeting in Meeting.objects.filter(committee=committee, date=date).order_by("sequence"):
+    for meeting in of_the_day:
         stored = set(meeting.items.exclude(state=AgendaItem.State.GONE).values_list("number", flat=True))
         if not numbers or not stored or numbers & stored:
             return meeting
@@ -136,8 +145,7 @@ def _lock_day(committee: Committee, date: dt.date) -> None:
         )
 
 
-def _new_meeting(committee: Committee, date: dt.date) -> Meeting:
-    sequence = Meeting.objects.filter(committee=committee, date=date).count() + 1
+def _new_meeting(committee: Committee, date: dt.date, *, sequence: int) -> Meeting:
     slug = date.isoformat() if sequence == 1 else f"{date.isoformat()}-{sequence}"
     return Meeting(committee=committee, date=date, sequence=sequence, slug=slug, published_at=timezone.now())
 

@@ -23,7 +23,7 @@ _BATCH = 500  # items at a time
 
 _STORE = """
 INSERT INTO archive_searchdocument (item_id, day, length, labels, vector)
-VALUES (%s, %s, %s, %s, %s::tsvector)
+VALUES {rows}
 ON CONFLICT (item_id) DO UPDATE
 SET day = excluded.day, length = excluded.length, labels = excluded.labels, vector = excluded.vector
 """
@@ -57,12 +57,34 @@ def index_items(items: Sequence[AgendaItem]) -> None:
         pk__in=AgendaItem.objects.public().filter(meeting__in=meetings)
     )
     unindex_items(hidden)
-    reader, fading = analyser(at_once=True), Fading()
-    documents = [document_of(item, reader, fading) for item in prefetched([item.pk for item in items])]
+    documents = _documents(prefetched([item.pk for item in items]))
     before = _words_of([document.item_id for document in documents])
-    with connection.cursor() as cursor:
-        cursor.executemany(_STORE, [(d.item_id, d.day, d.length, d.labels, d.vector) for d in documents])
+    _store(documents)
     _count(documents, before)
+
+
+def index_new(items: Sequence[AgendaItem]) -> None:
+    """Make the first search documents of items that are shown, from the rows that they have at hand.
+
+    As `index_items` for the items of a meeting that was stored a moment ago in this transaction; nothing is
+    read again, so all that `prefetched` reads must be remembered with each item.
+    """
+    documents = _documents(items)
+    _store(documents)
+    _count(documents, Counter())
+
+
+def _documents(items: Iterable[AgendaItem]) -> list[Document]:
+    reader, fading = analyser(at_once=True), Fading()
+    return [document_of(item, reader, fading) for item in items]
+
+
+def _store(documents: Sequence[Document]) -> None:
+    if documents:
+        rows = ", ".join(["(%s, %s, %s, %s, %s::tsvector)"] * len(documents))
+        values = [value for d in documents for value in (d.item_id, d.day, d.length, d.labels, d.vector)]
+        with connection.cursor() as cursor:
+            cursor.execute(_STORE.format(rows=rows), values)
 
 
 @transaction.atomic

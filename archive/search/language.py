@@ -10,7 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Max
+from django.db import connection
 
 from archive.committee_names import initials
 from archive.models import CommitteeName, PersonName
@@ -20,6 +20,10 @@ from archive.search.tokens import fold, tokens
 
 _LONGEST_NAME = 4  # words; what is longer was misread
 _SHORTEST_ABBREVIATION = 2
+_LAST = """
+SELECT coalesce((SELECT max(id) FROM archive_personname), 0),
+       coalesce((SELECT max(id) FROM archive_committeename), 0)
+"""
 _FRESH_FOR = 30.0  # seconds between two looks whether names have come
 
 
@@ -46,8 +50,9 @@ class ArchiveAnalyser(Analyser):
         if not at_once and time.monotonic() - self._looked < _FRESH_FOR:
             return
         self._looked = time.monotonic()
-        people = PersonName.objects.aggregate(last=Max("pk"))["last"] or 0
-        committees = CommitteeName.objects.aggregate(last=Max("pk"))["last"] or 0
+        with connection.cursor() as cursor:
+            cursor.execute(_LAST)
+            people, committees = cursor.fetchone()
         if people > self._seen[0]:
             new = PersonName.objects.filter(pk__gt=self._seen[0]).values_list("name", flat=True)
             self._learn(word for name in new for word in words_of_name(name))
