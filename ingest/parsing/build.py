@@ -15,6 +15,7 @@ from ingest.parsing.fields.decisions import part_decision, read_decided
 from ingest.parsing.fields.head import Head, committee_in, read_head
 from ingest.parsing.fields.motions import read_motions, read_reservations
 from ingest.parsing.fields.points import without_genitive
+from ingest.parsing.fields.posts import is_chair_title
 from ingest.parsing.fields.references import read_references
 from ingest.parsing.fields.sections import (
     RawSection,
@@ -65,12 +66,12 @@ def build_meeting(
     """
     head = read_head(skeleton.front, skeleton.tail, skeleton.furniture)
     whole = head.whole or _range_of(skeleton.items)
-    signatures = read_signatures((skeleton.front, skeleton.tail))
     blocks = [
         AttendanceBlock(block.group, block.heading, tuple(block.lines), block.absent)
         for block in (*skeleton.front.blocks, *skeleton.tail.blocks)
     ]
     attendance, problems = read_attendance(blocks, whole)
+    signatures = read_signatures((skeleton.front, skeleton.tail), _chairs(attendance))
     problems = (*problems, *_unread(skeleton, attendance, problems))
     items, item_problems = _items(skeleton, head.committee)
     meeting = ParsedMeeting(
@@ -103,6 +104,13 @@ def build_meeting(
     ]
     found += check_meeting(meeting, mismatched=head.mismatched)
     return _with_warnings(meeting, found)
+
+
+def _chairs(attendance: Sequence[ParsedAttendance]) -> list[str]:
+    """Whom the list calls ordförande; the vice chairs only where it calls nobody so."""
+    chairs = [p for p in attendance if p.present and p.title and is_chair_title(p.title)]
+    first = [p.name for p in chairs if "vice" not in p.title.casefold() and " v" not in p.title.casefold()]  # type: ignore[union-attr]
+    return first or [p.name for p in chairs]
 
 
 def _deciding_committee(items: Sequence[ParsedItem]) -> str | None:

@@ -35,6 +35,9 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC-2024-00123", "ABC2018-0002"
         "letters_year_number": rf"{_PREFIX}{_GAP}(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}"
         rf"|{_DOCUMENT})?",
+        # "N140-0031/22": a board's letter and number
+        "unit_number_year": rf"(?P<p>[A-ZÅÄÖ]{{1,2}}\d{{3}})[{_DASHES}](?P<n>\d{{3,5}})(?P<sep>/)"
+        rf"(?P<y>{_YEAR}|\d\d)",
         # "Ks 596/2020", "LS 9/12", "KS-596-2020"
         "letters_number_year": rf"{_PREFIX}{_GAP}(?P<n>\d{{1,6}}){_SEP}(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
         # "KS 03-512 104", "TN21/145"
@@ -52,7 +55,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         "number_year": rf"(?P<n>\d{{1,6}}) ?(?P<sep>[{_DASHES}/]) ?(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
     }.items()
 }
-_LETTERS_FIRST = ("letters_year_number", "letters_number_year", "letters_short_year")
+_LETTERS_FIRST = ("unit_number_year", "letters_year_number", "letters_number_year", "letters_short_year")
 _NUMBER_AND_LETTERS = ("year_letters_number", "glued")
 _NUMBER_FIRST = (*_NUMBER_AND_LETTERS, "plan_number_year", "plan_year_number", "year_number", "number_year")
 """Which shapes can begin so; without letters a number counts only after its label."""

@@ -44,6 +44,7 @@ _SPACED = _SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {
     "reserve",
 }
 _ENDS_VALUE = re.compile(r"protokollet\b|.{4,60},\s*(?:sekreterare|ordförande|justerare)\b", re.I)
+_ELECTED_FIRST = re.compile(r"(?:utses|utsågs|väljs|valdes)\s+(?=\S)", re.I)
 _DIGITS_ONLY = {"range", "start_time", "end_time"}
 _ITEM_KINDS = {"decision", "proposal", "background"}
 LIST_NAME = re.compile(
@@ -388,14 +389,14 @@ class _Reader:
         listed = self.block is not None and self.block.heading == ""
         if not (
             (word in ATTENDANCE and ATTENDANCE[word][0] == "member")
-            or (":" in below and word.endswith("vice ordförande"))
+            or (":" in below and word.rstrip("n").endswith("vice ordförande"))
             or (listed and word in ATTENDANCE)
         ):
             return False
         if not listed:
             self._open_block("member", False, "", line)
         self._keep(Line(line.number, f"{value.strip()}, {label.strip()}", line.struck, line.markup))
-        if fold(label) == "ordförande":
+        if fold(label) in {"ordförande", "ordföranden"}:
             named = Line(line.number, value.strip(), line.struck, line.markup)
             self.front.fields.append(Field("chair", label.strip(), line, [named], index=self.index))
         return True
@@ -515,6 +516,8 @@ class _Reader:
             )
         if key == "notice_line":
             return value[0].isdigit()
+        if key == "elected_adjusters" and (verb := _ELECTED_FIRST.match(value)):
+            value = value[verb.end() :]
         return key in _SPACED and (value[0].isupper() or value[0].isdigit())
 
     def _checked(self, key: str, label: str, value: str) -> tuple[str, str, str] | None:

@@ -70,6 +70,9 @@ _ITEM_NUMBER = re.compile(r"(?:§\s*|ärende\s+(?:nr\s+)?)(?P<n>\d{1,4})", re.I)
 _FORTS = re.compile(r"\(?forts\.?\)?", re.I)
 _DIGITAL = re.compile(r"(?:digitalt|elektroniskt)\s+(?:justera|signera|underteck)", re.I)
 _CELLS = re.compile(r"\t+| {2,}")
+_DATELINE = re.compile(
+    r"[A-ZÅÄÖ][^\W\d_]+(?:[ -][^\W\d_]+)?,?\s+(?:den\s+\d{1,2}\s+[a-zåäö]+\s+\d{4}|\d{4}-\d\d-\d\d)\.?"
+)
 _LOOK_AHEAD = 5
 _PLAIN_HEADING = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_]+-?){0,2}:?")
 _SPEAKER = re.compile(r"(?:anden|aren|chefen|chef|örer|örern|terna|ledaren|sekreteraren|ordförande)$", re.I)
@@ -356,7 +359,7 @@ class _Items:
         text = self.lines[i].text.strip()
         if len(text) > 110:
             return False
-        if self._is_name_above_role(i):
+        if self._is_name_above_role(i) or self._is_dateline(i):
             return True
         first = _CELLS.split(text, maxsplit=1)[0]
         key = label_key(first) or label_key(text.split(":", 1)[0])
@@ -388,6 +391,13 @@ class _Items:
         if fold(text) in _TAIL_LISTS or LIST_NAME.fullmatch(" ".join(text.split())):
             return True
         return bool(_SIGNATURE.fullmatch(text)) and (self._more_tail(i) or i > len(self.lines) - 4)
+
+    def _is_dateline(self, i: int) -> bool:
+        """True for "Ekby den 4 maj 2019" between blank lines, above a name and its role."""
+        if not _DATELINE.fullmatch(self.lines[i].text.strip()) or self.lines[i - 1].text:
+            return False
+        below = next((k for k in range(i + 1, min(i + 6, len(self.lines))) if self.lines[k].text), None)
+        return below is not None and below > i + 1 and self._is_name_above_role(below)
 
     def _is_name_above_role(self, i: int) -> bool:
         if i + 1 >= len(self.lines) or self.lines[i - 1].text:
@@ -422,6 +432,13 @@ class _Items:
                 return
             self.tail.append(self.lines[i])
             i += 1
+
+    def _heads_list(self, i: int) -> bool:
+        """True for "Bilaga 1" right above, or on a line with, the name of an attendance list."""
+        match = _BILAGA.fullmatch(self.lines[i].text.strip())
+        below = next((row.text for row in self.lines[i + 1 : i + 3] if row.text), "")
+        named = [match["rest"].strip(" ,.:–-")] if match and match["rest"].strip() else [below]
+        return bool(match) and any(LIST_NAME.fullmatch(" ".join(text.split())) for text in named)
 
     def _opens_attachment(self, item: RawItem, i: int) -> bool:
         """True where what follows belongs to no section: "Bilaga 2", or a heading above the case of
@@ -476,14 +493,16 @@ class _Items:
     def _read_attachments(self, item: RawItem, i: int) -> None:
         found: list[RawAttachment] = []
         current: RawAttachment | None = None
+        is_list = False
         for k in range(i, len(self.lines)):
             line = self.lines[k]
-            if line.text and (current is None or self._is_next_attachment(k)):
-                current = self._open(line)
-                found.append(current)
-                continue
-            assert current is not None
-            current.lines.append(line)
+            if line.text and (not (current or is_list) or self._is_next_attachment(k)):
+                is_list = self._heads_list(k)
+                current = None if is_list else self._open(line)
+                found += [current] if current else []
+                if current:
+                    continue
+            (current.lines if current else self.tail).append(line)
         for attachment in found:
             self._owner(item, attachment).attachments.append(attachment)
 

@@ -195,6 +195,8 @@ class _Reader:
         title = person.title
         if title is None and self._title_ahead:
             title, self._title_ahead = self._title_ahead[0], None
+        if title is None and not person.party and self._current and self._current.first == row.first:
+            title = self._current.title if _SHARED_TITLE.match(self._current.title or "") else None
         entry = _Entry(person, group, row.first, row.last, present=not block.absent, title=title)
         self.entries.append(entry)
         self._current = entry
@@ -370,6 +372,8 @@ def _without_repetition(entries: list[_Entry]) -> list[_Entry]:
 
 
 _EVERYBODY = re.compile(r"närvarande|närvaro\w*|deltagare|deltagande|mötesdeltagare|", re.IGNORECASE)
+_SHARED_TITLE = re.compile(r"[^\W\d_]{3,}(?:erna|arna)$")
+"""A post in the plural is everybody's that follows: "avdelningscheferna Bo Al och Eva Ek"."""
 _DECIDES = re.compile(r"beslut|tjänstgör", re.IGNORECASE)
 
 

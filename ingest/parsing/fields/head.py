@@ -22,7 +22,7 @@ _PROTOCOL = re.compile(
     re.I,
 )
 _BODY = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]+\s+(?:räddningstjänst|gymnasie|samordnings|region|vatten|miljö)förbund|(?:Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Räddningstjänstförbundet|Gymnasieförbundet|Förbundet|Regionförbundet)\s+[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,3}"
+    r"(?:[A-ZÅÄÖ][\w-]+\s+(?:räddningstjänst|gymnasie|samordnings|region|vatten|miljö)förbund|(?:Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Räddningstjänstförbundet|Gymnasieförbundet|Förbundet|Regionförbundet|KOMMUNALFÖRBUNDET|SAMORDNINGSFÖRBUNDET|RÄDDNINGSTJÄNSTEN|RÄDDNINGSTJÄNSTFÖRBUNDET|GYMNASIEFÖRBUNDET|REGIONFÖRBUNDET)\s+[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,3}"
     r"|(?P<kind>Region|Landstinget|REGION|LANDSTINGET|Landstinget i)\s+[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+){0,2}"
     r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|läns\s+landsting|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"  # noqa: E501
 )
@@ -42,9 +42,9 @@ _DISTRICT = re.compile(
     rf"(?P<organ>[\w-]*{_ENDINGS}(?:en|n|et|t)?)(?P<district>(?:\s+[A-ZÅÄÖ][\w-]+){{1,3}})", re.UNICODE
 )
 _MEETING_WITH = re.compile(r"^(?:sammanträde|möte)(?:t|n)?\s+(?:med|i|för|inom)\s+(?=\w)", re.I)
-_OF_BODY = re.compile(r"\s+(?:i|inom)\s+(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$")
+_OF_BODY = re.compile(r"\s+(?:i|inom)\s+(?!\S+\s+och\s)(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$")
 _BODY_BEHIND = re.compile(
-    r"(?<=[a-zåäö])(?<!\bför)(?<!\bmed)\s+(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$"
+    r"(?<=[a-zåäö])(?<!\bför)(?<!\bmed)(?<!\boch)\s+(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$"
 )
 _SENTENCE = re.compile(
     r"\b(?:är|har|ska|beslutar|beslutade|godkänner|ersätter|tjänstgör|närvarande|protokollet|ledamöter|ersättare|justera\w*|överklag\w*|anslag\w*)\b",
@@ -73,6 +73,7 @@ _HELD = re.compile(
 _CELLS = re.compile(r"\t+| {2,}|\s\|\s")
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _IN = re.compile(r"^(?:i|på|vid)\s+")
+_AT = re.compile(r"\s(?:i|på|vid)$")
 _JOINING = re.compile(
     r",?\s+(?:och\s+)?(?:varade|pågick|började|inleddes|avslutades)\b.*|^(?:sammanträde|möte)\s+nr\.?\s*\d+\s*,?\s*"
     r"|^(?:och|samt)\b\s*(?=$|i\s|på\s|[A-ZÅÄÖ,])|\s+(?:och|samt)$|^(?:i|på|vid)\s+(?=[A-ZÅÄÖ])"
@@ -267,6 +268,10 @@ def _read_times(head: Head, front: Front) -> None:
 
 def _read_loose_place(head: Head, front: Front, i: int) -> None:
     """The place where no label says it: on the line with the time, or on the one below it."""
+    if found := _place_in_title(front.lines[i].text):
+        head.place = found
+        head.take("place", [front.lines[i]])
+        return
     for line in front.lines[i : i + 2]:
         if (
             head.place is None
@@ -278,6 +283,15 @@ def _read_loose_place(head: Head, front: Front, i: int) -> None:
             if place and ":" not in place and not _BODY.fullmatch(place) and len(place) < 90:
                 head.place = place
                 head.take("place", [line])
+
+
+def _place_in_title(text: str) -> str | None:
+    """ "Folkets hus, Ekby" in "Protokoll fört vid sammanträde i Folkets hus, Ekby, den 28 april kl 13.15"."""
+    match = _PROTOCOL.search(text)
+    if match is None or not (_AT.search(match[0]) or _IN.match(text[match.end() :].lstrip())):
+        return None
+    rest = text[match.end() :].strip()
+    return None if committee_in(rest) else _IN.sub("", _place_in([Line(0, rest)]) or "") or None
 
 
 def _read_place(head: Head, front: Front) -> None:
@@ -307,7 +321,10 @@ def _place_in(lines: Sequence[Line]) -> str | None:
         text = _CLOCK.sub(" ", text) if any(c.isdigit() for c in text) else text
         text = _WEEKDAY.sub(" ", text)
         text = re.sub(
-            r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:,|;|$))", " ", text, flags=re.I
+            r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:,|;|$|(?:i|på|vid)\s))",
+            " ",
+            text,
+            flags=re.I,
         )
         text = re.sub(r"^\s*(?:plats|lokal|tid)\s*:\s*", "", text, flags=re.I)
         text = _PLACE_WORD.sub("", " ".join(text.split()))

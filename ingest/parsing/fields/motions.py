@@ -70,7 +70,10 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
         r"|votering\w*|omröstning\w*|sluten|besvarad\w*",
     ),
     # "yrkar som tillägg att …", "som ändring", "att taxan höjs med 2 procent"
-    ("amend", r"tillägg\w*|ändring\w*|ändras|ändringsyrkande\w*"),
+    (
+        "amend",
+        r"tillägg\w*|ändring\w*|ändras|ändringsyrkande\w*|stryks?\b|strykas|utökas|minskas|höjs|sänks|ersätts\s+med",
+    ),
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
 _WITH_CHANGE = re.compile(

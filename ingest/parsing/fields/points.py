@@ -16,7 +16,7 @@ from ingest.parsing.fields.wrapping import join_wrapped
 from ingest.parsing.line import Line
 from ingest.parsing.model import Lines
 
-_FOR = r"(?:\s+(?:för\s+(?:sin|egen|dess|kommunstyrelsens|nämndens|styrelsens|regionens)\s+(?:egen\s+)?del|för\s+egen\s+del|därmed|därefter|således|också|även|vidare|enhälligt|enhetligt|dessutom|följande|enligt\s+följande|i\s+övrigt|som\s+följer|samtidigt|med\s+anledning\s+härav|i\s+enlighet\s+härmed|utan\s+omröstning))*"  # noqa: E501
+_FOR = r"(?:\s+(?:för\s+(?:sin|egen|dess|kommunstyrelsens|nämndens|styrelsens|regionens)\s+(?:egen\s+)?del|för\s+egen\s+del|(?:för|å|på)\s+[\w-]+s\s+(?:räkning|vägnar)|därmed|därefter|således|också|även|vidare|enhälligt|enhetligt|dessutom|följande|enligt\s+följande|i\s+övrigt|som\s+följer|samtidigt|med\s+anledning\s+härav|i\s+enlighet\s+härmed|utan\s+omröstning))*"  # noqa: E501
 _END = rf"{_FOR}(?:,?\s+(?:enligt|i\s+enlighet\s+med|med)\s[^.:;!?\n]{{1,80}}(?=\s*:|\s+att\s*:?$))?(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"  # noqa: E501
 _DECIDES = r"(?:beslutar|beslutade|beslutat|beslöt|besluta|har\s+beslutat|beslutas|beslutades)"
 _PROPOSES = r"(?:föreslår|föreslog|hemställer|hemställde|rekommenderar|rekommenderade|tillstyrker|tillstyrkte|förordar)"  # noqa: E501

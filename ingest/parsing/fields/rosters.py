@@ -195,7 +195,7 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
         named = named[heads:]
     has_marks = any(_LAST_MARK.search(line.text) for line in named)
     rows = [_labelled(_marked(line, header, has_marks=has_marks)) for line in _unwrapped(named)]
-    rows = sent_by_label(rows)
+    rows = sent_by_label(_with_stand_ins(rows))
     rows = rows if header else _with_places(rows)
     rows, headings = under_headings(_joined_cells(_zipped_columns(rows)))
     nobody += [line for line in named if line.number in headings]
@@ -233,7 +233,10 @@ def _is_wrapped(above: str, below: str) -> bool:
     if is_title(end) and end[0].islower() and not is_chair_title(end) and read_person(end) is None:
         first = read_person(above.split(",")[0].split(":")[-1])
         person = read_person(below)
-        return bool(first and first.title and not first.party and person and not person.title)
+        if person is None:
+            whole = read_person(joined)
+            return bool(whole and whole.title and not whole.party)
+        return bool(first and first.title and not first.party and not person.title)
     return bool(closed) and below.startswith("(")
 
 
@@ -342,6 +345,14 @@ class _TableRow:
             self.affiliation = text
         else:
             self.kept.append(text)
+
+
+def _with_stand_ins(rows: list[Row]) -> list[Row]:
+    """Where a list without marks names a few substitutes, those came in the place of the members beside."""
+    named = sum(row.substitute is not None for row in rows)
+    if not named or named * 2 > len(rows) or any(row.mark for row in rows):
+        return rows
+    return [replace(row, mark="absent", substitute_serves=True) if row.substitute else row for row in rows]
 
 
 def _has_presence(header: Line) -> bool:

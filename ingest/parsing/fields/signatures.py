@@ -7,7 +7,7 @@ names count where no signature names an adjuster.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from ingest.parsing.fields.people import find_people, looks_like_name, read_person
@@ -25,7 +25,7 @@ _CELLS = re.compile(r"\t+| {2,}")
 _DOTS = re.compile(r"[._…·]{3,}|(?:\. ){3,}")
 _NOISE = re.compile(r"\s*(?:§+.*|paragraf\w*\s.*|\(?digital\w*.*|den\s\d.*)$", re.I)
 _RESERVE = re.compile(r"\b(?:med|reserv|ersättare|ers\.?)\b.*$", re.I)
-_ELECTED_WORDS = re.compile(r"\b(?:utses|utsågs|väljs|valdes)\b.*", re.I)
+_ELECTED_FIRST = re.compile(r"^\s*(?:utses|utsågs|väljs|valdes|utsedd\w*|valda?)\s+", re.I)
 
 
 @dataclass(slots=True)
@@ -36,8 +36,12 @@ class Signatures:
     used: set[int] = field(default_factory=set)
 
 
-def read_signatures(fronts: Sequence[Front]) -> Signatures:
-    """Return who signs: `"Adnan Nagó (S), justerare"` gives an adjuster with party S."""
+def read_signatures(fronts: Sequence[Front], chairs: Collection[str] = ()) -> Signatures:
+    """Return who signs: `"Adnan Nagó (S), justerare"` gives an adjuster with party S.
+
+    `chairs` are the names of those whom the list of members calls ordförande; names alone below "Justeras"
+    are the chair's and the adjusters' where one of them is a known chair.
+    """
     found: list[ParsedSignatory] = []
     elected: list[ParsedSignatory] = []
     result = Signatures()
@@ -48,6 +52,11 @@ def read_signatures(fronts: Sequence[Front]) -> Signatures:
         for signatory in (*columns, *(s for s in elsewhere if s.role not in in_columns)):
             _add(found, signatory)
         elected += _elected(front, result)
+    known = {fold(name) for name in chairs} | {fold(s.name) for s in found if s.role == "chair"}
+    if not any(s.role == "adjuster" for s in found):
+        for front in fronts:
+            for signatory in _below_adjusted(front, known, result):
+                _add(found, signatory)
     _fill_adjusters(found, elected)
     names = {fold(s.name) for s in found}
     for front in fronts:
@@ -112,6 +121,35 @@ def _from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]
                 result.used.update((above.number, line.number))
                 yield from (person for person in people if person)
         above = line
+
+
+_ADJUSTED = re.compile(r"(?:protokollet\s+)?justera(?:s|t|d|des|ts)\b", re.I)
+
+
+def _below_adjusted(front: Front, chairs: Set[str], result: Signatures) -> Iterator[ParsedSignatory]:
+    """Names alone below "Justeras" or "Justerat den …", side by side or one below the other."""
+    listed = {line.number for block in front.blocks for line in block.lines}
+    below: list[tuple[str, Line]] = []
+    is_open = False
+    for line in front.lines:
+        text = line.text.strip()
+        cells = [cell for cell in _CELLS.split(_DOTS.sub("  ", text)) if cell]
+        if _ADJUSTED.match(text) and line.number not in listed:
+            below, is_open = [], True
+        elif is_open and cells and all(_is_bare_name(cell) for cell in cells):
+            below += [(cell, line) for cell in cells]
+        elif is_open and text and cells and _role(text) is None:
+            is_open = False
+    if len(below) < 2 or sum(fold(name) in chairs for name, _ in below) != 1:
+        return
+    for name, line in below:
+        result.used.add(line.number)
+        role: SignatoryRole = "chair" if fold(name) in chairs else "adjuster"
+        yield ParsedSignatory(role, name, None, (line.number, line.number))
+
+
+def _is_bare_name(text: str) -> bool:
+    return " " in text and looks_like_name(text)
 
 
 def _role(word: str) -> SignatoryRole | None:
@@ -208,7 +246,7 @@ def _elected(front: Front, result: Signatures) -> list[ParsedSignatory]:
                 if find_people(line.text) or looks_like_name(line.text.strip()):
                     result.used.add(line.number)
                 continue
-            for part in _parts(line.text):
+            for part in _parts(_ELECTED_FIRST.sub("", line.text)):
                 person = _person(part, "adjuster", line)
                 if person:
                     result.used.add(line.number)

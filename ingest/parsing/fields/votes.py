@@ -49,6 +49,12 @@ _COUNT = re.compile(
 _AGAINST = re.compile(
     rf"\s*(?:-?röst(?:er)?)?\s*(?:mot|–|-)\s*(?P<number>{_NUMBER})(?!\s*(?:ja|nej)\b)", re.IGNORECASE
 )
+_SIDES = re.compile(
+    rf"(?P<yes>{_NUMBER})\s+röst(?:er)?\s+(?:(?:avges|avgavs|avgivna)\s+)?(?:för\s+(?!(?:ja|nej)\b)[^.:;]{{1,90}}?\s(?:och|mot|medan)"
+    rf"|mot)\s+(?P<no>{_NUMBER})(?:\s+röst(?:er)?(?:\s+(?:avges|avgavs)\s+|\s+)(?:för|mot)\b|(?=\s*[.,(]|\s+(?:beslut|röst|att)))",
+    re.IGNORECASE,
+)
+"""Counts of those for and those against, without ja and nej: "5 röster för förslaget och 4 röster mot"."""
 _AGAIN = re.compile(
     r"\b(?:huvudvotering|kontraproposition\w*|huvudomröstning|(?:votering"
     r"|omröstning)\s+(?:är\s+)?(?:begär\w*|verkställ\w*|genomför\w*))",
@@ -312,8 +318,13 @@ def _header(line: str) -> _Header | None:
 
 
 def _counts(sentence: str) -> dict[BallotVote, int]:
-    """The counts of a sentence: "22 ja, 19 nej" has yes 22 and no 19; "8 ja-röster mot 5" too has both."""
+    """The counts of a sentence: "22 ja, 19 nej" has yes 22 and no 19; "8 ja-röster mot 5" too has both.
+
+    Where sides are counted and no ja or nej, the side named first is yes.
+    """
     counts: dict[BallotVote, int] = {}
+    if sides := _SIDES.search(sentence):
+        return {"yes": _number(sides["yes"]), "no": _number(sides["no"])}
     for match in _COUNT.finditer(sentence):
         for kind, _ in _KINDS:
             number = match[f"{kind}_a"] or match[f"{kind}_b"]
