@@ -13,9 +13,11 @@ import re
 from collections.abc import Sequence, Set
 
 from ingest.parsing.fields.list_headings import ListHeading, read_list_heading
+from ingest.parsing.fields.rosters import is_header
 from ingest.parsing.line import Line
 
 _CELL = re.compile(r"(?:[^ \t]| (?! ))+")
+_OF_A_TABLE = re.compile(r"\b(?:parti|närv|ja|nej)\b", re.IGNORECASE)
 _LEAST_EDGE = 20
 
 
@@ -41,6 +43,8 @@ def _edge(lines: Sequence[Line], i: int) -> int | None:
     """Where a second list begins on a line that begins with the heading of one, or None."""
     text = lines[i].text
     if len(text) < _LEAST_EDGE or "\t" in text or "  " not in text.strip():
+        return None
+    if is_header(text) and _OF_A_TABLE.search(text):
         return None
     cells = [(m[0], m.start()) for m in _CELL.finditer(text)]
     first = _heading_of(cells[0][0])

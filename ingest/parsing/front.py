@@ -15,7 +15,7 @@ from ingest.parsing.columns import unfold_columns
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.prose import prose_heading
-from ingest.parsing.fields.rosters import is_table_head
+from ingest.parsing.fields.rosters import is_header, is_table_head
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
@@ -404,7 +404,8 @@ class _Reader:
     def _cells(self, line: Line, cells: list[str], text: str) -> None:
         """Labels of the head, wherever in the line they stand; what stands between them is their value."""
         if self.block is not None and not self._opens_field(cells[0], text):
-            self.block.lines.append(Line(line.number, text, line.struck, line.markup))
+            kept = line.text.rstrip() if is_header(text) else text
+            self.block.lines.append(Line(line.number, kept, line.struck, line.markup))
             return
         rest: list[str] = []
         for place, cell in enumerate(cells):

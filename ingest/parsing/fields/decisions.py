@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.parsing.fields.outcomes import read_outcomes
-from ingest.parsing.fields.points import Points, comparable, read_lead, read_points, without_genitive
+from ingest.parsing.fields.points import Lead, Points, comparable, read_lead, read_points, without_genitive
 from ingest.parsing.fields.sections import RawSection, match_mark
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedDecision, ParsedProposal, Problem
@@ -81,10 +81,23 @@ def _begins(lines: Sequence[Line], start: int, *, at_top: bool) -> bool:
     after = next((row.text.strip() for row in lines[start + 1 : start + 4] if row.text), "")
     listed = bool(after) and (_ATT.match(after) is not None or match_mark(after) is not None)
     lead = read_lead(text)
+    if lead is not None and lead.kind == "up" and _is_decided_below(lines, start, lead):
+        return False
     if lead is not None and lead.kind in {"own", "up"}:
         adjacent = start + 1 < len(lines) and bool(lines[start + 1].text)
         return listed or (adjacent and not text.endswith(".")) or (text.endswith(":") and bool(after))
     return listed and _ATT.match(after) is not None and _INLINE.fullmatch(text) is not None
+
+
+def _is_decided_below(lines: Sequence[Line], start: int, lead: Lead) -> bool:
+    """Whether what one organ proposes is followed by what another one decides: then it is its proposal."""
+    for line in lines[start + 1 :]:
+        if len(line.text) > 300 or not line.text:
+            continue
+        below = read_lead(line.text.strip())
+        if below is not None and below.kind in {"own", "up"} and below.by:
+            return fold(below.by) != fold(lead.by or "")
+    return False
 
 
 def read_decided(
@@ -97,6 +110,8 @@ def read_decided(
         decision = _in_running_text(sections, width, has_decision_headings)
     if decision is None:
         return Decided(_as_proposal(proposal), None, problems)
+    if proposal is None:
+        proposal = _told_proposal(sections, width, decision.by or committee)
     same = _is_same(proposal.points, decision.points) if proposal and proposal.points else None
     decision = ParsedDecision(decision.by, decision.points, decision.outcomes, same, decision.lines)
     return Decided(_as_proposal(proposal), decision, problems)
@@ -133,6 +148,56 @@ def _proposal(sections: Sequence[RawSection], width: int) -> Points | None:
     if same or comparable(whole.points) == comparable([point for points in decided for point in points]):
         return whole
     return found[0][1]
+
+
+_TOLD = re.compile(
+    r"(?P<by>[A-ZÅÄÖ][\w-]*(?:nämnd|nämnden|styrelsen|utskott|utskottet|beredningen|rådet|direktionen|kontoret|förvaltningen"
+    r"|presidiet)|[A-ZÅÄÖ][\w-]+s\s(?:\w+utskott|presidium))\b(?:\s[^:;!?]{0,200}?)?\s(?:föreslår|föreslog|hemställer|förordar)"
+    r"(?:\s(?:att\s)?(?:[\w-]+\s){0,2}?[\w-]*(?:fullmäktige|styrelsen|nämnden|direktionen))?(?:\s(?:att\s)?besluta)?"
+    r"(?:\s(?:följande|att))?\s*:?"
+)
+
+
+def _told_proposal(sections: Sequence[RawSection], width: int, decides: str | None) -> Points | None:
+    """The proposal in running text: "Kommunstyrelsen har den 3 maj behandlat ärendet och föreslår" with its
+    att-satser, where another organ decides; None where none is told so."""
+    for section in sections:
+        if section.kind not in {"background", "deliberation"}:
+            continue
+        for first, last in _listed(section.lines):
+            told = _TOLD.fullmatch(_above(section.lines, first))
+            if told and fold(told["by"]) != fold(decides or ""):
+                points = read_points(section.lines[first:last], width=width, in_decision=False)
+                return Points(told["by"], points.points, points.proposed, "up", points.lines, points.spans)
+    return None
+
+
+def _listed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Where runs of att-satser or marked points begin and end; blank lines may part them."""
+    first: int | None = None
+    is_blank = True
+    for index, line in enumerate(lines):
+        is_point = bool(_ATT.match(line.text.strip()) or match_mark(line.text.strip()))
+        if is_point and first is None:
+            first = index
+        elif line.text and first is not None and is_blank and not is_point:
+            yield first, index
+            first = None
+        is_blank = not line.text
+    if first is not None:
+        yield first, len(lines)
+
+
+def _above(lines: Sequence[Line], index: int) -> str:
+    """The paragraph that ends right above a line, on one line; a long one is "" and leads to nothing."""
+    while index and not lines[index - 1].text:
+        index -= 1
+    texts: list[str] = []
+    while index and lines[index - 1].text and len(texts) < 6:
+        index -= 1
+        texts.insert(0, lines[index].text)
+    text = " ".join(" ".join(texts).split())
+    return text if len(text) < 400 else ""
 
 
 def _together(several: Sequence[Points]) -> Points:

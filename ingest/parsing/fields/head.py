@@ -321,7 +321,7 @@ def _place_in(lines: Sequence[Line]) -> str | None:
         text = _CLOCK.sub(" ", text) if any(c.isdigit() for c in text) else text
         text = _WEEKDAY.sub(" ", text)
         text = re.sub(
-            r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:,|;|$|(?:i|på|vid)\s))",
+            r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:[,;.]|$|(?:i|på|vid)\s))",
             " ",
             text,
             flags=re.I,

@@ -40,7 +40,7 @@ _NOBODY = re.compile(
 _HEADER_WORD = re.compile(
     r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|ersätter|för|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?"
     r"|närvarande|frånv\.?|frånvarande"
-    r"|ja|nej|avst\.?|avstår|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning"
+    r"|ja|nej|avst\.?|avstår|omröstning|votering|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning"
     r"|anm\.?|uppdrag|/)",
     re.IGNORECASE,
 )
@@ -183,16 +183,19 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
     lines = given_names_first(lines)
     nobody = [line for line in lines if _NOBODY.fullmatch(line.text)]
     named = [line for line in lines if line not in set(nobody)]
-    header = next((line for line in named[:3] if _is_header(line.text)), None)
+    header = next((line for line in named[:3] if is_header(line.text)), None)
     if header is not None:
-        nobody += [line for line in named if _is_header(line.text)]
-        named = [line for line in named if not _is_header(line.text)]
-    heads = 0
-    while heads < len(named) and _HEADER_WORD.fullmatch(named[heads].text.strip(" :")):
-        heads += 1
-    if heads > 1:
-        nobody += named[:heads]
-        named = named[heads:]
+        heads = [line for line in named if is_header(line.text)]
+        nobody += heads
+        named = [line for line in named if not is_header(line.text)]
+        if len(heads) > 1 and heads[1].number == header.number + 1:
+            header = header._replace(text=merged_header(header.text, heads[1].text))
+    alone = 0
+    while alone < len(named) and _HEADER_WORD.fullmatch(named[alone].text.strip(" :")):
+        alone += 1
+    if alone > 1:
+        nobody += named[:alone]
+        named = named[alone:]
     has_marks = any(_LAST_MARK.search(line.text) for line in named)
     rows = [_labelled(_marked(line, header, has_marks=has_marks)) for line in _unwrapped(named)]
     rows = sent_by_label(_with_stand_ins(rows))
@@ -240,7 +243,8 @@ def _is_wrapped(above: str, below: str) -> bool:
     return bool(closed) and below.startswith("(")
 
 
-def _is_header(text: str) -> bool:
+def is_header(text: str) -> bool:
+    """Say whether a line holds nothing but the heads of a table's columns: "Parti  Namn  Närv.  Ja  Nej"."""
     words = text.split()
     return len(words) >= 2 and all(_HEADER_WORD.fullmatch(w.strip(",:")) for w in words)
 
@@ -249,7 +253,7 @@ def is_table_head(text: str) -> bool:
     """Say whether a line heads a table of people: "Namn   Parti   Närvarande"; its cells stand apart."""
     cells = [cell.strip().casefold() for cell in re.split(r"\t| {2,}", text.strip()) if cell.strip()]
     has_names = bool({"namn", "ledamot", "ledamöter", "ordinarie", "förtroendevald"} & set(cells))
-    return len(cells) > 1 and has_names and all(_is_header(f"{cell} {cell}") for cell in cells)
+    return len(cells) > 1 and has_names and all(is_header(f"{cell} {cell}") for cell in cells)
 
 
 _DEPUTY = re.compile(
@@ -365,7 +369,7 @@ def _is_official(text: str) -> bool:
     return bool(person and not person.party and person.title and not is_chair_title(person.title))
 
 
-_VOTE_COLUMN = re.compile(r"(?:ja|nej|avst\w*|röst\w*)\b", re.IGNORECASE)
+_VOTE_COLUMN = re.compile(r"(?:ja|nej|avst\w*|röst\w*|omröst\w*|voter\w*)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"ja|nej|j|n|[01]", re.IGNORECASE)
 _ROLE_COLUMNS = ("roll", "funktion", "uppdrag", "befattning", "titel")
 
@@ -420,6 +424,20 @@ def header_columns(text: str) -> list[tuple[str, int]]:
         return [(cell.strip(), start) for cell, start in zip(text.split("\t"), starts, strict=True)]
     pattern = r"\S+(?: \S+)*" if "  " in text.strip() else r"\S+"
     return [(m[0], m.start()) for m in re.finditer(pattern, text)]
+
+
+def merged_header(above: str, below: str) -> str:
+    """Return the head of a table that has two lines, as one: "Votering" above "Ja  Nej" is "Ja  Nej"."""
+    if "\t" in above or "\t" in below:
+        upper, lower = above.split("\t"), below.split("\t")
+        return "\t".join(b.strip() or a for a, b in itertools.zip_longest(upper, lower, fillvalue=""))
+    lower_cells = header_columns(below)
+    first, last = lower_cells[0][1], lower_cells[-1][1]
+    cells = [c for c in header_columns(above) if not first - 2 <= c[1] <= last] + lower_cells
+    line = ""
+    for text, start in sorted(cells, key=lambda cell: cell[1]):
+        line = line.ljust(start) + ("" if not line or len(line) < start else "  ") + text
+    return line
 
 
 # --- columns without a head: name, place, remark ----------------------------------------------------------

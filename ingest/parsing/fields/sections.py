@@ -139,9 +139,13 @@ def _with_organ(text: str, folded: str) -> SectionHeading | None:
         len(match["organ"].split()) > 8
         or re.search(r"\d", match["organ"])
         or match["organ"] in {"dagens", "detaljplanens"}
+        or _ACTS.search(match["organ"])
     ):
         return None
     return SectionHeading(SECTION_ENDINGS[ending], text.rstrip(" :").strip())
+
+
+_ACTS = re.compile(r"\b(?:beslutar|beslutade|beslöt|föreslår|föreslog|yrkar|yrkade|godkänner|tillstyrker)\b")
 
 
 def _addressed(text: str, folded: str) -> SectionHeading | None:

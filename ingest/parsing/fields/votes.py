@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parsing.fields.people import find_people, only_people, read_person
-from ingest.parsing.fields.rosters import header_columns, without_deputy_label
+from ingest.parsing.fields.rosters import header_columns, is_header, merged_header, without_deputy_label
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
 
@@ -118,6 +118,7 @@ class _Reader:
         self._header: _Header | None = None
         self._listing: BallotVote | None = None
         self._is_new = False
+        self._above = ""
 
     def read(self, text: str, lines: Lines) -> None:
         prose: list[str] = []
@@ -133,7 +134,8 @@ class _Reader:
 
     def _read_line(self, line: str, lines: Lines) -> bool:
         """Read a line with one voter, a row or total of a table, or the head of a list."""
-        if header := _header(line):
+        above, self._above = self._above, line
+        if header := _header(line, above):
             self._header, self._listing = header, None
             return True
         if listing := _LIST_HEAD.fullmatch(line):
@@ -303,15 +305,17 @@ _CELL = re.compile(r"(?:[^\t ]| (?! ))+")
 
 
 def _is_vote(word: str) -> bool:
-    return bool(re.fullmatch(r"ja|nej|avst(?:år|\.)?", word, re.IGNORECASE))
+    return bool(re.fullmatch(r"ja|nej|avst(?:år|\.)?|frånv(?:arande|\.)?", word, re.IGNORECASE))
 
 
-def _header(line: str) -> _Header | None:
+def _header(line: str, above: str) -> _Header | None:
+    """The head of a table of votes; the line above may hold the heads of its other columns."""
     words = [(m[0], m.start()) for m in re.finditer(r"\S+", line)]
     low = {w.lower() for w, _ in words}
     if not {"ja", "nej"} <= low or not all(_HEADER_WORD.fullmatch(w.strip(",:")) for w, _ in words):
         return None
-    return _Header(tuple(header_columns(line)), "\t" in line)
+    whole = merged_header(above, line) if is_header(above) else line
+    return _Header(tuple(header_columns(whole)), "\t" in whole)
 
 
 # --- counts and names in a sentence ---------------------------------------------------------------------
