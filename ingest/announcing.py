@@ -12,15 +12,17 @@ from ingest.parsing.model import ParsedItem, ParsedMeeting
 _AT_ONCE = re.compile(r"omedelbart\s+juster|juster\w+\s+omedelbart|omedelbar\s+justering", re.IGNORECASE)
 
 
-def keep_notices(meeting: Meeting, parsed: ParsedMeeting, text: str) -> list[Notice]:
+def keep_notices(meeting: Meeting, parsed: ParsedMeeting, text: str, *, is_new: bool = False) -> list[Notice]:
     """Store what the minutes say of their own announcement; what a clerk has settled stays as it is.
 
     Paragrafer that were adjusted at once get a notice of their own: adjusted on the day that the minutes say,
     else on that of the meeting. When it went up is for a clerk to say.
+    A meeting that `is_new` has no notices yet.
     """
-    if meeting.notices.filter(origin=Notice.Origin.CLERK).exists():
-        return list(meeting.notices.all())
-    meeting.notices.all().delete()
+    if not is_new:
+        if meeting.notices.filter(origin=Notice.Origin.CLERK).exists():
+            return list(meeting.notices.all())
+        meeting.notices.all().delete()
     told = read_notice(text)
     at_once = sorted({*told.at_once, *(item.number for item in parsed.items if _is_at_once(item))})
     rows = []

@@ -66,6 +66,18 @@ def check(upload: Upload) -> QuerySet[PersonalData]:
     return upload.personal_data.all()
 
 
+def check_new(upload: Upload, parsed: ParsedMeeting) -> list[PersonalData]:
+    """Look for personal data in an upload that was stored a moment ago and reads `parsed`; return findings.
+
+    As `check`, where nothing can have been found or settled before.
+    """
+    found = find_personal_data(upload.source.text, known_names(parsed))
+    if not found:
+        return []
+    key = secret()
+    return PersonalData.objects.bulk_create(_row(upload, finding, {}, key) for finding in found)
+
+
 def _row(upload: Upload, finding: Finding, settled: dict[str, PersonalData], secret: bytes) -> PersonalData:
     row = PersonalData(
         upload=upload,

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from archive.models import Body, Meeting, Source
 from ingest.announcing import keep_notices
-from ingest.checking import check, open_findings
+from ingest.checking import NUMBERS, check, check_new, open_findings
 from ingest.errors import NotStorable
 from ingest.masking import Masks, mask_again
 from ingest.models import Upload
@@ -71,29 +71,48 @@ def understand(upload: Upload, ready: Understanding | None = None) -> Upload:
 
     `ready` is what `read_and_parse` gave for the same bytes, where the caller has it already.
     """
+    read = _read(upload, ready)
+    if read:
+        upload.source.save(update_fields=["kind", "text", "filename", "masked_at", "mask_notes"])
+    upload.save()
+    if upload.state == Upload.State.DRAFT:
+        check(upload)
+    return upload
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a file says, without what was masked in it before, and whether any mask holds for it."""
+
+    parsed: ParsedMeeting
+    has_masks: bool
+
+
+def _read(upload: Upload, ready: Understanding | None) -> _Read | None:
+    """Fill in what the file says, or why it is refused; nothing is saved. None where it says nothing."""
     try:
         understood = ready or read_and_parse(
             upload.filename, bytes(upload.source.data), upload.body.name if upload.body else None
         )
     except Unreadable as error:
-        return _refuse(upload, error.code, error.message_sv)
+        _refuse(upload, error.code, error.message_sv)
+        return None
     if upload.body is None:
         resolved = resolve_body(understood.parsed, understood.text)
         if resolved:
             upload.body, upload.body_is_guess = resolved.body, resolved.is_guess
-    parsed = _keep(upload, understood)
-    if any(problem.code == "not_minutes" for problem in parsed.warnings):
+    read = _keep(upload, understood)
+    if any(problem.code == "not_minutes" for problem in read.parsed.warnings):
         refusal = NotStorable("not_minutes")
-        return _refuse(upload, refusal.code, refusal.message)
-    upload.state = Upload.State.DRAFT
-    upload.error_code = upload.error_message = ""
-    upload.save()
-    check(upload)
-    return upload
+        _refuse(upload, refusal.code, refusal.message)
+    else:
+        upload.state = Upload.State.DRAFT
+        upload.error_code = upload.error_message = ""
+    return read
 
 
-def _keep(upload: Upload, understood: Understanding) -> ParsedMeeting:
-    """Keep what a file says, without what was masked in it before; return the reading of that."""
+def _keep(upload: Upload, understood: Understanding) -> _Read:
+    """Keep what a file says, without what was masked in it before."""
     source, text, parsed = upload.source, understood.text, understood.parsed
     masks = Masks.of(upload.body, parsed)
     source.mask_notes = masks.notes(text)
@@ -103,18 +122,15 @@ def _keep(upload: Upload, understood: Understanding) -> ParsedMeeting:
         source.masked_at = timezone.now()
     upload.filename = source.filename = masks.apply(upload.filename)
     source.kind, source.text = understood.kind, text
-    source.save(update_fields=["kind", "text", "filename", "masked_at", "mask_notes"])
     upload.reading = parsed.as_dict(spans=True)
     upload.parser_version = f"{parsed.format} {parsed.format_version}"
     upload.notes = list(understood.notes)
-    return parsed
+    return _Read(parsed, has_masks=bool(masks.rules))
 
 
-def _refuse(upload: Upload, code: str, message: str) -> Upload:
+def _refuse(upload: Upload, code: str, message: str) -> None:
     upload.state = Upload.State.REFUSED
     upload.error_code, upload.error_message = code, message
-    upload.save()
-    return upload
 
 
 @transaction.atomic
@@ -136,6 +152,12 @@ def publish(upload: Upload, *, refusing: Refusing = "all") -> Stored:
         check(upload)
     if refusing != "nothing" and open_findings(upload, numbers_only=refusing == "numbers").exists():
         raise NotStorable("personal_data")
+    return _store(upload, parsed)
+
+
+def _store(upload: Upload, parsed: ParsedMeeting) -> Stored:
+    """Store what was settled to be published of an upload that has a body."""
+    assert upload.body
     stored = store_meeting(
         parsed=parsed,
         source=upload.source,
@@ -143,7 +165,7 @@ def publish(upload: Upload, *, refusing: Refusing = "all") -> Stored:
         body_is_guess=upload.body_is_guess,
         parser_version=upload.parser_version,
     )
-    keep_notices(stored.meeting, parsed, upload.source.text)
+    keep_notices(stored.meeting, parsed, upload.source.text, is_new=stored.outcome == "new")
     if stored.outcome == "new_version":
         earlier = Upload.objects.filter(meeting=stored.meeting, state=Upload.State.PUBLISHED)
         earlier.exclude(pk=upload.pk).update(state=Upload.State.SUPERSEDED)
@@ -166,17 +188,50 @@ def ingest(
 
     What became of it is "new", "new version" or "unchanged". Raises Unreadable or NotStorable; then
     nothing at all is stored. `refusing` is as for `publish`; `ready` is what `read_and_parse` gave
-    for the same bytes and body.
+    for the same bytes and body. Where another transaction takes in the same bytes meanwhile, it raises
+    IntegrityError; tried again, they are "unchanged".
     """
-    known = known_meeting(data)
-    if known:
-        return "unchanged", known
-    upload = receive(name=name, data=data, body_name=body.name if body else None).upload
-    understand(upload, ready)
+    known = Upload.objects.filter(source__sha256=checksum(data)).values_list("pk", "state").first()
+    if known and known[1] in _SETTLED and (meeting := known_meeting(data)):
+        return "unchanged", meeting
+    if known is None:
+        stored = _ingest_new(_new_upload(name, data, body), ready, refusing)
+    else:
+        upload = understand(Upload.objects.light().get(pk=known[0]), ready)
+        _raise_where_refused(upload)
+        stored = publish(upload, refusing=refusing)
+    return stored.outcome.replace("_", " "), stored.meeting
+
+
+def _new_upload(name: str, data: bytes, body: Body | None) -> Upload:
+    source = Source(sha256=checksum(data), data=data, size=len(data), filename=name[-255:])
+    return Upload(source=source, filename=name[-255:], body=body)
+
+
+def _ingest_new(upload: Upload, ready: Understanding | None, refusing: Refusing) -> Stored:
+    """Take bytes that were never here all the way: nobody can have corrected or settled anything of them."""
+    read = _read(upload, ready)
+    _raise_where_refused(upload)
+    upload.source.save(force_insert=True)
+    upload.save(force_insert=True)
+    assert read
+    found = check_new(upload, read.parsed)
+    if read.has_masks:  # what is masked may stand in the reading in another way than in the text
+        return publish(upload, refusing=refusing)
+    if upload.body is None:
+        raise NotStorable("no_body")
+    if any(_refuses(row.kind, refusing) for row in found):
+        raise NotStorable("personal_data")
+    return _store(upload, read.parsed)
+
+
+def _refuses(kind: str, refusing: Refusing) -> bool:
+    return refusing == "all" or (refusing == "numbers" and kind in NUMBERS)
+
+
+def _raise_where_refused(upload: Upload) -> None:
     if upload.state == Upload.State.REFUSED:
         raise Unreadable(upload.error_code) if upload.reading is None else NotStorable("not_minutes")
-    stored = publish(upload, refusing=refusing)
-    return stored.outcome.replace("_", " "), stored.meeting
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 
 from ingest.checking import open_findings
 from ingest.errors import NotStorable
@@ -56,6 +56,8 @@ def _ingest(
     body = get_body(body_name) if body_name else None
     try:
         outcome, meeting = ingest(name=file.name, data=file.data, body=body, ready=ready, refusing=refusing)
-    except OperationalError:  # two transactions waited for each other: PostgreSQL ended ours, so once more
+    except (OperationalError, IntegrityError):
+        # Two transactions waited for each other and PostgreSQL ended ours, or another one took in the same
+        # bytes meanwhile: once more.
         outcome, meeting = ingest(name=file.name, data=file.data, body=body, ready=ready, refusing=refusing)
     return outcome, meeting.get_absolute_url()
