@@ -92,15 +92,11 @@ class Analyser:
     def __init__(
         self,
         names: frozenset[str] = frozenset(),
-        words: Mapping[str, int] | None = None,
         meanings: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Make an analyser.
 
         - `names`: words of people's names, folded; they are neither stemmed nor taken apart;
-        - `words`: the archive's own words, folded, with the number of documents that each is in: new words
-        may
-          then be parts of compounds;
         - `meanings`: abbreviation -> the names that it stands for ("ksus" -> ["kommunstyrelsens utskott för
           samhällsbyggnad"]); a query for the abbreviation is answered by the names too.
         """
@@ -109,7 +105,7 @@ class Analyser:
         self._names = names
         self._meanings = {fold(short): names for short, names in (meanings or {}).items()}
         self._inflection = Inflection(known, lists)
-        self._splitter = Splitter(self._inflection, known, lists, words or {})
+        self._splitter = Splitter(self._inflection, known, lists)
         self._readings: dict[str, tuple[_Reading, ...]] = {}
         self._hyphened: dict[str, tuple[str, ...]] = {}
 
@@ -191,7 +187,10 @@ class Analyser:
             return (word,)
         if self._is_name(word):
             return (word[:-1],)
-        return self._inflection.bases(word) or self._splitter.bases(word) or self._inflection.guess(word)
+        known = self._inflection.bases(word)
+        if known == (word,):
+            return (word, *self._splitter.singulars(word))
+        return known or self._splitter.bases(word) or self._inflection.guess(word)
 
     def _is_name(self, word: str) -> bool:
         return word in self._names or (word.endswith("s") and word[:-1] in self._names)

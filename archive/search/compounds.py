@@ -7,13 +7,12 @@ stands in the compounds of the dictionary says how likely it is; suffixes and pa
 like words are barred.
 """
 
-import re
 from collections.abc import Mapping
-from math import log2
 from typing import NamedTuple
 
 from archive.search.inflection import Inflection
-from archive.search.lexicon import ADJECTIVES, NOUNS, VERBS, Lexicon, agree
+from archive.search.lexicon import ADJECTIVES, NOUNS, Lexicon, agree
+from archive.search.pieces import Pieces, Reading
 from archive.search.words import Reviewed
 
 
@@ -25,10 +24,6 @@ class Part(NamedTuple):
     bases: tuple[str, ...]
 
 
-_Reading = tuple[float, tuple[str, ...]]
-"""How unlikely a piece is, and its base forms."""
-
-
 class _Split(NamedTuple):
     """A way to take a word apart: where its pieces begin (0 first), and how unlikely it is."""
 
@@ -36,7 +31,6 @@ class _Split(NamedTuple):
     starts: tuple[int, ...]
 
 
-_REMEMBERED = 50_000
 _LONGEST_WORD = 60
 _SHORTEST_WORD = 5
 _DEAREST_UNLIKE = 4.0
@@ -44,49 +38,24 @@ _DEAREST_KNOWN = 6.0
 _DEAREST_UNKNOWN = 9.0
 _CLOSE = 0.4
 _PIECE = 0.5
-_MERGED = 1.0
-_SHORT = 0.7
-
-_SEEN_OFTEN = 15
-_STEM_OF_VERB = 5
 _LONG = 7
 _USUAL = 3
 _SHORTEST_NEW_FIRST = 5
 _SHORTEST_NEW_END = 5
 _SHORTEST_NEW_LAST = 6
-_NEW_WORD = re.compile(r"[^\W\d]{3,}(?:(?:tion|itet)(?:er|erna|en)?|ering(?:ar|arna|en)?|ment(?:et|en)?)s?")
-_PARTICIPLE_ENDINGS = ("d", "da", "de", "t", "ta", "en", "et", "na")
-_FIRST_FORMS = (
-    # what a word ends with as first part, and what its base form ends with there
-    ("s", ""),
-    ("", "a"),
-    ("", "e"),
-    ("s", "e"),
-    ("s", "a"),
-    ("es", "a"),
-    ("e", ""),
-    ("e", "a"),
-    ("o", "a"),
-    ("u", "a"),
-    ("a", ""),
-    ("", "re"),
-    ("i", "um"),
-)
 
 
 class Splitter:
-    """Takes written words apart, by the same lexicon and vocabulary that inflection uses."""
+    """Takes written words apart, by the same lexicon that inflection uses.
 
-    def __init__(
-        self, inflection: Inflection, lexicon: Lexicon, reviewed: Reviewed, words: Mapping[str, int]
-    ) -> None:
-        """`words` are the archive's words with the number of documents that each is in; it may be empty."""
+    Not by the archive's own words: a text would then mean something else after the next import.
+    """
+
+    def __init__(self, inflection: Inflection, lexicon: Lexicon, reviewed: Reviewed) -> None:
         self._inflection = inflection
         self._lexicon = lexicon
         self._reviewed = reviewed
-        self._words = words
-        self._firsts: dict[str, _Reading | None] = {}
-        self._heads: dict[str, _Reading | None] = {}
+        self._pieces = Pieces(inflection, lexicon, reviewed)
 
     def bases(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a compound that is not known: "barnrättsarbetet" is "barnrättsarbete"."""
@@ -95,6 +64,19 @@ class Splitter:
             return ()
         start = splits[0].starts[-1]
         return tuple(word[:start] + base for base in self._bases_of_piece(word, start, len(word)))
+
+    def singulars(self, word: str) -> tuple[str, ...]:
+        """Return the base form of a compound that the dictionary has as a plural only: "läsårstider"."""
+        if self._lexicon.lemmas.get(word) != 0:
+            return ()
+        for split in self._splits(word, ())[:1]:
+            if split.cost > _DEAREST_KNOWN:
+                break
+            start = split.starts[-1]
+            heads = self._bases_of_piece(word, start, len(word))
+            if word[start:] not in heads and all(map(self._lexicon.is_noun, heads)):
+                return tuple(word[:start] + head for head in heads)
+        return ()
 
     def parts(self, word: str) -> tuple[Part, ...]:
         """Return the parts of a compound, longer ones that are made of shorter ones too, or ().
@@ -108,30 +90,45 @@ class Splitter:
 
     def first_bases(self, piece: str) -> tuple[str, ...]:
         """Return the base forms of a word in the form that it has first in a compound: "skol" is "skola"."""
-        first = self._first(piece)
+        first = self._pieces.first(piece)
         return first[1] if first else ()
 
     def _collect(self, word: str, offset: int, found: dict[Part, None]) -> None:
         known = self._inflection.bases(word)
-        for base in known:
-            if base in self._reviewed.transparent:
-                end = self._reviewed.transparent[base]
-                found[Part(offset + len(base) - len(end), offset + len(word), (end,))] = None
-                return
+        if known == (word,) and self.singulars(word):
+            known = ()
         if any(base in self._reviewed.whole for base in (word, *known)):
             return
+        for base in known or (word,):
+            end = self._kept_end(base)
+            if end:
+                found[Part(offset + len(base) - len(end), offset + len(word), (end,))] = None
+                return
         splits = self._splits(word, known)
         for split in splits:
             self._collect_pieces(word, split.starts, offset, found)
         if not splits:
             self._collect_of_bases(word, known, offset, found)
 
+    def _kept_end(self, base: str) -> str:
+        """Return what keeps its sense after a particle: "skola" in "förskola"; "" where nothing does."""
+        if base in self._reviewed.transparent or not base.endswith("ering"):
+            return self._reviewed.transparent.get(base, "")
+        ends = (base.removeprefix(particle) for particle in self._reviewed.transparent_particles)
+        return next((end for end in ends if end != base and self._lexicon.is_noun(end)), "")
+
     def _collect_of_bases(
         self, word: str, known: tuple[str, ...], offset: int, found: dict[Part, None]
     ) -> None:
-        """Add the parts of a base form where the inflected form has none: "våldsutsatta" as "våldsutsatt"."""
+        """Add the parts of a base form where the inflected form has none: "våldsutsatta" as "våldsutsatt".
+
+        So too for what is made of an adjective: "arbetslöshet" has the parts of "arbetslös".
+        """
         for base in known:
-            if base != word and word.startswith(base):
+            adjective = base.removesuffix("het")
+            if adjective != base and self._lexicon.lemmas.get(adjective, 0) & ADJECTIVES:
+                self._collect(adjective, offset, found)
+            elif base != word and word.startswith(base):
                 for split in self._splits(base, (base,)):
                     inner: dict[Part, None] = {}
                     self._collect_pieces(base, split.starts, offset, inner)
@@ -175,8 +172,10 @@ class Splitter:
 
     def _bases_of_piece(self, word: str, start: int, end: int) -> tuple[str, ...]:
         piece = word[start:end]
-        reading = self._head(piece) if end == len(word) else self._first_before(piece, word[end:])
-        if not reading and end == len(word) and self._is_new_word(piece):
+        reading = (
+            self._pieces.last(piece) if end == len(word) else self._pieces.first_before(piece, word[end:])
+        )
+        if not reading and end == len(word) and self._pieces.is_new(piece):
             return self._inflection.guess(piece)[-1:]
         return reading[1] if reading else ()
 
@@ -189,9 +188,9 @@ class Splitter:
         heads = {
             place: head
             for place in range(2, len(word))
-            if (head := self._head(word[place:]))
+            if (head := self._pieces.last(word[place:]))
             and not (place > 2 and word[place - 1 :].startswith("ering"))
-            and (not known or any(base == word[:place] + end for base in known for end in head[1]))
+            and (not known or self._ends_with(known, word[:place], head[1]))
         }
         if not heads:
             return [] if known else self._new_last(word)
@@ -207,7 +206,16 @@ class Splitter:
             return self._new_first(word, heads) or self._new_last(word)
         return [split for split in splits if split.cost <= splits[0].cost + _CLOSE]
 
-    def _new_first(self, word: str, heads: Mapping[int, _Reading]) -> list[_Split]:
+    def _ends_with(self, known: tuple[str, ...], beginning: str, heads: tuple[str, ...]) -> bool:
+        """Return whether a known word is this beginning and one of the heads, or a participle of one.
+
+        "kunskapsbaserad" is "kunskaps" and a form of "basera", although no verb "kunskapsbasera" is known.
+        """
+        rests = [base.removeprefix(beginning) for base in known if base.startswith(beginning)]
+        verbs = {head for head in heads if self._lexicon.is_verb(head)}
+        return any(rest in heads or verbs.intersection(self._inflection.bases(rest)) for rest in rests)
+
+    def _new_first(self, word: str, heads: Mapping[int, Reading]) -> list[_Split]:
         """Return the split of a word that begins with a word never seen: "coronautbrottet" ends with
         "utbrott".
 
@@ -225,13 +233,9 @@ class Splitter:
         """Return the split of a word that ends with a new one such as "prevention", told by its suffix."""
         ways = self._ways_to_begin(word, word[:-_SHORTEST_NEW_LAST])
         for place, way in sorted(ways.items(), reverse=True):
-            if place >= _SHORTEST_NEW_FIRST and self._is_new_word(word[place:]):
+            if place >= _SHORTEST_NEW_FIRST and self._pieces.is_new(word[place:]):
                 return [_Split(_DEAREST_UNKNOWN, (*way.starts, place))]
         return []
-
-    def _is_new_word(self, piece: str) -> bool:
-        """Return whether a word that is not known has a suffix that long words have, inflected or not."""
-        return bool(_NEW_WORD.fullmatch(piece)) and not self._inflection.bases(piece)
 
     def _has_particle(self, word: str) -> bool:
         """Return whether a word is a particle and a known word: "beskrivning" is not "besk" and "rivning"."""
@@ -249,7 +253,7 @@ class Splitter:
             ways = [
                 _Split(best[start].cost + first[0] + _PIECE, (*best[start].starts, start))
                 for start in range(end - 1)
-                if start in best and (first := self._first_before(beginning[start:end], word[end:]))
+                if start in best and (first := self._pieces.first_before(beginning[start:end], word[end:]))
             ]
             if ways:
                 best[end] = min(ways)
@@ -262,7 +266,7 @@ class Splitter:
         lemmas = self._lexicon.lemmas
         if not any(_is_like(lemmas.get(word[:place] + end, 0), lemmas.get(end, 0)) for end in head):
             return 0
-        agrees = any(
+        agrees = any(self._lexicon.is_verb(end) for end in head) or any(
             agree(lemmas.get(word[:place] + end, 0), lemmas.get(end, 0))
             or (not lemmas.get(end) and len(end) >= _LONG - 1)
             for end in head
@@ -270,120 +274,7 @@ class Splitter:
         )
         return _DEAREST_KNOWN if agrees else _DEAREST_UNLIKE
 
-    def _first_before(self, piece: str, rest: str) -> _Reading | None:
-        """Return how a first part is read; of three equal consonants only two are written ("remissvar")."""
-        plain = self._first(piece)
-        if rest[:1] == piece[-1] and piece[-1] not in "aeiouyåäö":
-            longer = self._first(piece + rest[0])
-            if longer and (not plain or longer[0] + _MERGED < plain[0]):
-                return longer[0] + _MERGED, longer[1]
-        return plain
-
-    def _first(self, piece: str) -> _Reading | None:
-        if piece not in self._firsts:
-            if len(self._firsts) >= _REMEMBERED:
-                self._firsts.clear()
-            self._firsts[piece] = self._read_first(piece)
-        return self._firsts[piece]
-
-    def _head(self, piece: str) -> _Reading | None:
-        if piece not in self._heads:
-            if len(self._heads) >= _REMEMBERED:
-                self._heads.clear()
-            self._heads[piece] = self._read_head(piece)
-        return self._heads[piece]
-
-    def _read_first(self, piece: str) -> _Reading | None:
-        """Return how unlikely a piece is as the first part of a compound, and its base forms, or None."""
-        lists = self._reviewed
-        if piece in lists.bound or piece.removesuffix("s") in lists.bound:
-            return None
-        seen = self._lexicon.first.get(piece, 0)
-        if piece in lists.combining:
-            return _cost(piece, max(seen, _SEEN_OFTEN)), (piece,)
-        if len(piece) < 4 and piece not in lists.short_first:
-            return None
-        bases = self._bases_of_first(piece, seen)
-        if bases:
-            return _cost(piece, seen), bases
-        if seen >= _STEM_OF_VERB and piece.endswith("s") and len(piece) >= _LONG:
-            return _cost(piece, seen), (piece[:-1],)
-        if len(piece) > 3 and self._words.get(piece, 0) > 1:
-            return _cost(piece, 0), self._inflection.bases(piece) or (piece,)
-        return None
-
-    def _bases_of_first(self, piece: str, seen: int) -> tuple[str, ...]:
-        lexicon = self._lexicon
-        if piece in self._reviewed.first_forms:
-            return (self._reviewed.first_forms[piece],)
-        is_rare = lexicon.last.get(piece, 0) < 2 or not lexicon.is_noun(piece)
-        is_genitive = piece.endswith("s") and lexicon.is_noun(piece[:-1]) and is_rare
-        if self._may_be_first(piece) and not is_genitive:
-            return (piece,)
-        form_of = lexicon.forms.get(piece, "")
-        if self._may_be_first(form_of) and not lexicon.is_verb(form_of):
-            return (form_of,)
-        for ending, instead in _FIRST_FORMS:
-            base = piece[: len(piece) - len(ending)] + instead
-            if not piece.endswith(ending):
-                continue
-            if instead == "a" and not ending and lexicon.is_verb(base) and seen >= _STEM_OF_VERB:
-                return (base,)
-            is_usual = seen or ending in ("s", "e") or len(base) >= _LONG
-            if self._may_be_first(base) and lexicon.is_noun(base) and is_usual:
-                return (base,)
-            if ending == "s" and lexicon.lemmas.get(base) == 0 and len(base) >= _LONG - 1:
-                return (base,)
-        return ()
-
-    def _may_be_first(self, base: str) -> bool:
-        lists = self._reviewed
-        is_long = len(base) > 2 or base in lists.short_first
-        return bool(self._lexicon.lemmas.get(base, 0) & ~VERBS) and is_long and base not in lists.own_base
-
-    def _read_head(self, piece: str) -> _Reading | None:
-        """Return how unlikely a piece is as the last part of a compound, and its base forms, or None."""
-        last = self._lexicon.last
-        bases = tuple(
-            base
-            for base in self._inflection.bases(piece)
-            if self._may_be_last(base) and len(base) <= len(piece) + 1 and base[0] == piece[0]
-        )
-        if bases:
-            return min(_cost(base, last.get(base, 0)) for base in bases), bases
-        if len(piece) > 3 and (verbs := self._verbs_of_participle(piece)):
-            return _cost(piece, 0), verbs
-        if len(piece) > 3 and self._words.get(piece, 0) > 2 and not self._inflection.bases(piece):
-            return _cost(piece, 0) + 1, (piece,)
-        return None
-
-    def _verbs_of_participle(self, piece: str) -> tuple[str, ...]:
-        """Return the verbs of a past participle: "välja" for "vald" at the end of "förtroendevald"."""
-        if not piece.endswith(_PARTICIPLE_ENDINGS):
-            return ()
-        return tuple(
-            base for base in self._inflection.bases(piece) if self._lexicon.is_verb(base) and base != piece
-        )
-
-    def _may_be_last(self, base: str) -> bool:
-        """Return whether a word may end a compound; verbs put particles before them, not words."""
-        lists = self._reviewed
-        if len(base) < 4:
-            return base in lists.short_last
-        is_only_verb = self._lexicon.is_verb(base) and not self._lexicon.is_noun(base)
-        is_function_word = base in lists.own_base and not self._lexicon.is_noun(base)
-        return not is_only_verb and base not in lists.suffixes and not is_function_word
-
 
 def _is_like(whole: int, head: int) -> bool:
     """Return whether both may be nouns, or both adjectives: "intresserad" does not end with "rad"."""
     return not whole or not head or bool(whole & NOUNS and head & NOUNS) or bool(whole & head & ADJECTIVES)
-
-
-def _cost(piece: str, seen: int) -> float:
-    """Return how unlikely a piece is: what often stands in compounds is cheap, what is short is dear."""
-    rarity = {6: 2.5, 7: 2.0, 8: 2.0}.get(len(piece), 3.0 if len(piece) < 6 else 1.5)
-    rarity -= min(rarity - 0.5, 0.4 * log2(1 + seen))
-    if not seen:
-        rarity += max(0, 7 - len(piece)) * 0.6
-    return rarity + (_SHORT if len(piece) < 5 else 0)

@@ -7,6 +7,7 @@ Known words are read by the dictionary and the paradigms; a word may have severa
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from archive.search.lexicon import Lexicon
 from archive.search.paradigms import PARADIGMS
@@ -18,7 +19,7 @@ for _place, _paradigm in enumerate(PARADIGMS):
         _ENDINGS[_ending].append((_paradigm.strip, 1 << _place))
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
-_DERIVED = re.compile(r"(.{3,}?)(?:(ande|ende)(?:na|n|t)?|(?:(ning|ing)(?:arna|ar|en)?))s?")
+_DERIVED = re.compile(r"(.{3,}?)(?:(ande|ende)(?:na|n|t)?|(?:(ning|ing)(?:arna|ar|en)?)|(are)(?:na|n)?)s?")
 _GUESSED_ENDINGS = {
     # ending -> what the base form has there; longer endings first
     "ningarna": "ning",
@@ -46,6 +47,7 @@ _GUESSED_ENDINGS = {
 _STRONG_PARTICIPLE = ("en", "et", "na")
 _SHORTEST_STEM = 3
 _VOWELS = frozenset("aeiouyåäö")
+_HEARD_IN_STEM = sum(1 << place for place, p in enumerate(PARADIGMS) if p.example == "föra")
 
 
 class Inflection:
@@ -54,6 +56,10 @@ class Inflection:
     def __init__(self, lexicon: Lexicon, reviewed: Reviewed) -> None:
         self._lexicon = lexicon
         self._reviewed = reviewed
+        self._irregular: dict[str, list[str]] = defaultdict(list)
+        for form, base in irregular_forms(lexicon, reviewed):
+            if base not in self._irregular[form]:
+                self._irregular[form].append(base)
 
     def bases(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a known word, the likeliest first, or () if it is not known.
@@ -69,8 +75,10 @@ class Inflection:
         if word in lexicon.lemmas:
             found[word] = None
         inflected = self._by_paradigm(word)
+        irregular = self._irregular.get(word, ())
         if word.removesuffix("s").endswith(_STRONG_PARTICIPLE) and any(map(lexicon.is_noun, inflected)):
             inflected = [base for base in inflected if lexicon.is_noun(base) or not lexicon.is_verb(base)]
+            irregular = () if word.removesuffix("s").endswith("en") else irregular
         found.update(dict.fromkeys(inflected))
         is_noun = word in found and lexicon.is_noun(word)
         for base in self._by_form(word):
@@ -78,8 +86,7 @@ class Inflection:
                 found[base] = None
         if found and all(base == word + "a" and lexicon.is_verb(base) for base in found):
             found = {word: None, **found}
-        if word in self._reviewed.forms:
-            found[self._reviewed.forms[word]] = None
+        found.update(dict.fromkeys(irregular))
         for base in tuple(found):
             self._join(base, found)
         return tuple(found) or self._derived(word)
@@ -145,16 +152,43 @@ class Inflection:
         return found
 
     def _is_weak(self, word: str, base: str, is_noun: bool) -> bool:
-        """Return whether a reading gives way to any other: imperatives and participles of verbs do."""
-        if not self._lexicon.is_verb(base):
+        """Return whether a reading gives way to any other: imperatives and participles of verbs do.
+
+        "rör" is no imperative only: verbs such as "röra" have no ending in the present either.
+        """
+        if not self._lexicon.is_verb(base) or (
+            word.endswith("r") and self._lexicon.lemmas[base] & _HEARD_IN_STEM
+        ):
             return False
         return word == base[:-1] or (is_noun and word[-1] in "dt")
 
     def _derived(self, word: str) -> tuple[str, ...]:
-        """Return "stiftning" for "stiftningen", "beviljande" for "beviljandes": verbs make such nouns."""
+        """Return "stiftning" for "stiftningen", "ställare" for "ställarens": verbs make such nouns."""
         match = _DERIVED.fullmatch(word)
         if match:
-            stem, suffix = match[1], match[2] or match[3]
+            stem, suffix = match[1], match[2] or match[3] or match[4]
             if self._lexicon.is_verb(stem + "a") or self._lexicon.is_verb(stem):
                 return (stem + suffix,)
         return ()
+
+
+def irregular_forms(lexicon: Lexicon, reviewed: Reviewed) -> Iterator[tuple[str, str]]:
+    """Yield forms that no paradigm tells, each with its base form: ("skrevs", "skriva")."""
+    yield from reviewed.forms.items()
+    particles = {"", *reviewed.before_verbs, *reviewed.particles}
+    for verb, forms in reviewed.strong.items():
+        for particle in particles:
+            if not particle or particle + verb in lexicon.lemmas:
+                for form in forms.split():
+                    yield particle + form, particle + verb
+                    yield particle + form + "s", particle + verb
+    for noun, plural in reviewed.umlaut.items():
+        definite = plural + ("na" if plural.endswith("r") else "nen" if plural.endswith("n") else "en")
+        for form in (plural, definite):
+            yield form, noun
+            yield form + "s", noun
+    for adjective, forms in reviewed.compared.items():
+        for form in forms.split():
+            yield form, adjective
+            if form.endswith("st"):
+                yield form + "a", adjective

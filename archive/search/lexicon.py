@@ -12,7 +12,7 @@ import json
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from itertools import count
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from archive.search.paradigms import PARADIGMS, Paradigm
 from archive.search.tokens import fold
+from archive.search.words import reviewed
 
 _FORMAT = 2
 _CACHE_DIRECTORY = Path(__file__).resolve().parents[2] / "var"
@@ -87,11 +88,20 @@ def lexicon() -> Lexicon:
     """Return the lexicon, from its file if that is there and up to date, else built and written there."""
     path = _CACHE_DIRECTORY / f"lexicon-{_fingerprint()}.json"
     try:
-        return Lexicon(**json.loads(path.read_text("utf-8")))
+        return _reviewed(Lexicon(**json.loads(path.read_text("utf-8"))))
     except (OSError, ValueError, TypeError):
         built = build(_dictionary())
         _keep(built, path)
-        return built
+        return _reviewed(built)
+
+
+def _reviewed(known: Lexicon) -> Lexicon:
+    """Return the lexicon with the paradigms that the reviewed list gives to words of two meanings."""
+    places = {paradigm.example: 1 << place for place, paradigm in enumerate(PARADIGMS)}
+    like = reviewed().inflected_like.items()
+    return replace(
+        known, lemmas={**known.lemmas, **{word: known.lemmas.get(word, 0) | places[a] for word, a in like}}
+    )
 
 
 def build(dictionary: Mapping[str, str]) -> Lexicon:
