@@ -624,3 +624,43 @@ def test_an_authority_in_the_definite_form_is_whom_somebody_represents(authority
     entry = one("other", f"Anna Ek, {authority}")
 
     assert (entry.affiliation, entry.title) == (authority, None)
+
+
+def test_a_post_in_the_plural_is_everybodys_that_follows():
+    entries, problems = read(
+        "other", "Stadsdelsdirektör Anna Ek, avdelningscheferna Bo\nDahl och Eva Mo samt sekreterare Dan Ås"
+    )
+
+    assert problems == ()
+    assert [(e.name, e.title) for e in entries] == [
+        ("Anna Ek", "Stadsdelsdirektör"),
+        ("Bo Dahl", "avdelningscheferna"),
+        ("Eva Mo", "avdelningscheferna"),
+        ("Dan Ås", "sekreterare"),
+    ]
+
+
+def test_a_few_substitutes_beside_members_without_marks_came_in_their_place():
+    entries, _ = read(
+        "member",
+        "Ledamöter          Ersättare\nS   Anna Ek\nS   Bo Dahl        Cia Lo\nM   Dan Ås, ordförande",
+    )
+
+    assert [(e.name, e.party, e.group, e.present) for e in entries] == [
+        ("Anna Ek", "S", "member", True),
+        ("Bo Dahl", "S", "member", False),
+        ("Cia Lo", "S", "serving_substitute", True),
+        ("Dan Ås", "M", "member", True),
+    ]
+    assert entries[2].replaces == (Replaced("Bo Dahl", "S", None),)
+
+
+def test_an_attendance_list_in_a_bilaga_is_no_attachment():
+    meeting = parse(
+        "Ekby kommun\nKulturnämnden\nSammanträdesdatum 2021-03-02\n\n"
+        "§ 1 Taxor\n\nBeslut\nTaxan antas.\n\nBilaga 1\nNÄRVAROLISTA\nS   Anna Ek, ordförande\nM   Bo Dahl\n\n"
+        "Bilaga 2\nReservation § 1\nTaxan är för hög."
+    )
+
+    assert [(p.name, p.party) for p in meeting.attendance] == [("Anna Ek", "S"), ("Bo Dahl", "M")]
+    assert [attachment.heading for attachment in meeting.items[0].attachments] == ["Bilaga 2"]

@@ -68,3 +68,60 @@ def test_of_two_proposals_that_differ_the_first_counts() -> None:
     assert found.proposal is not None and found.decision is not None
     assert (found.proposal.by, found.proposal.points) == ("Kontoret", ("att anta planen.",))
     assert found.decision.as_proposed is False
+
+
+TOLD = """Kommunstyrelsen {proposes}
+
+att anta planen.
+
+Bo Al (M) yrkar avslag.
+
+Kommunfullmäktige beslutar
+
+att anta planen."""
+
+
+@pytest.mark.parametrize(
+    "proposes",
+    [
+        "föreslår",
+        "föreslår kommunfullmäktige besluta",
+        "har den 3 maj 2022, § 41, behandlat ärendet och föreslår kommunfullmäktige",
+    ],
+)
+def test_what_another_organ_proposes_in_running_text_is_the_proposal(proposes: str) -> None:
+    found = item(TOLD.format(proposes=proposes))
+
+    assert found.proposal is not None
+    assert (found.proposal.by, found.proposal.points) == ("Kommunstyrelsen", ("att anta planen.",))
+    assert found.decision is not None
+    assert (found.decision.by, found.decision.outcomes) == ("Kommunfullmäktige", ("approved",))
+    assert found.decision.as_proposed
+    assert [motion.kind for motion in found.motions] == ["reject"]
+
+
+def test_an_organs_own_proposal_upward_stays_its_decision() -> None:
+    found = item("Kommunstyrelsen föreslår kommunfullmäktige besluta\n\natt anta planen.")
+
+    assert found.proposal is None
+    assert found.decision is not None
+    assert (found.decision.by, found.decision.outcomes) == ("Kommunstyrelsen", ("proposed",))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Rådet beslutar enligt beredningens förslag:",
+        "Rådet beslutar för kommunstyrelsens räkning",
+        "Rådet beslutar på nämndens vägnar",
+    ],
+)
+def test_a_lead_says_whose_will_or_power_is_followed(lead: str) -> None:
+    decision = item(f"Planen är klar.\n\n{lead}\n1. Planen antas.\n2. Planen trycks.").decision
+
+    assert decision is not None
+    assert (decision.by, decision.points) == ("Rådet", ("Planen antas.", "Planen trycks."))
+
+
+def test_thanks_alone_decide_nothing() -> None:
+    assert item("Karin Mo berättade om läget. Rådet tackar för informationen.").decision is None

@@ -110,3 +110,79 @@ def test_words_behind_a_case_number_on_the_headings_line_are_told() -> None:
     found = parse(source)
 
     assert any("Miljöchef Linn Sandell" in warning.message for warning in found.warnings)
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        (
+            "Protokoll fört vid sammanträde i Folkets hus, Ekby, den 28 april 2016 klockan 13.15–15.40.",
+            "Folkets hus, Ekby",
+        ),
+        ("Minnesanteckningar från möte i Gula salen 2016-04-28 kl. 13.15-15.40", "Gula salen"),
+        (
+            "Protokoll fört vid sammanträde med Ekby stadsdelsnämnd torsdagen\n"
+            "den 28 april 2016 kl. 13.15–15.40 i Medborgarhuset",
+            "Medborgarhuset",
+        ),
+    ],
+)
+def test_a_title_sentence_says_where_and_when(title: str, place: str) -> None:
+    found = meeting(f"Kulturnämnden\n\n{title}")
+
+    assert (found.place, found.date, found.start_time, found.end_time) == (
+        place,
+        "2016-04-28",
+        "13:15",
+        "15:40",
+    )
+
+
+def test_a_federation_may_be_named_in_capitals() -> None:
+    assert (
+        meeting("KOMMUNALFÖRBUNDET TREÅLAVATTEN\nDirektionen 2016-04-28").body
+        == "KOMMUNALFÖRBUNDET TREÅLAVATTEN"
+    )
+
+
+def test_a_board_of_two_municipalities_keeps_both_in_its_name() -> None:
+    assert committee_in("Överförmyndarnämnden i Ekby och Tuna kommuner") == (
+        "Överförmyndarnämnden i Ekby och Tuna kommuner"
+    )
+
+
+LIST = "Kulturnämnden 2016-04-28\n\nBeslutande\nAnna Ek (S), ordförande\nBo Al (M), vice ordförande\n"
+TWO = [("chair", "Anna Ek"), ("adjuster", "Bo Al")]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    ["Justeras\n\nAnna Ek          Bo Al", "Justerat den 3 maj 2016\n\nAnna Ek\n\nBo Al"],
+)
+def test_names_below_justeras_are_the_chairs_and_the_adjusters(signed: str) -> None:
+    found = parse(f"Protokoll\n{LIST}{ITEM}\n{signed}\n")
+
+    assert [(s.role, s.name) for s in found.signatories] == TWO
+
+
+def test_names_below_justeras_are_told_where_nobody_says_who_chaired() -> None:
+    source = f"Protokoll\n{LIST.replace(', ordförande', '').replace(', vice ordförande', '')}{ITEM}\nJusteras\n\nAnna Ek          Bo Al\n"
+
+    found = parse(source)
+
+    assert found.signatories == ()
+    assert any("Anna Ek" in w.message and "Bo Al" in w.message for w in found.warnings)
+
+
+def test_who_was_elected_to_adjust_is_told_in_a_sentence() -> None:
+    found = meeting(f"Protokoll\n{LIST}\nAtt justera protokollet utsågs Bo Al (M).")
+
+    assert [(s.role, s.name, s.party) for s in found.signatories] == [("adjuster", "Bo Al", "M")]
+
+
+def test_the_place_and_day_above_a_signature_belong_to_no_item() -> None:
+    found = parse(f"Protokoll\n{LIST}{ITEM}\nEkby den 28 april 2016\n\nRut Lind\nsekreterare\n")
+
+    assert found.items[0].sections[-1].text == "Köpet godkänns."
+    assert [(s.role, s.name) for s in found.signatories] == [("secretary", "Rut Lind")]
+    assert any("Ekby den 28 april 2016" in w.message for w in found.warnings)

@@ -33,6 +33,7 @@ def kinds(text):
         ("Anna Ek (S) yrkar som tillägg att stigen röjs.", "amend"),
         ("Anna Ek (S) yrkar som ändring att priset behålls.", "amend"),
         ("Anna Ek (S) yrkar att taxan höjs med 2 %.", "amend"),
+        ("Anna Ek (S): Att punkt 3 stryks.", "amend"),
         ("Anna Ek (S) yrkar att skolan får namnet Berget.", "amend"),
         ("Anna Ek (S) yrkar bifall till förslaget med följande tillägg: Stigen röjs.", "amend"),
         ("Mot detta yrkar Anna Ek (S) bifall till Bo Eks (M) förslag.", "approve"),

@@ -186,3 +186,42 @@ def test_a_total_of_nought_is_said():
     [vote] = votes("Ledamot\tJa\tNej\tAvst.\nAnna Ek (S)\tX\t\t\nSumma\t1\t0\t0")
 
     assert (vote.yes, vote.no, vote.abstain) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Voteringen utfaller med 5 röster för kontorets förslag och 4 röster för Bo Eks förslag.",
+        "Nämnden bifaller förslaget med 5 röster mot 4.",
+        "Med 5 röster för förslaget mot 4 röster beslutar nämnden så.",
+    ],
+)
+def test_sides_are_counted_also_without_ja_and_nej(sentence):
+    [vote] = votes(sentence)
+
+    assert (vote.yes, vote.no) == (5, 4)
+
+
+def test_the_head_of_a_roll_may_have_two_lines():
+    roll = [
+        "Ledamot         Parti   Närv   Tjänstgörande ersättare   Omröstning § 6",
+        "                                                         Ja    Nej",
+        "Anna Ek         C       X                                X",
+        "Bo Dahl         S       -      Cia Lo                          X",
+    ]
+
+    assert [(b.name, b.party, b.vote) for b in read_ballots(roll)] == [
+        ("Anna Ek", "C", "yes"),
+        ("Cia Lo", "S", "no"),
+    ]
+
+
+def test_a_mark_under_absent_is_an_absent_ballot():
+    roll = [
+        "Namn\tParti\tJa\tNej\tFrånv",
+        "Anna Ek\tC\tX\t\t",
+        "Bo Dahl\tS\t\t\tX",
+        "Summa\t1\t0\t1",
+    ]
+
+    assert [(b.name, b.vote) for b in read_ballots(roll)] == [("Anna Ek", "yes"), ("Bo Dahl", "absent")]
