@@ -2,7 +2,8 @@
 
     python -m bench.parsing [--seconds 5] [--profile]
 
-The texts are the specimens of `tests/minutes`, repeated to about 12 kB by more items of the same kind.
+The texts are invented protokoll of a dozen items, no two with a paragraph in common, and the specimens of
+`tests/minutes`, which are short and dense: half of each is head, attendance list and signatures.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import cProfile
 import pstats
+import random
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,12 +21,13 @@ from ingest.parsing import parse
 SPECIMENS = Path(__file__).resolve().parent.parent / "tests" / "minutes"
 SIZE = 12_000
 GOAL = 300
+VARIANTS = 100
 
-_ITEM = """§ {n} Redovisning av arbetet under året, del {n}
+_ITEM = """§ {n} Redovisning av {matter} under {year}, del {n}
 
-Ärendenummer: Ks {n}/2021
+Ärendenummer: Ks {case}/{year}
 
-Handläggare: Eva Lind
+Handläggare: {officer}
 
 Ärendebeskrivning
 
@@ -32,72 +35,99 @@ Handläggare: Eva Lind
 
 Beslutsunderlag
 
-Tjänsteskrivelse, 2021-09-05
+Tjänsteskrivelse, {year}-09-{day:02d}
 
 Förslag till beslut
 
 Kontorets förslag till Kommunstyrelsen:
 
-1. Redovisningen godkänns.
-2. Kontoret får i uppdrag att återkomma med en ny redovisning.
+1. Redovisningen av {matter} godkänns.
+2. Kontoret får i uppdrag att återkomma med en ny redovisning senast i {month} {next_year}.
 
 Beslut
 
 Kommunstyrelsen beslutar:
 
-1. Redovisningen godkänns.
-2. Kontoret får i uppdrag att återkomma med en ny redovisning.
+1. Redovisningen av {matter} godkänns.
+2. Kontoret får i uppdrag att återkomma med en ny redovisning senast i {month} {next_year}.
 
 """
 _HEAD = """Kommunstyrelsen
 
-Datum: 2021-10-12
+Datum: {year}-10-{day:02d}
 Tid: 13:00–15:30
 Plats: Lilla salen, Stadshuset
 
 Närvarande ledamöter
 
-Asta Blom (S)
-Bo Ek (M) §§ 1–2
-Cilla Dahl (C)
+{people[0]} (S)
+{people[1]} (M) §§ 1–2
+{people[2]} (C)
 
 Tjänstgörande ersättare
 
-Dan Falk (M) Tjänstgör för Bo Ek (M) §§ 3–4
+{people[3]} (M) Tjänstgör för {people[1]} (M) §§ 3–4
 
 Övriga
 
-Eva Lind\tPlanerare
+{people[4]}\tPlanerare
 
 Paragraf 1–{last}
 
-Fia Grön, sekreterare
+{people[5]}, sekreterare
 
-Asta Blom (S), ordförande
+{people[0]} (S), ordförande
 
-Cilla Dahl (C), justerare
+{people[2]} (C), justerare
 
 """
 _TEXT = (
-    "Kommunstyrelsen beslutade 2021-03-02, § 14, att arbetet ska redovisas varje år. Redovisningen visar att de flesta "  # noqa: E501
-    "målen har nåtts. Två mål återstår, och kontoret bedömer att de kan nås under nästa år om resurserna räcker. "  # noqa: E501
-    "Arbetet har följts av en styrgrupp med företrädare för tre förvaltningar, se ärende Ks 81/2019. "
+    "Kommunstyrelsen beslutade {year}-03-{day:02d}, § {n}, att arbetet med {matter} ska redovisas varje år. "
+    "Redovisningen visar att de flesta av de {case} målen har nåtts. {some} mål återstår, och kontoret "
+    "bedömer att de kan nås under nästa år om resurserna räcker till {matter}. Arbetet har följts av en "
+    "styrgrupp med företrädare för {some} förvaltningar, se ärende Ks {other}/{year}. "
 )
+_MATTERS = ("vägarna", "parkerna", "skolorna", "stränderna", "hamnen", "gatorna", "badhusen", "dammarna")
+_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "augusti", "september", "oktober")
+_GIVEN = ("Asta", "Bo", "Cilla", "Dan", "Eva", "Fia", "Gun", "Hans", "Ines", "Jon", "Karin", "Leo")
+_FAMILY = ("Blom", "Ek", "Dahl", "Falk", "Lind", "Grön", "Hed", "Alm", "Strand", "Berg", "Mo", "Vik", "Skog")
 
 
-def protokoll(size: int = SIZE) -> str:
-    """Return an invented protokoll of about so many characters."""
+def protokoll(size: int = SIZE, variant: int = 0) -> str:
+    """Return an invented protokoll of about so many characters; each variant has other words in each."""
+    dice = random.Random(variant)
+    people = [f"{dice.choice(_GIVEN)} {dice.choice(_FAMILY)}" for _ in range(6)]
     items: list[str] = []
     length = 0
     while length < size - 800:
-        items.append(_ITEM.format(n=len(items) + 1, text=_TEXT * 2))
+        number = len(items) + 1
+        words = {
+            "n": number,
+            "matter": f"{dice.choice(_MATTERS)} och {dice.choice(_MATTERS)}",
+            "year": dice.randint(2015, 2023),
+            "next_year": 2024,
+            "case": dice.randint(1, 999),
+            "day": dice.randint(1, 28),
+            "month": dice.choice(_MONTHS),
+            "officer": people[4],
+        }
+        text = "".join(
+            _TEXT.format(**words, some=dice.randint(2, 99), other=dice.randint(1, 999)) for _ in range(2)
+        )
+        items.append(_ITEM.format(**words, text=text))
         length += len(items[-1])
-    return _HEAD.format(last=len(items)) + "".join(items)
+    year, day = dice.randint(2015, 2023), dice.randint(1, 28)
+    return _HEAD.format(last=len(items), people=people, year=year, day=day) + "".join(items)
 
 
-def texts() -> list[str]:
-    """Return the invented protokoll and every specimen."""
-    return [protokoll(), *(path.read_text(encoding="utf-8") for path in sorted(SPECIMENS.glob("*/*.txt")))]
+def invented() -> list[str]:
+    """Return so many different protokoll that nothing remembered of one helps much with the next round."""
+    return [protokoll(variant=variant) for variant in range(VARIANTS)]
+
+
+def specimens() -> list[str]:
+    """Return every specimen."""
+    return [path.read_text(encoding="utf-8") for path in sorted(SPECIMENS.glob("*/*.txt"))]
 
 
 def rate(chosen: Sequence[str], seconds: float) -> float:
@@ -141,11 +171,11 @@ def main() -> None:
     chosen = options.parse_args()
     if chosen.profile:
         profile = cProfile.Profile()
-        profile.runcall(rate, [protokoll()], chosen.seconds)
+        profile.runcall(rate, invented(), chosen.seconds)
         pstats.Stats(profile).sort_stats("tottime").print_stats(30)
         return
-    print(f"invented protokoll: {rate([protokoll()], chosen.seconds):.0f} of 12 kB a second (goal {GOAL})")
-    print(f"specimens:          {rate(texts(), chosen.seconds):.0f} of 12 kB a second")
+    print(f"invented protokoll: {rate(invented(), chosen.seconds):.0f} of 12 kB a second (goal {GOAL})")
+    print(f"specimens:          {rate(specimens(), chosen.seconds):.0f} of 12 kB a second")
     for name, ratio in growth():
         print(f"twice the length of {name}: {ratio:.2f} times the time")
 

@@ -187,7 +187,7 @@ def _candidate(lines: Sequence[Line], i: int, match: re.Match[str], form: Form) 
     if code and code.casefold() in _NO_CODES:
         return None
     rest = rest.lstrip(".:–—- \t") if not rest.startswith("...") else rest
-    listed = bool(_DOTS_AND_PAGE.search(match["rest"]))
+    listed = _ends_in_page(match["rest"])
     before = _previous(lines, i)
     blank_before = i == 0 or not lines[i - 1].text or bool(lines[i].markup.startswith("#"))
     starts_well = not rest or not rest[0].islower()
@@ -207,6 +207,11 @@ _NO_CODES = {
     "paragraf", "beslut", "protokoll", "ersätter", "tjänstgör", "t.o.m.", "fr.o.m.", "tom", "from", "om", "på", "för", "utom", "ordförande", "ordförande,",  # noqa: E501
     "justering", "omedelbar", "med", "deltog", "delvis", "del", "närvarande", "bilaga", "reservation", "yrkande", "justerat", "paragrafen", "jäv", "lag", "lagen",  # noqa: E501
 }  # fmt: skip
+
+
+def _ends_in_page(text: str) -> bool:
+    """True for an entry of a contents list: "Taxor .......... 12", a page after dots or a wide blank."""
+    return text.rstrip()[-1:].isdecimal() and _DOTS_AND_PAGE.search(text) is not None
 
 
 def _previous(lines: Sequence[Line], i: int) -> str:
@@ -258,7 +263,7 @@ def _contents_lines(lines: Sequence[Line], run: Sequence[Heading]) -> set[int]:
     while (
         last + 1 < len(lines)
         and lines[last + 1].text
-        and (lines[last + 1].text[0].isspace() or _DOTS_AND_PAGE.search(lines[last + 1].text))
+        and (lines[last + 1].text[0].isspace() or _ends_in_page(lines[last + 1].text))
     ):
         last += 1
     return {i for i in range(run[0].index, last + 1) if lines[i].text}
@@ -409,7 +414,7 @@ def _number_candidates(lines: Sequence[Line], form: Form) -> list[Heading]:
             continue
         groups = match.groupdict()
         code = (groups.get("code") or "") + "/" + (groups.get("year") or "")
-        listed = bool(_DOTS_AND_PAGE.search(match["rest"]))
+        listed = _ends_in_page(match["rest"])
         label = " ".join(match["label"].split())
         found.append(Heading(i, int(match["n"]), label, rest.lstrip(".:–—- "), form.name, True, listed, code))
     return found

@@ -51,7 +51,7 @@ _SENTENCE = re.compile(
     re.I,
 )
 _TRAILING = re.compile(
-    r"(?:\s*[,(:–-]?\s*(?:\(?\d+\)?|sida\s.*|blad\s.*|nr\s+\d+.*|\bden\b|\bkl(?:ockan)?\b\.?|\bdatum\b|\bsammanträdesdatum\b|\bsammanträdesdag\b|\bsammanträde\b|\bmöte\b))*\s*[,:–-]?\s*$",
+    r"(?<!\s)(?:\s*+[,(:–-]?\s*+(?:\(?\d+\)?|sida\s.*|blad\s.*|nr\s+\d+.*|\bden\b|\bkl(?:ockan)?\b\.?|\bdatum\b|\bsammanträdesdatum\b|\bsammanträdesdag\b|\bsammanträde\b|\bmöte\b))*\s*+[,:–-]?\s*$",
     re.I,
 )
 _WITHIN = re.compile(r"\b(?:i|för|inom)\s+(?P<name>" + _BODY.pattern.replace("?P<kind>", "?:") + r")(?!\w)")
