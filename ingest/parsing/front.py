@@ -21,7 +21,6 @@ from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 
 _CELLS = re.compile(r"\t+| {2,}|\s\|\s|\s*[_.…]{5,}\s*")
-_CELL_SIGNS = ("\t", "  ", " | ", "..", "_", "…")
 _DOTS = re.compile(r"[.…_·•\s-]*")
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
@@ -52,6 +51,15 @@ LIST_NAME = re.compile(
     re.I,
 )
 _MOST_WORDS = 9
+
+
+def _first_words(known: Mapping[str, object]) -> frozenset[str]:
+    """The first words of known phrases: a text that begins with none of them begins with no phrase."""
+    return frozenset(fold(phrase.split()[0]) for phrase in known)
+
+
+_FIRST_OF_LABELS = _first_words(LABELS)
+_FIRST_OF_LISTS = _first_words(ATTENDANCE)
 
 
 @dataclass(slots=True)
@@ -105,7 +113,9 @@ def label_key(text: str) -> str | None:
 
 def _split_cells(text: str) -> list[str]:
     """The cells of a line; most lines have none of the signs that part cells, which is soon seen."""
-    return _CELLS.split(text) if any(sign in text for sign in _CELL_SIGNS) else [text]
+    if "  " in text or "\t" in text or ".." in text or "_" in text or "…" in text or " | " in text:
+        return _CELLS.split(text)
+    return [text]
 
 
 class _Reader:
@@ -205,7 +215,7 @@ class _Reader:
     def _signature(self, line: Line, text: str) -> bool:
         """A line such as "NAMN (S), justerare", or "Digitalt justerat protokoll.", closes the lists
         above it."""
-        if _DIGITAL.search(text) and len(text) < 120 and not any(c.isdigit() for c in text):
+        if len(text) < 120 and _DIGITAL.search(text) and not any(c.isdigit() for c in text):
             self.block = self.field = None
             self.front.fields.append(Field("digital", text, line, [line], index=self.index))
             return True
@@ -266,7 +276,7 @@ class _Reader:
         first = cells[0]
         if fold(first) not in ATTENDANCE and (fold(first) in LABELS or self._joined_label(first, LABELS)):
             return None, ""
-        joined = self._joined_label(first, ATTENDANCE)
+        joined = self._joined_label(first, ATTENDANCE, _FIRST_OF_LISTS)
         if joined:
             return joined, text[len(first) :].strip()
         if LIST_NAME.fullmatch(" ".join(text.split())):
@@ -280,6 +290,8 @@ class _Reader:
         if len(cells) == 1 and (told := prose_heading(text, below)):
             return told
         words = first.split()
+        if not words or fold(words[0]) not in _FIRST_OF_LISTS:
+            return None, ""
         for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
             label = " ".join(words[:count])
             if fold(label) in ATTENDANCE:
@@ -357,10 +369,12 @@ class _Reader:
             assert self.block is not None
             self.block.lines.append(Line(line.number, rest, line.struck, line.markup))
 
-    def _joined_label(self, first: str, known: Mapping[str, object]) -> str | None:
+    def _joined_label(
+        self, first: str, known: Mapping[str, object], first_words: frozenset[str]
+    ) -> str | None:
         """A label broken over two lines of the left column: "Övriga" above "deltagande"."""
         i = self.index + 1
-        if i >= len(self.lines) or len(first) > 45:
+        if i >= len(self.lines) or len(first) > 45 or not _begins_with(first, first_words):
             return None
         below = self.lines[i].text
         if not below or below[0].isspace():
@@ -466,7 +480,7 @@ class _Reader:
 
     def _label_of(self, cell: str, *, first: bool, alone: bool) -> tuple[str, str, str] | None:
         """Split "Datum: 2012-05-14", "Paragraf 7–11" or "Sekreterare ......" into key, label and value."""
-        joined = self._joined_label(cell, LABELS) if first else None
+        joined = self._joined_label(cell, LABELS, _FIRST_OF_LABELS) if first else None
         if joined:
             return LABELS[fold(joined)], joined, ""
         folded = fold(cell)
@@ -482,6 +496,8 @@ class _Reader:
     def _spaced(self, cell: str) -> tuple[str, str, str] | None:
         """A label with its value after a single space."""
         words = cell.split()
+        if not words or fold(words[0]) not in _FIRST_OF_LABELS:
+            return None
         for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
             label = " ".join(words[:count])
             key = LABELS.get(fold(label))
@@ -575,6 +591,11 @@ class _Reader:
             self._value(line)
         elif not _DOTS.fullmatch(line.text):
             self.field.lines.append(line)
+
+
+def _begins_with(text: str, first_words: frozenset[str]) -> bool:
+    words = text.split(maxsplit=1)
+    return bool(words) and fold(words[0]) in first_words
 
 
 def _party_only(text: str) -> bool:

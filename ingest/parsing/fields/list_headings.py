@@ -7,7 +7,9 @@ tjänstemän" holds nothing but words of such headings, and the last people it s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from ingest.parsing.memory import remembered
 from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import ATTENDANCE, fold
 
@@ -73,8 +75,10 @@ _WHOLE: dict[str, ListHeading] = {
 }
 _OWNER = re.compile(r"[\wé-]+(?:ens|ets|ernas|s)")
 _LONGEST = 9
+_SIGNS = re.compile(r"[()/&,+–]|(?<=\s)-(?=\s)")
 
 
+@remembered
 def read_list_heading(text: str) -> ListHeading | None:
     """Return group and absence of a heading in an attendance list, or None where the text is none.
 
@@ -87,14 +91,15 @@ def read_list_heading(text: str) -> ListHeading | None:
     known = ATTENDANCE.get(folded)
     if known or folded in _WHOLE:
         return known or _WHOLE[folded]
-    words = re.sub(r"[()/&,+–]|(?<=\s)-(?=\s)", " ", folded).split()
-    if not 1 < len(words) <= _LONGEST or not all(
-        _is_heading_word(word, first=n == 0) for n, word in enumerate(words)
-    ):
+    words = _SIGNS.sub(" ", folded).split()
+    if not 1 < len(words) <= _LONGEST or not _is_heading_word(words[0], first=True):
+        return None
+    if not all(_is_heading_word(word, first=False) for word in words[1:]):
         return None
     return _said(" ".join(words))
 
 
+@lru_cache(maxsize=4096)
 def _is_heading_word(word: str, *, first: bool) -> bool:
     word = word.rstrip(".:")
     return bool(

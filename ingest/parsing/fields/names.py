@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from ingest.parsing.fields.posts import is_modifier, is_organisation_word, is_title_word
+from ingest.parsing.memory import remembered
 
 PARTIES = frozenset("S M C L FP KD V MP SD".split())  # noqa: SIM905
 """The parties of the Riksdag, now and lately; every other code is a local party's."""
@@ -59,6 +60,7 @@ _NO_NAME = frozenset(
 _MASKED = re.compile(r"(?:X{1,4}|N\.?\s?N\.?)(?:\s(?:X{1,4}|N))?|X+\s-\s.*|\[\w+\]|_{3,}", re.IGNORECASE)
 
 
+@remembered
 def party_of(text: str) -> str | None:
     """Return the party that a bracket or a cell holds ("s" gives "S", "ÖrP" gives "ÖRP"), or None.
 
@@ -79,6 +81,7 @@ def is_no_party(text: str) -> bool:
     return bool(_WITHOUT_PARTY.fullmatch(text.strip()))
 
 
+@remembered
 def looks_like_name(text: str) -> bool:
     """Say whether a text can be a person's full name: "Per-Åke af Ekenstam", "K-G ÖBERG", "XXXX" (masked).
 
@@ -165,7 +168,7 @@ def take_closed_name(text: str, position: int, end: int) -> tuple[str, int] | No
     Before a party any words with capitals are a person, whatever else they mean; a post before the name is
     for others to take off. None where no such name begins at the place.
     """
-    match = _CLOSED.match(text, position, end)
+    match = _CLOSED.match(text, position, end) if text.find("(", position, end) >= 0 else None
     if match is None or (party_of(match["code"]) is None and not is_no_party(match["code"])):
         return None
     words = match[1].split(" ")

@@ -31,6 +31,7 @@ from ingest.parsing.fields.posts import (
     is_title_word,
 )
 from ingest.parsing.fields.remarks import find_remarks
+from ingest.parsing.memory import remembered
 from ingest.parsing.model import NamedParty
 
 __all__ = ["PersonLine", "find_people", "looks_like_name", "only_people", "read_person"]
@@ -72,6 +73,7 @@ LONGEST_PIECE = 160
 """A longer run of words between two signs is a sentence and no line of a list."""
 
 
+@remembered
 def read_person(text: str) -> PersonLine | None:
     """Return the person that a line begins with: "Erik Sahlin, sekreterare" is Erik Sahlin with that title.
 
@@ -87,6 +89,7 @@ def read_person(text: str) -> PersonLine | None:
     return PersonLine(person.name, person.party, person.title, person.affiliation, rest, person.role)
 
 
+@remembered
 def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
     """Return the person that begins at a place in a text without remarks, and where the words on them end."""
     bullet = _BULLET.match(text, start, end)

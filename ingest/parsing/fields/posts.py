@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ingest.parsing.memory import remembered
+
 _TITLE_ENDINGS = """
     ordförande sekreterare chef direktör ledare strateg samordnare handläggare ekonom controller
     planerare ingenjör arkitekt konsulent rådgivare inspektör rektor jurist utredare kommunikatör
@@ -86,6 +88,7 @@ def is_modifier(word: str) -> bool:
     return bool(_MODIFIERS.fullmatch(word))
 
 
+@remembered
 def is_title(text: str) -> bool:
     """Say whether a text is a post: "biträdande förvaltningschef", "Chef för skola"."""
     words = text.split()
@@ -94,6 +97,7 @@ def is_title(text: str) -> bool:
     return bool(words) and (is_title_word(words[0]) or any(is_title_word(w) for w in words[:5]))
 
 
+@remembered
 def is_chair_title(text: str) -> bool:
     """Say whether a text is the post of a chair or vice chair: "ordf.", "2:a v ordf", "vice ordförande"."""
     return bool(_CHAIR.fullmatch(text.strip()))

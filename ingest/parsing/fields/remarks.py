@@ -12,6 +12,7 @@ from typing import Literal
 
 from ingest.parsing.fields.names import take_name
 from ingest.parsing.fields.ranges import ParagraphNote, find_notes
+from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import small
 
 RemarkKind = Literal[
@@ -81,7 +82,8 @@ _WEAK = re.compile(
 )
 
 
-def find_remarks(text: str, whole: tuple[int, int] | None) -> list[Remark]:
+@remembered
+def find_remarks(text: str, whole: tuple[int, int] | None) -> tuple[Remark, ...]:
     """Return what a line says besides names and posts, in order; `whole` as for `read_paragraphs`.
 
     "för" and "ers" alone are a replacement only before a name: "för Bo Ek (S)", but not "chef för skolan".
@@ -98,7 +100,7 @@ def find_remarks(text: str, whole: tuple[int, int] | None) -> list[Remark]:
     for match in _WEAK.finditer(text) if any(word in low for word in _WEAK_WORDS) else ():
         if not strong.overlaps(match.start(), match.end()) and _names_somebody(text, match.end()):
             found.append(Remark("replaces", match.start(), match.end()))
-    return sorted(found, key=lambda r: r.start)
+    return tuple(sorted(found, key=lambda r: r.start))
 
 
 def _names_somebody(text: str, position: int) -> bool:

@@ -20,6 +20,7 @@ from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.fields.rows import SIGN, Mark, Row
 from ingest.parsing.fields.senders import PARTY_HEADING, sent_by_label, under_headings
 from ingest.parsing.line import Line
+from ingest.parsing.memory import remembered
 from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import small
 
@@ -84,6 +85,11 @@ _SUB_HEADINGS: tuple[tuple[Group, bool, str], ...] = (
 
 
 _SUB_PATTERNS = tuple((group, absent, re.compile(words)) for group, absent, words in _SUB_HEADINGS)
+_SUB_BEGINNINGS = (
+    *("tjänst", "tjg", "beslut", "närvar", "ej", "icke", "inte", "övriga", "ersättare", "frånvar"),
+    *("förhindr", "anmält", "ordinarie", "ledamöter"),
+)
+"""What each of them begins with; most lines of a list are names."""
 
 
 def split_at_headings(group: Group | None, lines: Sequence[Line], *, absent: bool = False) -> list[Part]:
@@ -113,7 +119,7 @@ def split_at_headings(group: Group | None, lines: Sequence[Line], *, absent: boo
 
 def _sub_heading(text: str) -> ListHeading | None:
     low = small(text)
-    for group, absent, words in _SUB_PATTERNS:
+    for group, absent, words in _SUB_PATTERNS if low.startswith(_SUB_BEGINNINGS) else ():
         if words.fullmatch(low):
             return group, absent
     return read_list_heading(text) if " " in text else None
@@ -249,11 +255,17 @@ def is_header(text: str) -> bool:
     return len(words) >= 2 and all(_HEADER_WORD.fullmatch(w.strip(",:")) for w in words)
 
 
+@remembered
 def is_table_head(text: str) -> bool:
     """Say whether a line heads a table of people: "Namn   Parti   Närvarande"; its cells stand apart."""
+    if "\t" not in text and "  " not in text:
+        return False
     cells = [cell.strip().casefold() for cell in re.split(r"\t| {2,}", text.strip()) if cell.strip()]
-    has_names = bool({"namn", "ledamot", "ledamöter", "ordinarie", "förtroendevald"} & set(cells))
+    has_names = not _OF_NAMES.isdisjoint(cells)
     return len(cells) > 1 and has_names and all(is_header(f"{cell} {cell}") for cell in cells)
+
+
+_OF_NAMES = frozenset({"namn", "ledamot", "ledamöter", "ordinarie", "förtroendevald"})
 
 
 _DEPUTY = re.compile(
