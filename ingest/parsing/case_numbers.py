@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from ingest.parsing.memory import remembered
+
 _DASHES = "-‐‑‒–—−"
 _ABC = "A-Za-zÅÄÖåäö"
 _YEAR = r"(?:19|20)\d\d"
@@ -123,13 +125,15 @@ class CaseQuery:
         return f"{self.prefix or ''}{self.number}-{self.year}"
 
 
-def find_case_numbers(text: str) -> list[CaseNumberMatch]:
+@remembered
+def find_case_numbers(text: str) -> tuple[CaseNumberMatch, ...]:
     """Return the case numbers of a text in order, such as "Ks 81/2012" in "Handlingsplan, Ks 81/2012.".
 
     Without letters a number counts only after "dnr", "ärendenummer" or the like and in the list that follows.
     """
-    if not _PAIRED.search(text):
-        return []
+    pair = _PAIRED.search(text)
+    if pair is None:
+        return ()
     text = _flat(text)
     low = text.lower()
     labels = (
@@ -139,10 +143,11 @@ def find_case_numbers(text: str) -> list[CaseNumberMatch]:
     )
     found: list[CaseNumberMatch] = []
     position, labelled_end = 0, -1
-    while pair := _PAIRED.search(text, position):
+    while pair:
         candidate = _CANDIDATE.search(text, max(position, pair.start() - _LONGEST_PREFIX), pair.start() + 1)
         if candidate is None:
             position = pair.start() + 1
+            pair = _PAIRED.search(text, position)
             continue
         start = candidate.start()
         listed = 0 <= labelled_end < start <= labelled_end + 8 and _LISTED.fullmatch(
@@ -152,12 +157,18 @@ def find_case_numbers(text: str) -> list[CaseNumberMatch]:
         read = next(_readings(text, start, labelled=labelled), None)
         if read is None:
             position = _next_word(text, start)
-            continue
-        name, match = read
-        found.append(CaseNumberMatch(_normal_form(name, match), start, match.end()))
-        position = match.end()
-        labelled_end = position if labelled else -1
-    return found
+        else:
+            name, match = read
+            found.append(CaseNumberMatch(_normal_form(name, match), start, match.end()))
+            position = match.end()
+            labelled_end = position if labelled else -1
+        pair = _PAIRED.search(text, position)
+    return tuple(found)
+
+
+def has_case_number_shape(text: str) -> bool:
+    """True where two numbers stand as in every case number: in "KS 2018/141", not in "14 maj"."""
+    return _PAIRED.search(text) is not None
 
 
 def normalise(text: str) -> str | None:
@@ -292,11 +303,11 @@ def _full_year(year: str) -> int | None:
 
 def _is_accepted(name: str, match: re.Match[str], text: str, labelled: bool) -> bool:
     groups = match.groupdict()
-    if (groups.get("doc") and _is_date(groups["y"], groups["n"], groups["doc"][1:])) or _DATE.fullmatch(
-        match[0]
-    ):
-        return False
     prefix = groups.get("p")
+    if groups.get("doc") and _is_date(groups["y"], groups["n"], groups["doc"][1:]):
+        return False
+    if prefix is None and _DATE.fullmatch(match[0]):
+        return False
     if prefix is None:
         return labelled and not _is_organisation_number(match[0])
     if {prefix.lower(), prefix.split()[0].lower()} & (

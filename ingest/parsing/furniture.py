@@ -14,11 +14,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.parsing.line import Line
+from ingest.parsing.memory import remembered
+from ingest.parsing.vocabulary import small
 
 _PAGE = (
     r"(?:sid(?:a|an|nr|nummer)?|s\.|blad(?:nr)?|page)\s*:?\s*\d{1,4}(?:\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\]"
     r"|/\s*\d{1,4}|\s(?:av|of)\s+\d{1,4}))?|\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])|\d{1,3}\s+av\s+\d{1,3}"
 )
+_NAMES_PAGE = re.compile(r"s(?=id|\.)|blad|page|[(\[]|\bav\b")
+"""In small letters what every page number of the pattern above has in it."""
 _PAGE_LINE = re.compile(rf"[-–—|\s]*(?:{_PAGE})[-–—|\s]*", re.I)
 _PAGE_AT_END = re.compile(rf"(?:\t|\s{{2,}}|\s)(?:{_PAGE})\s*$", re.I)
 _PAGE_AT_START = re.compile(rf"^\s*(?:{_PAGE})(?:\t|\s{{2,}})", re.I)
@@ -83,23 +87,26 @@ def _is_anchor(line: Line) -> bool:
         return False
     last, first = text[-1], text.lstrip()[:1]
     if last.isdigit() or last in ")]-–—|" or last.isspace() or first.isdigit():
-        if _STARTS.match(text) and not _SLASHED.fullmatch(text):
-            return _PAGE_LINE.fullmatch(text) is not None
-        return bool(
-            _PAGE_LINE.fullmatch(text)
-            or _PAGE_AT_END.search(text)
-            or _PAGE_AT_START.match(text)
-            or _SLASHED.fullmatch(text)
-            or _SLASHED_AT_END.fullmatch(text)
-            or _BARE_AT_END.fullmatch(text)
-            or _BARE.fullmatch(text)
-        )
+        return _has_page_number(text)
     return (
         first in "jJuUsSoOrRfF"
         and _SIGNS.match(text) is not None
         and not _STARTS.match(text)
         and _only_signs(text)
     )
+
+
+def _has_page_number(text: str) -> bool:
+    """True for "Sida 3 (41)", "3", "3/41" and for a line that ends in one of them after a wide blank."""
+    if _STARTS.match(text) and not _SLASHED.fullmatch(text):
+        return _PAGE_LINE.fullmatch(text) is not None
+    names_page = _NAMES_PAGE.search(small(text)) is not None
+    if names_page and (_PAGE_LINE.fullmatch(text) or _PAGE_AT_END.search(text) or _PAGE_AT_START.match(text)):
+        return True
+    if "/" in text and (_SLASHED.fullmatch(text) or _SLASHED_AT_END.fullmatch(text)):
+        return True
+    is_wide = "  " in text or "\t" in text
+    return bool((is_wide and _BARE_AT_END.fullmatch(text)) or _BARE.fullmatch(text))
 
 
 def _only_signs(text: str) -> bool:
@@ -182,6 +189,7 @@ def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
     return set(kept) if len(kept) >= 3 or indented >= 2 else set()
 
 
+@remembered
 def _shape(text: str) -> str:
     """What a line has in common with the same line on the next page: its words, with dates and numbers
     levelled."""
@@ -191,6 +199,7 @@ def _shape(text: str) -> str:
     return folded.casefold()
 
 
+@remembered
 def _core(text: str) -> str:
     """The words of a header line without its date and page: "Kulturnämnden 2023-04-18  3" gives
     "kulturnämnden"."""

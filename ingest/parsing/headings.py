@@ -81,6 +81,7 @@ _CONTINUED = re.compile(
     re.I,
 )
 _DOTS_AND_PAGE = re.compile(r"(?:\.{3,}|…+|(?:\.\s){3,}|_{3,}|\t|\s{3,})\s*\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s*$")
+_PAGE_REACH = 24  # so many signs hold the last of the dots and the page number
 _OPEN_END = re.compile(
     r"(?:,|\b(?:enligt|i|av|och|samt|se|till|från|med|beslut|paragraf|den|jämlikt|på|under|för|om|eller|vid|§+|nr|kap\.?|"
     r"stöd av|\d{4}-\d\d-\d\d))\s*$",
@@ -211,7 +212,8 @@ _NO_CODES = {
 
 def _ends_in_page(text: str) -> bool:
     """True for an entry of a contents list: "Taxor .......... 12", a page after dots or a wide blank."""
-    return text.rstrip()[-1:].isdecimal() and _DOTS_AND_PAGE.search(text) is not None
+    end = text.rstrip()[-_PAGE_REACH:]
+    return end[-1:].isdecimal() and _DOTS_AND_PAGE.search(end) is not None
 
 
 def _previous(lines: Sequence[Line], i: int) -> str:

@@ -1,7 +1,7 @@
 """What the rooms of the parser remember: each asks again what another asked of the same line.
 
-Minutes say the same few hundred short lines over and over: headings, names, labels, phrases of decisions. What
-was read from one of them is kept, so that it is read once, whoever asks. Long texts hardly come back and
+Minutes say the same few hundred short lines over and over: headings, names, labels, phrases of decisions.
+What was read from one of them is kept, so that it is read once, whoever asks. Long texts hardly come back and
 are not worth their memory.
 """
 
@@ -28,7 +28,7 @@ def remembered(
     known = lru_cache(maxsize=_KEPT)(read)
 
     @wraps(read)
-    def answer(text: str, *more: _More.args, **others: _More.kwargs) -> _Answer:
+    def answer(text: str, /, *more: _More.args, **others: _More.kwargs) -> _Answer:
         if len(text) < _SHORT:
             return known(text, *more, **others)  # type: ignore[arg-type]
         return read(text, *more, **others)

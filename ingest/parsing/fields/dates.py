@@ -38,6 +38,8 @@ _DATE = re.compile(
 
 _NUMBER = re.compile(r"\d+")
 """Every date begins with a number; to look only there is what makes finding them fast."""
+_AFTER_DAY = frozenset("-‐‑‒–—−/.:eEoO") | {sign for word in _MONTH for sign in (word[0], word[0].upper())}
+"""The signs after a day, but for a blank: of an interval, a month, "och" and "samt", "14:e" and "14 e"."""
 
 
 def find_date(text: str) -> str | None:
@@ -60,9 +62,10 @@ def _dates(text: str) -> list[tuple[str, int, int]]:
     found = []
     end = 0
     for number in _NUMBER.finditer(text):
-        if number.start() < end:
+        start, stop = number.span()
+        if start < end or not _may_begin_date(text, start, stop):
             continue
-        match = _DATE.match(text, number.start())
+        match = _DATE.match(text, start)
         if match is None:
             continue
         end = match.end()
@@ -72,8 +75,16 @@ def _dates(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _iso(match: re.Match[str]) -> str | None:
-    g = match.groupdict()
+def _may_begin_date(text: str, start: int, stop: int) -> bool:
+    """Tell most numbers from dates by their length and the sign after them: a year, 20120514, or a day."""
+    digits = stop - start
+    if digits > 2:
+        return digits in {4, 8} and text[start] in "12"
+    after = text[stop : stop + 1]
+    return (text[stop + 1 : stop + 2] if after.isspace() else after) in _AFTER_DAY
+
+
+def _iso(g: re.Match[str]) -> str | None:
     if g["iso_year"]:
         if g["sep"].isspace() and (len(g["iso_month"]) < 2 or len(g["iso_day"]) < 2):
             return None

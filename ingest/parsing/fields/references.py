@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from ingest.parsing.case_numbers import case_key, find_case_numbers
 from ingest.parsing.fields.boards import boards, codes
@@ -33,17 +34,21 @@ def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | Non
     result: list[Reference] = []
     for text, lines in paragraphs:
         found: list[tuple[int, Reference]] = [
-            (match.start, CaseReference(match.value)) for match in find_case_numbers(text)
+            (match.start, CaseReference(match.value, lines=lines)) for match in find_case_numbers(text)
         ]
-        found += _paragraph_references(text)
-        if not found:
-            continue
-        for _, reference in sorted(found, key=lambda f: f[0]):
+        found += _paragraph_references(text, lines)
+        if len(found) > 1:
+            found.sort(key=_by_place)
+        for _, reference in found:
             key = _key(reference)
             if key not in seen:
                 seen.add(key)
-                result.append(replace(reference, lines=lines))
+                result.append(reference)
     return tuple(result)
+
+
+def _by_place(found: tuple[int, Reference]) -> int:
+    return found[0]
 
 
 def _key(reference: Reference) -> object:
@@ -58,6 +63,7 @@ _SIGNED = re.compile(
     rf"|er)?\b)\s?(?P<list>{_ONE}(?:\s?(?:{DASH}{{1,2}}|,|och|samt)\s?(?:§+\s?)?{_ONE}){{0,30}}))",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(rf"({_ONE})(?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?({_ONE}))?")
 _LAW_AFTER = re.compile(
     r"[\s,)]*(?:(?:\d+\s?)?(?:st(?:ycket)?|första|andra|tredje|mom(?:entet)?|punkten?"
     r"|p)\b\.?\s*\d*\s*)*(?:i|av|enligt|ur)?\s*(?:den\s|lokala\s|allmänna\s|nya\s)*"
@@ -98,40 +104,47 @@ _NO_BOARDS = frozenset({"samrådet", "samråd", "området", "förrådet"})
 class _Places:
     """Dates and boards of a paragraph, by where they stand; `used` are dates that a § before them has."""
 
+    text: str
+    runs: list[tuple[int, int]]
     dates: list[tuple[str, int, int]]
     boards: list[tuple[str, int, int]]
-    codes: list[tuple[str, int, int]]
-    used: set[int]
+    used: set[int] = field(default_factory=set)
+
+    @cached_property
+    def codes(self) -> list[tuple[str, int, int]]:
+        """The codes of boards, which are asked for only where no board is named in full."""
+        return [code for run in self.runs for code in codes(self.text, *run)]
 
 
-def _paragraph_references(text: str) -> list[tuple[int, Reference]]:
+def _paragraph_references(text: str, lines: Lines) -> list[tuple[int, Reference]]:
     if "§" not in text and "aragraf" not in text:
         return []
     limits = sorted({*sentence_starts(text), *_line_starts(text)})
     near, runs = _with_sign(text, limits)
     dates = find_dates(near)
-    places = _Places(dates, list(boards(near)), [c for run in runs for c in codes(near, *run)], set())
+    places = _Places(near, runs, dates, list(boards(near)))
     undated = without_dates(near, dates)
+    low = small(text)
     found: list[tuple[int, Reference]] = []
     for match in (m for run in runs for m in _SIGNED.finditer(undated, *run)):
-        if _is_of_law(text, match):
+        if _is_of_law(text, low, match):
             continue
         index = bisect_left(limits, match.start() + 1)
         begin, end = limits[index - 1], limits[index] if index < len(limits) else len(text)
         pointed = _point(text, match, begin, end, places)
         if pointed is not None:
-            found += [(match.start(), ParagraphReference(*pointed, number)) for number in _numbers(match)]
+            found += [(match.start(), ParagraphReference(*pointed, n, lines=lines)) for n in _numbers(match)]
     return found
 
 
-def _is_of_law(text: str, match: re.Match[str]) -> bool:
-    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna")."""
-    before = text[max(0, match.start() - 60) : match.start()]
-    after = text[match.end() : match.end() + 80]
-    return bool(
-        (_LAW_WORD.search(small(before)) and _LAW_BEFORE.search(before))
-        or (_LAW_WORD.search(small(after)) and _LAW_AFTER.match(after))
-    )
+def _is_of_law(text: str, low: str, match: re.Match[str]) -> bool:
+    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna"); `low` is the text
+    in small letters."""
+    begin, end = max(0, match.start() - 60), match.end() + 80
+    if not _LAW_WORD.search(low, begin, end):
+        return False
+    before, after = text[begin : match.start()], text[match.end() : end]
+    return _LAW_BEFORE.search(before) is not None or _LAW_AFTER.match(after) is not None
 
 
 def _with_sign(text: str, limits: Sequence[int]) -> tuple[str, list[tuple[int, int]]]:
@@ -237,7 +250,7 @@ def _numbers(match: re.Match[str]) -> list[int]:
     if match["first"]:
         return [int(match["first"])]
     numbers: list[int] = []
-    for part in re.finditer(rf"({_ONE})(?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?({_ONE}))?", match["list"]):
+    for part in _FROM_TO.finditer(match["list"]):
         low = int(part[1].split("/")[0])
         high = int((part[2] or part[1]).split("/")[0])
         numbers += range(low, high + 1) if low <= high <= low + LONGEST else [low, high]

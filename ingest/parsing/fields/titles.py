@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, reduce
 from itertools import pairwise
 
-from ingest.parsing.case_numbers import find_case_numbers, normalise
+from ingest.parsing.case_numbers import find_case_numbers, has_case_number_shape, normalise
 from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.fields.wrapping import join_wrapped
 from ingest.parsing.line import Line
+from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import ITEM_FIELDS, SECTIONS, fold
 
 _LABEL = re.compile(
@@ -45,6 +46,9 @@ _SPEAKER = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2},\s[a-zåä
 """Who speaks, straight below a title: "Karin Mo, verksamhetschef"."""
 
 _DIVIDED = re.compile(r"[^\W_]-$")
+_LISTED = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b)\s*")
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|\boch\b|&|\t| {2,})\s*")
+_LONG_WORD = re.compile(r"[a-zåäöé]{3,}")
 _MOST_LINES = 6
 
 
@@ -118,7 +122,7 @@ def beside_case_number(value: str) -> str:
     for match in reversed(find_case_numbers(f"Dnr {value}")):
         value = value[: max(0, match.start - 4)] + " " + value[max(0, match.end - 4) :]
     words = _LABEL_WORDS.sub(" ", value)
-    return " ".join(value.split()).strip(" ,;:()[]-–") if re.search(r"[a-zåäöé]{3,}", words) else ""
+    return " ".join(value.split()).strip(" ,;:()[]-–") if _LONG_WORD.search(words) else ""
 
 
 def _last_cell(text: str) -> tuple[str, str] | None:
@@ -145,19 +149,20 @@ def _in_brackets(text: str) -> tuple[str, str] | None:
     return text[:begin].rstrip(), text[begin + 1 : -1]
 
 
+@remembered
 def is_case_number(text: str) -> bool:
     """True for a cell that holds case numbers and nothing else: "TU 2018-29, KS 2018-141"; a date is none."""
     text = " ".join(text.split()).strip("()[] ")
     if (
         not text
         or len(text) > 70
-        or not any(map(str.isdigit, text))
+        or not has_case_number_shape(text)
         or not any(c.isalpha() or c in "/-." for c in text)
     ):
         return False
     if find_dates(text):
         return False
-    parts = [p.strip() for p in re.split(r"\s*(?:,|;|\boch\b|\bsamt\b)\s*", text) if p.strip()]
+    parts = [p.strip() for p in _LISTED.split(text) if p.strip()]
     return bool(parts) and all(normalise(part) is not None for part in parts)
 
 
@@ -249,7 +254,5 @@ def _ends_below(below: Sequence[Line], is_structure: Callable[[Line], bool]) -> 
 def read_officers(value: str) -> tuple[str, ...]:
     """Return the names in `"Anna Fogel, Bo Ek 019-21 10 00"`: ("Anna Fogel", "Bo Ek")."""
     value = _PHONE.sub("", value)
-    names = re.split(
-        r"\s*(?:,|;|/|\boch\b|&|\t| {2,})\s*", " ".join(value.split(" ")) if "  " not in value else value
-    )
+    names = _BETWEEN_NAMES.split(" ".join(value.split(" ")) if "  " not in value else value)
     return tuple(name.strip(" .") for name in names if name.strip(" .") and not name.strip()[0].isdigit())
