@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.parsing.memory import remembered
 
@@ -70,7 +71,7 @@ _CANDIDATE = re.compile(
 _PAIRED = re.compile(
     rf"\d(?<!\d\d)(?<!\d[{_DASHES}/.:]\d)"
     rf"(?!(?:(?<=1)9|(?<=2)0)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\w|[{_DASHES}/.:]\d))"
-    rf"\d*(?:\s?[{_DASHES}/.:]\s?\d|\s?[{_DASHES}/.]?\s?[{_ABC}]{{2,6}}[{_DASHES}\s.:]?\s?\d)"
+    rf"\d*+(?:\s?[{_DASHES}/.:]\s?\d|\s?[{_DASHES}/.]?\s?[{_ABC}]{{2,6}}+[{_DASHES}\s.:]?\s?\d)"
 )
 """What every shape has: a number and a second one after a sign, or after letters. Most paragraphs have no
 such pair, and a date such as 2021-03-02 is none."""
@@ -102,8 +103,7 @@ _NEVER = frozenset({"sou", "sfs", "eu", "tel", "fax", "prop"})
 _STATUTE_BOOK = re.compile(r"(?:FS|SOU|Ds|Dir|KU\d?)$")
 
 
-@dataclass(frozen=True, slots=True)
-class CaseNumberMatch:
+class CaseNumberMatch(NamedTuple):
     """A case number in a text: its normal form, and where it stands."""
 
     value: str

@@ -17,7 +17,7 @@ from ingest.parsing.line import Line
 _INNER_BREAKS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = str.maketrans(
     dict.fromkeys(
-        "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+        "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     )
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\ufffe", "")
     | {chr(c): " " for c in range(0x20) if chr(c) not in "\t\n\r\v\f\x1c\x1d\x1e"}
@@ -25,7 +25,7 @@ _SPACES = str.maketrans(
     | {chr(c): "•" for c in (*range(0xF000, 0xF100), 0x25AA, 0x25CF, 0x25E6, 0x2023, 0x2043, 0x2219)}
     | {"\u2010": "-", "\u2011": "-"}
 )
-_SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u2000-\u200d\u2010\u2011\u2023\u2028-\u202f"
+_SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200d\u2010\u2011\u2023\u2028-\u202f"
                       r"\u2043\u205f\u2060\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe]")  # fmt: skip  # noqa: E501
 _MARKS = re.compile(r"[#*_<>\[\\&~|`]")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -62,9 +62,7 @@ def read_lines(text: str) -> list[Line]:
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not _SUSPECT.search("\n".join(rows)):
         if not _MARKS.search(text):
-            return [
-                _plain(number, raw) if raw else Line(number, "") for number, raw in enumerate(rows, start=1)
-            ]
+            return [_plain(number, raw) for number, raw in enumerate(rows, start=1)]
         return [line for number, raw in enumerate(rows, start=1) for line in _cleaned(number, raw)]
     lines: list[Line] = []
     for number, raw in enumerate(rows, start=1):

@@ -20,6 +20,11 @@ _BOARD = re.compile(
     r"|centrum)\b)?(?P<genitive>(?<=[a-zé])s)?(?![\w-])",
     re.IGNORECASE,
 )
+_GOES_ON = (
+    *("nämndens", "styrelsens", "fullmäktiges", "kommunens", "regionens", "förbundets", "och", "samt"),
+    *("tekniska", "sociala", "gemensamma", "regionala", "kommunala", "politiska", "allmänna"),
+)
+"""The words before its last one that the name of a board can have."""
 _FAST = re.compile(
     "nämnd|styrelse|fullmäktige|utskott|beredning|direktion|kommitté|presidi|råd|delegation|förbund"
 )
@@ -64,18 +69,28 @@ def _near_kinds(text: str) -> Iterator[re.Match[str]]:
     for place, (start, stop) in enumerate(kinds):
         if start < end:
             continue
-        begin = start
-        for _ in range(7):
-            begin = text.rfind(" ", end, begin)
-            if begin < 0:
-                begin = end
-                break
+        begin = _begin_of_name(text, end, start)
         limit = stop + 40
         while match := _BOARD.search(text, begin, limit):
             begin = end = match.end()
             yield match
             if not any(end <= other < limit for other, _ in kinds[place : place + 20]):
                 break
+
+
+def _begin_of_name(text: str, begin: int, kind: int) -> int:
+    """Where to look for the name that a kind of board ends: at its word, or seven words before where another
+    one can belong to it."""
+    word = kind
+    while word > begin and not text[word - 1].isspace():
+        word -= 1
+    if not text[max(begin, word - 20) : word].rstrip().lower().endswith(_GOES_ON):
+        return word
+    for _ in range(7):
+        kind = text.rfind(" ", begin, kind)
+        if kind < 0:
+            return begin
+    return kind
 
 
 def codes(text: str, begin: int, end: int) -> Iterator[tuple[str, int, int]]:

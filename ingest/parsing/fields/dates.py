@@ -59,11 +59,17 @@ def find_dates(text: str) -> list[tuple[str, int, int]]:
 
 
 def _dates(text: str) -> list[tuple[str, int, int]]:
+    """The dates of a text; most numbers are told from dates by their length and the sign after them."""
     found = []
     end = 0
     for number in _NUMBER.finditer(text):
         start, stop = number.span()
-        if start < end or not _may_begin_date(text, start, stop):
+        if start < end:
+            continue
+        if stop - start > 2:
+            if text[start] not in "12" or stop - start not in {4, 8}:
+                continue
+        elif (text[stop : stop + 1].strip() or text[stop + 1 : stop + 2]) not in _AFTER_DAY:
             continue
         match = _DATE.match(text, start)
         if match is None:
@@ -73,15 +79,6 @@ def _dates(text: str) -> list[tuple[str, int, int]]:
         if iso:
             found.append((iso, match.start(), end))
     return found
-
-
-def _may_begin_date(text: str, start: int, stop: int) -> bool:
-    """Tell most numbers from dates by their length and the sign after them: a year, 20120514, or a day."""
-    digits = stop - start
-    if digits > 2:
-        return digits in {4, 8} and text[start] in "12"
-    after = text[stop : stop + 1]
-    return (text[stop + 1 : stop + 2] if after.isspace() else after) in _AFTER_DAY
 
 
 def _iso(g: re.Match[str]) -> str | None:

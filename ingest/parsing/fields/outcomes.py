@@ -19,6 +19,12 @@ def read_outcomes(points: Sequence[str], proposed: Sequence[bool]) -> tuple[Outc
     """Return the outcome of each point: `["att avslå motionen"]` gives ("rejected",), or ("proposed",)
     where it goes upward."""
     return tuple(
-        "proposed" if upward else find_outcome(_DONE_BEFORE.sub(" ", point)) or "other"
+        "proposed" if upward else find_outcome(_done_now(point)) or "other"
         for point, upward in zip(points, proposed, strict=True)
     )
+
+
+def _done_now(point: str) -> str:
+    """A point without the clauses that tell what was done before."""
+    low = point.lower()
+    return _DONE_BEFORE.sub(" ", point) if " har " in low or " hade " in low else point

@@ -73,7 +73,7 @@ _ORGAN_ALONE = re.compile(
 _ACT_OF_NAME = re.compile(r"[^\W\d_][^.:;!?]{3,120}?\s(?:yrkar|yrkade)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Points:
     """What stands under "Beslut" or "Förslag till beslut"; `proposed` says for each point whether it
     goes upward."""
@@ -195,19 +195,27 @@ def read_points(
             continue
         chosen.append((piece, up))
     if not in_decision:
-        chosen = [pair for pair in chosen if not _ACT_OF_NAME.match(pair[0].text)]
+        chosen = [pair for pair in chosen if not _is_act_of_name(pair[0].text)]
     chosen = _without_rest(_only_listed(chosen), strict=headless)
     numbers = [n for piece, _ in chosen for n in (piece.first, piece.last)]
     return Points(
         by,
         tuple(piece.text for piece, _ in chosen),
-        tuple(
-            in_decision and (goes_up or bool(_UP_SENTENCE.search(piece.text))) for piece, goes_up in chosen
-        ),
+        tuple(in_decision and (goes_up or _says_up(piece.text)) for piece, goes_up in chosen),
         kind,
         (min(numbers), max(numbers)) if numbers else None,
         tuple((piece.first, piece.last) for piece, _ in chosen),
     )
+
+
+def _is_act_of_name(text: str) -> bool:
+    return "yrka" in text.lower() and _ACT_OF_NAME.match(text) is not None
+
+
+def _says_up(text: str) -> bool:
+    """True for a point that is proposed to another organ: "att föreslå kommunfullmäktige besluta …"."""
+    low = text.lower()
+    return ("öresl" in low or "emst" in low or "ekomm" in low) and _UP_SENTENCE.search(text) is not None
 
 
 def _organ_alone(text: str) -> Lead | None:
@@ -314,7 +322,7 @@ def _counted(piece: _Piece) -> list[_Piece]:
         return [piece]
     parts: list[_Piece] = []
     rest, number = piece.text, 2
-    while found := re.search(rf"(?<=[.;,])\s+\(?{number}[.)]\s+(?=[^\W\d_])", rest):
+    while str(number) in rest and (found := re.search(rf"(?<=[.;,])\s+\(?{number}[.)]\s+(?=[^\W\d_])", rest)):
         parts.append(replace(piece, text=rest[: found.start()]))
         rest, number = rest[found.end() :], number + 1
     return [*parts, replace(piece, text=rest)]

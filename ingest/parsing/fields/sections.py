@@ -165,8 +165,12 @@ Row = tuple[int, str, bool]
 
 def folded(lines: Sequence[Line]) -> list[Row]:
     """Return the lines as both `text_of` and `paragraphs_of` read them."""
-    rows = [(line.number, " ".join(line.text.split())) for line in lines]
-    return [(number, text, match_mark(text) is not None) for number, text in rows]
+    rows: list[Row] = []
+    for number, text, _, _ in lines:
+        if "  " in text or "\t" in text or text[:1] == " ":
+            text = " ".join(text.split())
+        rows.append((number, text, match_mark(text) is not None if text else False))
+    return rows
 
 
 def section_text(lines: Sequence[Line]) -> str:
