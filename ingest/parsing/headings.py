@@ -127,9 +127,10 @@ def find_headings(
     `whole` is the range that the header states; `is_structure` says that a line is a section heading.
     """
     best = Headings()
+    signed = [i for i, line in enumerate(lines) if "§" in line.text]
     for form in forms:
         if form.name in _SIGNED:
-            found = _signed(lines, form, whole, is_structure)
+            found = _signed(lines, signed, form, whole, is_structure)
         elif len(best.items) >= 3:
             break
         else:
@@ -145,14 +146,15 @@ _SIGNED = {"sign", "sign_last"}
 
 def _signed(
     lines: Sequence[Line],
+    signed: Sequence[int],
     form: Form,
     whole: tuple[int, int] | None,
     is_structure: Callable[[str], bool],
 ) -> Headings:
     found = Headings()
     candidates: list[Heading] = []
-    for i, line in enumerate(lines):
-        text = line.text
+    for i in signed:
+        text = lines[i].text
         place = text.find("§", 0, 60)
         if place < 0:
             continue

@@ -25,8 +25,8 @@ _SPACES = str.maketrans(
     | {chr(c): "•" for c in (*range(0xF000, 0xF100), 0x25AA, 0x25CF, 0x25E6, 0x2023, 0x2043, 0x2219)}
     | {"\u2010": "-", "\u2011": "-"}
 )
-_SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200d\u2010\u2011\u2023\u2028-\u202f"
-                      r"\u2043\u205f\u2060\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe]")  # fmt: skip  # noqa: E501
+_SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200d\u2010\u2011\u2023"
+                      r"\u2028-\u202f\u2043\u205f\u2060\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe]")  # fmt: skip  # noqa: E501
 _MARKS = re.compile(r"[#*_<>\[\\&~|`]")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _STRUCK = re.compile(r"<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>|~~([^~]+)~~", re.I)

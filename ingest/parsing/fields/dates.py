@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ingest.parsing.fields.signs import DASH
+from ingest.parsing.memory import remembered
 
 _MONTHS = (
     "januari jan|februari feb febr|mars mar|april apr|maj|juni jun|juli jul|augusti aug|"
@@ -47,20 +48,18 @@ def find_date(text: str) -> str | None:
 
     A date without a year, or one that the calendar does not have ("31 juni 2012"), is none.
     """
-    return next((iso for iso, _, _ in _dates(text)), None)
+    dates = find_dates(text)
+    return dates[0][0] if dates else None
 
 
-def find_dates(text: str) -> list[tuple[str, int, int]]:
-    """Return every date with its place in the text: [("2012-05-14", 13, 24)], in order.
+@remembered
+def find_dates(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return every date with its place in the text: (("2012-05-14", 13, 24),), in order.
 
-    Of an interval with one month and year ("3–4 maj 2012") the first day is given.
+    Of an interval with one month and year ("3–4 maj 2012") the first day is given. Most numbers are told
+    from dates by their length and the sign after them.
     """
-    return list(_dates(text))
-
-
-def _dates(text: str) -> list[tuple[str, int, int]]:
-    """The dates of a text; most numbers are told from dates by their length and the sign after them."""
-    found = []
+    found: list[tuple[str, int, int]] = []
     end = 0
     for number in _NUMBER.finditer(text):
         start, stop = number.span()
@@ -77,8 +76,8 @@ def _dates(text: str) -> list[tuple[str, int, int]]:
         end = match.end()
         iso = _iso(match)
         if iso:
-            found.append((iso, match.start(), end))
-    return found
+            found.append((iso, start, end))
+    return tuple(found)
 
 
 def _iso(g: re.Match[str]) -> str | None:
@@ -111,7 +110,7 @@ def weekday_mismatch(text: str) -> bool:
 
     Only a weekday right before its date is looked at; without such a pair the answer is False.
     """
-    dates = {start: iso for iso, start, _ in _dates(text)}
+    dates = {start: iso for iso, start, _ in find_dates(text)}
     for match in _NAMED_DAY.finditer(text):
         iso = dates.get(match.end())
         if iso and date.fromisoformat(iso).weekday() != _WEEKDAY[match["day"].lower()]:
@@ -200,7 +199,7 @@ def without_dates(text: str, dates: Sequence[tuple[str, int, int]] | None = None
     `dates` are what `find_dates` gave for the text, where the caller has asked already.
     """
     parts, seen = [], 0
-    for _, begin, stop in _dates(text) if dates is None else dates:
+    for _, begin, stop in find_dates(text) if dates is None else dates:
         parts += [text[seen:begin], "_" * (stop - begin)]
         seen = stop
     return "".join([*parts, text[seen:]])

@@ -15,6 +15,7 @@ from ingest.parsing.fields.points import without_genitive
 from ingest.parsing.fields.ranges import read_header_range
 from ingest.parsing.front import Field, Front
 from ingest.parsing.line import Line
+from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import LABELS, MONTHS, fold, small
 
 _PROTOCOL = re.compile(
@@ -375,18 +376,20 @@ def _with_object(line: Line, titles: Sequence[Line], place: int) -> str:
     return f"{line.text} {below.text.strip()}" if below and goes_on else line.text
 
 
+@remembered
 def _left_over(text: str, committee: str | None) -> str:
     """What a title line says beside "Protokoll", its date, the board and the municipality: its words, or
     ""."""
     for _, start, end in reversed(find_dates(text)):
         text = text[:start] + " " + text[end:]
     text = _BODY_OF.sub(" ", _PROTOCOL.sub(" ", _WEEKDAY.sub(" ", text)))
-    if committee:
+    if committee and small(committee) in small(text):
         text = re.sub(re.escape(committee) + "s?", " ", text, flags=re.I)
     text = _BODY.sub(" ", _TRAILING.sub("", text))
     return " ".join(re.findall(r"\d+|[^\W\d_]{3,}", text))
 
 
+@remembered
 def committee_in(text: str) -> str | None:
     """Return the board that a title or header line names: `"Kommunstyrelsens protokoll 14 maj 2012"`
     gives "Kommunstyrelsen"."""
@@ -394,7 +397,7 @@ def committee_in(text: str) -> str | None:
         return None
     genitive = False
     parts: list[str] = []
-    for cell in re.split(r"\t+| {2,}|\s\|\s", text.strip()):
+    for cell in _CELLS.split(text.strip()):
         match = _PROTOCOL.search(cell)
         genitive = genitive or bool(match and cell[: match.start()].strip())
         cell = _PROTOCOL.sub(" | ", cell)

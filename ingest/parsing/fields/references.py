@@ -106,7 +106,7 @@ class _Places:
 
     text: str
     runs: list[tuple[int, int]]
-    dates: list[tuple[str, int, int]]
+    dates: Sequence[tuple[str, int, int]]
     boards: list[tuple[str, int, int]]
     used: set[int] = field(default_factory=set)
 
@@ -233,7 +233,7 @@ def _is_beside(text: str, stop: int, start: int) -> bool:
     return start - stop < 40 and bool(_BESIDE.fullmatch(text[stop:start]))
 
 
-def _last(places: list[tuple[str, int, int]], begin: int, end: int) -> tuple[str, int, int] | None:
+def _last(places: Sequence[tuple[str, int, int]], begin: int, end: int) -> tuple[str, int, int] | None:
     """The last of the places that lies between two others."""
     low, high = 0, len(places)
     while low < high:

@@ -22,6 +22,8 @@ _ROLE_AFTER = re.compile(
     re.I,
 )
 _CELLS = re.compile(r"\t+| {2,}")
+_BETWEEN_NAMES = re.compile(r"\s+(?:och|samt|&)\s+|;|,\s+(?=[A-ZÅÄÖ])|/|\t| {2,}")
+_ONLY_DOTS = re.compile(r"[._…·\s]+")
 _DOTS = re.compile(r"[._…·]{3,}|(?:\. ){3,}")
 _NOISE = re.compile(r"\s*(?:§+.*|paragraf\w*\s.*|\(?digital\w*.*|den\s\d.*)$", re.I)
 _RESERVE = re.compile(r"\b(?:med|reserv|ersättare|ers\.?)\b.*$", re.I)
@@ -98,11 +100,16 @@ def _from_loose(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
     ]
     for line in lines:
         for cell in _CELLS.split(line.text.strip()):
-            match = _ROLE_AFTER.fullmatch(cell) if len(cell) < 110 else None
+            match = _ROLE_AFTER.fullmatch(cell) if len(cell) < 110 and _names_role(cell) else None
             role = _role(match["role"]) if match else None
             if match and role and (person := _person(match["name"], role, line)):
                 result.used.add(line.number)
                 yield person
+
+
+def _names_role(text: str) -> bool:
+    low = text.lower()
+    return "sekreterare" in low or "ordf" in low or "juster" in low or "protokollförare" in low
 
 
 def _from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
@@ -112,9 +119,9 @@ def _from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]
         if not line.text:
             continue
         text = line.text.strip()
-        cells = _CELLS.split(text) if "\t" in text or "  " in text else ()
+        cells = _CELLS.split(text) if above is not None and ("\t" in text or "  " in text) else ()
         keys = [LABELS.get(fold(cell)) for cell in cells]
-        if len(cells) > 1 and above is not None and all(key in _ORDER for key in keys):
+        if above is not None and len(cells) > 1 and all(key in _ORDER for key in keys):
             names = _CELLS.split(above.text.strip())
             people = [_person(name, key, above) for name, key in zip(names, keys, strict=False)]  # type: ignore[arg-type]
             if len(names) == len(cells) and all(people):
@@ -201,7 +208,7 @@ def _named(
 def _parts(text: str) -> list[str]:
     """Several names on one line: "Anna Ek (S) och Bo Al (M)"."""
     text = _RESERVE.sub("", text)
-    return [p for p in re.split(r"\s+(?:och|samt|&)\s+|;|,\s+(?=[A-ZÅÄÖ])|/|\t| {2,}", text) if p.strip()]
+    return [part for part in _BETWEEN_NAMES.split(text) if part.strip()]
 
 
 def _neighbour(front: Front, index: int, step: int) -> Line | None:
@@ -210,7 +217,7 @@ def _neighbour(front: Front, index: int, step: int) -> Line | None:
     i = index + step
     while 0 <= i < len(front.lines) and seen < 3:
         text = front.lines[i].text.strip()
-        if text and not re.fullmatch(r"[._…·\s]+", text):
+        if text and not _ONLY_DOTS.fullmatch(text):
             return front.lines[i]
         seen += 1
         i += step
