@@ -83,18 +83,19 @@ Paragraf 1–{last}
 """
 _TEXT = (
     "Kommunstyrelsen beslutade {year}-03-{day:02d}, § {n}, att arbetet med {matter} ska redovisas varje år. "
-    "Redovisningen visar att de flesta av de {case} målen har nåtts. {some} mål återstår, och kontoret "
-    "bedömer att de kan nås under nästa år om resurserna räcker till {matter}. Arbetet har följts av en "
-    "styrgrupp med företrädare för {some} förvaltningar, se ärende Ks {other}/{year}. "
+    "Redovisningen visar att de flesta målen för {matter} har nåtts. {some} mål återstår, och kontoret "
+    "bedömer att de kan nås under nästa år om resurserna räcker. Arbetet har följts av en styrgrupp med "
+    "företrädare för tre förvaltningar, se ärende Ks {other}/{year}. "
 )
 _MATTERS = ("vägarna", "parkerna", "skolorna", "stränderna", "hamnen", "gatorna", "badhusen", "dammarna")
 _MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "augusti", "september", "oktober")
+_NUMBERS = ("Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
 _GIVEN = ("Asta", "Bo", "Cilla", "Dan", "Eva", "Fia", "Gun", "Hans", "Ines", "Jon", "Karin", "Leo")
 _FAMILY = ("Blom", "Ek", "Dahl", "Falk", "Lind", "Grön", "Hed", "Alm", "Strand", "Berg", "Mo", "Vik", "Skog")
 
 
 def protokoll(size: int = SIZE, variant: int = 0) -> str:
-    """Return an invented protokoll of about so many characters; each variant has other words in each."""
+    """Return an invented protokoll of about so many characters; each variant has words of its own."""
     dice = random.Random(variant)
     people = [f"{dice.choice(_GIVEN)} {dice.choice(_FAMILY)}" for _ in range(6)]
     items: list[str] = []
@@ -112,7 +113,7 @@ def protokoll(size: int = SIZE, variant: int = 0) -> str:
             "officer": people[4],
         }
         text = "".join(
-            _TEXT.format(**words, some=dice.randint(2, 99), other=dice.randint(1, 999)) for _ in range(2)
+            _TEXT.format(**words, some=dice.choice(_NUMBERS), other=dice.randint(1, 999)) for _ in range(2)
         )
         items.append(_ITEM.format(**words, text=text))
         length += len(items[-1])

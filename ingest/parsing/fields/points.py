@@ -325,7 +325,7 @@ def _counted(piece: _Piece) -> list[_Piece]:
     while str(number) in rest and (found := re.search(rf"(?<=[.;,])\s+\(?{number}[.)]\s+(?=[^\W\d_])", rest)):
         parts.append(replace(piece, text=rest[: found.start()]))
         rest, number = rest[found.end() :], number + 1
-    return [*parts, replace(piece, text=rest)]
+    return [*parts, replace(piece, text=rest)] if parts else [piece]
 
 
 def _torn(above: str, text: str) -> bool:
