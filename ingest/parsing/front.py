@@ -276,7 +276,7 @@ class _Reader:
         first = cells[0]
         if fold(first) not in ATTENDANCE and (fold(first) in LABELS or self._joined_label(first, LABELS)):
             return None, ""
-        joined = self._joined_label(first, ATTENDANCE, _FIRST_OF_LISTS)
+        joined = self._joined_label(first, ATTENDANCE)
         if joined:
             return joined, text[len(first) :].strip()
         if LIST_NAME.fullmatch(" ".join(text.split())):
@@ -369,11 +369,10 @@ class _Reader:
             assert self.block is not None
             self.block.lines.append(Line(line.number, rest, line.struck, line.markup))
 
-    def _joined_label(
-        self, first: str, known: Mapping[str, object], first_words: frozenset[str]
-    ) -> str | None:
+    def _joined_label(self, first: str, known: Mapping[str, object]) -> str | None:
         """A label broken over two lines of the left column: "Övriga" above "deltagande"."""
         i = self.index + 1
+        first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
         if i >= len(self.lines) or len(first) > 45 or not _begins_with(first, first_words):
             return None
         below = self.lines[i].text
@@ -480,7 +479,7 @@ class _Reader:
 
     def _label_of(self, cell: str, *, first: bool, alone: bool) -> tuple[str, str, str] | None:
         """Split "Datum: 2012-05-14", "Paragraf 7–11" or "Sekreterare ......" into key, label and value."""
-        joined = self._joined_label(cell, LABELS, _FIRST_OF_LABELS) if first else None
+        joined = self._joined_label(cell, LABELS) if first else None
         if joined:
             return LABELS[fold(joined)], joined, ""
         folded = fold(cell)
