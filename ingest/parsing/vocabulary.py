@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -66,13 +67,42 @@ def _pattern(phrase: str) -> str:
     return body + (r"\b" if phrase[-1].isalnum() else "")
 
 
-def _phrases(rows: list[tuple[str, str]]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern over all phrases, for small letters, the longest first, each in a group named after its
-    outcome's place."""
-    rows = sorted(((small(phrase), outcome) for phrase, outcome in rows), key=lambda row: -len(row[0]))
-    names = {f"p{i}": outcome for i, (_, outcome) in enumerate(rows)}
-    body = "|".join(f"(?P<p{i}>{_pattern(phrase)})" for i, (phrase, _) in enumerate(rows))
-    return re.compile(rf"(?<!\w)(?:{body})"), names
+class _Phrases:
+    """Phrases with what each says, for small letters; where two begin at the same place the longest counts.
+
+    They are ordered by the first three letters of their first word, since most words begin no phrase at all.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
+        by_stem: dict[str, list[tuple[str, str]]] = {}
+        for phrase, said in sorted(((small(p), said) for p, said in rows), key=lambda row: -len(row[0])):
+            by_stem.setdefault(_first_word(phrase)[:_STEM], []).append((phrase, said))
+        self._patterns = {stem: self._compiled(found) for stem, found in by_stem.items()}
+        self._said = {stem: [said for _, said in found] for stem, found in by_stem.items()}
+
+    @staticmethod
+    def _compiled(found: Sequence[tuple[str, str]]) -> re.Pattern[str]:
+        return re.compile("|".join(f"({_pattern(phrase)})" for phrase, _ in found))
+
+    def find(self, text: str) -> str | None:
+        """Return what the first phrase in a text of small letters says, or None."""
+        for word in _WORD.finditer(text):
+            stem = word[0][:_STEM]
+            pattern = self._patterns.get(stem)
+            if pattern is not None and (found := pattern.match(text, word.start())):
+                return self._said[stem][(found.lastindex or 1) - 1]
+        return None
+
+
+_WORD = re.compile(r"\w+")
+_STEM = 3
+
+
+def _first_word(phrase: str) -> str:
+    found = _WORD.match(phrase)
+    if found is None or (len(found[0]) < _STEM and phrase[found.end() :] == "*"):
+        raise ValueError(f"a phrase begins with a word of its own: {phrase!r}")
+    return found[0]
 
 
 def _outcome_rows(*, fallback: bool) -> list[tuple[str, str]]:
@@ -84,9 +114,9 @@ def _outcome_rows(*, fallback: bool) -> list[tuple[str, str]]:
     ]
 
 
-_FIRST, _FIRST_NAMES = _phrases(_outcome_rows(fallback=False))
-_SECOND, _SECOND_NAMES = _phrases(_outcome_rows(fallback=True))
-_DECIDING, _ = _phrases([(phrase, "deciding") for row in _DATA["deciding"] for phrase in row["phrases"]])
+_FIRST = _Phrases(_outcome_rows(fallback=False))
+_SECOND = _Phrases(_outcome_rows(fallback=True))
+_DECIDING = _Phrases((phrase, "deciding") for row in _DATA["deciding"] for phrase in row["phrases"])
 
 
 @lru_cache(maxsize=4096)
@@ -94,16 +124,12 @@ def find_outcome(text: str) -> Outcome | None:
     """Return what a point of a decision does: `"att avslå motionen"` gives "rejected"; None where no
     word says."""
     text = small(text)
-    if found := _FIRST.search(text):
-        return _FIRST_NAMES[str(found.lastgroup)]  # type: ignore[return-value]
-    if found := _SECOND.search(text):
-        return _SECOND_NAMES[str(found.lastgroup)]  # type: ignore[return-value]
-    return None
+    return _FIRST.find(text) or _SECOND.find(text)  # type: ignore[return-value]
 
 
 def decides(text: str) -> bool:
     """Say whether a sentence decides something: `"Nämnden godkänner rapporten."` does."""
-    return _DECIDING.search(small(text)) is not None
+    return _DECIDING.find(small(text)) is not None
 
 
 def examples() -> list[tuple[str, dict[str, Any], str]]:
