@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from django.db import connection
 
-MOST = 5_000  # findings; of more the one that was asked for longest ago is forgotten
+MOST = 500  # findings; of more the ones that were asked for longest ago are forgotten
 _STATE = """
 SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL AND NOT pg_is_in_recovery()
 THEN pg_current_snapshot()::text END
@@ -26,12 +26,13 @@ Found = TypeVar("Found")
 
 
 class Memory:
-    """Findings of one state of the database, at most so many; safe to use from several threads."""
+    """Findings of one state of the database, of a total size of at most `most`; threads may share it."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
+        self._size = 0
         self._state: str | None = None
-        self._found: OrderedDict[Hashable, Any] = OrderedDict()
+        self._found: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._lock = Lock()
 
     def get(self, state: str | None, what: Hashable) -> Any:
@@ -40,25 +41,31 @@ class Memory:
             if state is None:
                 return None
             if state != self._state:
-                self._found.clear()
-                self._state = state
-            if what in self._found:
-                self._found.move_to_end(what)
-            return self._found.get(what)
+                self._forget(state)
+            if what not in self._found:
+                return None
+            self._found.move_to_end(what)
+            return self._found[what][0]
 
-    def keep(self, state: str | None, what: Hashable, found: Any) -> None:
+    def keep(self, state: str | None, what: Hashable, found: Any, *, size: int = 1) -> None:
         """Remember what was found, if the state of before is still the one that is remembered."""
         with self._lock:
             if state is None or state != self._state:
                 return
-            self._found[what] = found
-            while len(self._found) > self._most:
-                self._found.popitem(last=False)
+            self._size += size - self._found.get(what, (None, 0))[1]
+            self._found[what] = (found, size)
+            while self._size > self._most:
+                self._size -= self._found.popitem(last=False)[1][1]
 
     def clear(self) -> None:
+        """Forget everything, as a test does before it begins."""
         with self._lock:
-            self._state = None
-            self._found.clear()
+            self._forget(None)
+
+    def _forget(self, state: str | None) -> None:
+        self._found.clear()
+        self._size = 0
+        self._state = state
 
 
 def state() -> str | None:

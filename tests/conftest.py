@@ -30,6 +30,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         cursor.execute("ALTER TABLE ingest_auditentry DISABLE TRIGGER audit_refuses_truncate")
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """A test that changes a setting or the clock must not see what another one left in memory."""
+    from archive.kept_pages import pages
+    from archive.remembering import memory
+
+    pages.clear()
+    memory.clear()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The machine's Chromium, started once for all tests."""

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import transaction
 
 from archive.models import Body
-from archive.remembering import Memory, memory, remembered, state
+from archive.remembering import Memory, remembered, state
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered() -> Iterator[None]:
-    memory.clear()
-    yield
-    memory.clear()
 
 
 def _body(name: str) -> Body:
