@@ -3,13 +3,6 @@
 
 for (const input of document.querySelectorAll("input[data-suggest]")) combobox(input);
 
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, select, textarea, [contenteditable]");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const box = document.querySelector("main input[type=search], input[type=search]");
-  if (box) { event.preventDefault(); box.focus(); box.select(); }
-});
-
 function combobox(input) {
   const list = document.createElement("ul");
   const status = document.createElement("p");
@@ -66,7 +59,7 @@ function combobox(input) {
     list.hidden = !suggestions.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
-    status.textContent = suggestions.length ? `${suggestions.length} förslag` : "Inga förslag";
+    status.textContent = suggestions.length ? `${suggestions.length} förslag, välj med piltangenterna` : "Inga förslag";
   }
 
   function option(suggestion, place) {
@@ -79,7 +72,8 @@ function combobox(input) {
     kind.className = "meta";
     kind.textContent = ` ${suggestion.kind}`;
     item.append(kind);
-    item.addEventListener("pointerdown", (event) => { event.preventDefault(); choose(suggestion); });
+    item.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps its focus
+    item.addEventListener("click", () => choose(suggestion));
     return item;
   }
 
@@ -100,6 +94,8 @@ function combobox(input) {
 
   function close() {
     asked++;
+    clearTimeout(timer);
+    status.textContent = "";
     list.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");

@@ -14,10 +14,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import slugify
 
-from archive.models import Case, Committee, Person, SearchWord
+from archive.models import Case, Committee, Person, PersonName, SearchWord
 from archive.search.language import analyser
 from archive.search.question import clean
 from archive.search.tokens import STOP_WORDS, fold
+from archive.search.words import reviewed
 from archive.sorting import name_key
 
 _SHORTEST = 2  # letters
@@ -65,10 +66,7 @@ def _committees(typed: str) -> Iterator[Suggestion]:
 
 
 def _people(typed: str) -> Iterator[Suggestion]:
-    key = name_key(typed)
-    if not key:
-        return
-    found = Person.objects.filter(names__key__regex=rf"(^| ){re.escape(key)}").values("pk")
+    found = PersonName.objects.with_words(typed, is_beginning=True).values("person")
     for person in Person.objects.public().filter(pk__in=found).order_by("sort_key", "pk")[:_EACH]:
         yield Suggestion("Person", str(person), reverse("person", args=[person.slug]))
 
@@ -83,7 +81,7 @@ def _words(typed: str) -> Iterator[Suggestion]:
         SearchWord.objects.filter(
             word__gte=folded, word__lt=end, is_common=True, documents__gte=_LEAST_DOCUMENTS
         )
-        .exclude(word__in=STOP_WORDS)
+        .exclude(word__in=STOP_WORDS | reviewed().own_base)
         .order_by("-documents", "word")
     )
     for word in found.values_list("word", flat=True)[:_WORDS]:

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.browser import assert_accessible
 from tests.search.rows import paragraph, person
 
+BOX = "input[role=combobox]"
+
 
 @pytest.fixture
 def archive(db):
@@ -61,25 +63,58 @@ def test_the_page_is_accessible(archive, page, address, scheme):
     assert_accessible(page)
 
 
-def test_suggestions_work_from_the_keyboard_and_are_announced(archive, page):
-    page.goto("/sok/")
-    box = page.get_by_role("combobox")
+@pytest.mark.parametrize("address", ["/sok/", "/", "/protokoll/"])
+def test_suggestions_work_from_the_keyboard_and_are_announced(archive, page, address):
+    page.goto(address)
+    box = page.locator(BOX)
     box.press_sequentially("skolsk", delay=20)
     option = page.get_by_role("option").first
-    option.wait_for()
-    expect(page.locator("form [role=status]")).to_have_text("1 förslag")
+    expect(option).to_be_visible()
+    expect(page.locator("form [role=status]")).to_have_text("1 förslag, välj med piltangenterna")
     expect(box).to_have_attribute("aria-expanded", "true")
-    assert_accessible(page)
     box.press("ArrowDown")
     expect(option).to_have_attribute("aria-selected", "true")
-    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    expect(box).to_have_attribute("aria-activedescendant", option.get_attribute("id") or "")
     box.press("Escape")
     expect(option).to_be_hidden()
+    expect(box).to_have_value("skolsk")
     box.press_sequentially("j", delay=20)
-    page.get_by_role("option").first.wait_for()
+    expect(page.get_by_role("option").first).to_be_visible()
     box.press("ArrowDown")
     box.press("Enter")
     page.wait_for_url("**/sok/?q=skolskjuts")
+
+
+def test_a_suggested_person_leads_to_the_page_of_the_person_also_by_pointer(archive, page):
+    page.goto("/protokoll/")
+    page.locator(BOX).press_sequentially("strö", delay=20)
+    page.get_by_role("option", name="Eva Ström").click()
+    page.wait_for_url("**/personer/eva-strom/")
+
+
+@pytest.mark.parametrize("address", ["/", "/protokoll/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_open_suggestions_are_accessible_and_fit_the_window(archive, page, address, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    page.locator(BOX).press_sequentially("sk", delay=20)
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.locator(BOX).press("ArrowDown")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_header_searches_without_scripts(archive, chromium, live_server):
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/protokoll/")
+    page.get_by_role("searchbox", name="Sök i protokollen").fill("skolskjuts")
+    page.get_by_role("button", name="Sök").click()
+    expect(page.locator("h2#traffar")).to_have_text("30 paragrafer")
+    context.close()
 
 
 def test_the_page_asks_the_database_as_much_for_one_hit_as_for_twenty(archive, client):

@@ -38,6 +38,13 @@ def test_a_word_is_suggested_after_the_words_before_it():
     assert [s.text for s in suggestions("regler skolsk")] == ["regler skolskjuts"]
 
 
+def test_words_that_say_nothing_are_not_suggested():
+    for day in ("2023-08-09", "2023-09-09"):
+        paragraph("Skolväg", "Den ska vara säker.", day=day)
+
+    assert [s.text for s in suggestions("sk") if s.kind == "Ord"] == ["skolskjuts"]
+
+
 def test_private_people_and_rare_words_are_not_suggested():
     assert "torsten" not in str(suggestions("torst")).lower()
     assert suggestions("skolm") == suggestions("skolba") == []
