@@ -6,6 +6,7 @@ Pure text, no database: who asks looks the answers up.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.sorting import name_key
 
@@ -19,6 +20,7 @@ _COMPOUND = re.compile(rf"^(\S+?)s?({_HEADS})(?:n|en|et)?s?$", re.IGNORECASE)
 _SMALL = {"och", "för", "i", "med", "av", "till", "på", "om", "den", "det", "samt"}
 
 
+@lru_cache(maxsize=2_000)
 def committee_key(name: str) -> str:
     """Return what two ways to write one committee share.
 

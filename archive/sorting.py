@@ -8,10 +8,12 @@ apart; other accents as the plain letter).
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _LAST = {"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"}
 
 
+@lru_cache(maxsize=10_000)  # the same people and committees come again and again
 def sort_key(text: str) -> str:
     """Return the key by which `text` is sorted: `"Åsa Öberg"` gives `"{asa {cberg"`.
 

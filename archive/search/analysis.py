@@ -203,11 +203,19 @@ class Analyser:
 
     def _completed(self, waiting: Sequence[Token], last: Token) -> Iterator[Lexeme]:
         """Yield what "Lär-, kultur-" mean before "fritidscenter": "lärcenter" and "kulturcenter"."""
-        parts = self._splitter.parts(last.text)
-        heads = {base for part in parts if part.end == len(last.text) for base in part.bases}
+        heads = self._heads(last.text)
         for token in waiting:
-            for head in sorted(heads):
+            for head in heads:
                 yield Lexeme(token.text + head, token.position, token.start, token.end, True)
+
+    def _heads(self, word: str) -> tuple[str, ...]:
+        """Return the base forms that a compound ends with, remembered: ("center",) for "fritidscenter"."""
+        key = "-" + word
+        if key not in self._hyphened:
+            parts = self._splitter.parts(word)
+            heads = {base for part in parts if part.end == len(word) for base in part.bases}
+            self._hyphened[key] = tuple(sorted(heads))
+        return self._hyphened[key]
 
     def _joined(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a hyphened word, in one piece: ("epost",) for "e-posten"."""

@@ -171,7 +171,7 @@ class _Words:
         if not text:
             return
         last = 0
-        places = self._places
+        places, common = self._places, self.common
         start = self._start
         marked_part = "B" if mark == labels.TITLE else "D"
         leads = _lead_spans(text)
@@ -179,7 +179,7 @@ class _Words:
             word = lexeme[:LONGEST_WORD]
             last = position
             at = start + position
-            if is_part and any(begin <= first < stop for begin, stop in leads):
+            if is_part and leads and any(begin <= first < stop for begin, stop in leads):
                 continue  # that a decision is by the trygghetsutskott does not make it one about trygghet
             if is_stop or at > LAST_POSITION:
                 places[word]
@@ -189,8 +189,10 @@ class _Words:
             places[word].append(f"{at}{'D' if is_part else weight}")
             if mark:
                 places[mark + word].append(f"{at}{marked_part if is_part else 'A'}")
-            if not is_part and text[first].islower() and text[first:end].lower() == word:
-                self.common.add(word)
+            if is_part or word in common or not text[first].islower():
+                continue
+            if text[first:end].lower() == word:
+                common.add(word)
         self.length += last
         self._start = start + last + _BETWEEN_FIELDS
 
@@ -202,9 +204,11 @@ class _Words:
         """Return the text of the tsvector. A text that is too long loses the places of its words first."""
         entries = [_quoted(word) + _told(places) for word, places in self._places.items()]
         entries += [_quoted(label) for label in other]
-        if _size(entries) > _LARGEST_VECTOR:
-            entries = [*map(_quoted, other), *map(_quoted, self._places)]
-        size = _size(entries)
+        vector = " ".join(entries)
+        if len(vector.encode()) <= _LARGEST_VECTOR:
+            return vector
+        entries = [*map(_quoted, other), *map(_quoted, self._places)]
+        size = sum(len(entry.encode()) + 1 for entry in entries)
         while size > _LARGEST_VECTOR:
             size -= len(entries.pop().encode()) + 1
         if len(entries) < len(self._places) + len(other):
@@ -221,14 +225,11 @@ def _lead_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _size(entries: Sequence[str]) -> int:
-    return sum(len(entry.encode()) + 1 for entry in entries)
-
-
 def _told(places: Sequence[str]) -> str:
     return ":" + ",".join(places[:_PLACES_OF_A_WORD]) if places else ""
 
 
 def _quoted(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+    if "'" in word or "\\" in word:
+        word = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{word}'"
