@@ -52,6 +52,7 @@ urlpatterns = [
     path("om/tillganglighet/", about.accessibility, name="accessibility"),
     path("om/personuppgifter/", about.privacy, name="privacy"),
     path("om/kontakt/", about.contact, name="contact"),
+    path("om/data/", about.data, name="data"),
     path("beslut/", lists.decisions, name="decisions"),
     path("uppdrag/", assignments.assignments, name="assignments"),
     path("uppdrag.ics", assignments.assignments_calendar, name="assignments_calendar"),

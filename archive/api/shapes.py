@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.models import AgendaItem, Case, Committee, Meeting, Person
+from archive.models import AgendaItem, Assignment, Case, Committee, Meeting, Person
 
 
 def committee_shape(committee: Committee) -> dict[str, Any]:
@@ -28,6 +28,35 @@ def meeting_shape(meeting: Meeting) -> dict[str, Any]:
         "adjusted_on": meeting.adjusted_on.isoformat() if meeting.adjusted_on else None,
         "digitally_signed": meeting.digitally_signed,
         "url": meeting.get_absolute_url(),
+    }
+
+
+def meeting_row(meeting: Meeting) -> dict[str, Any]:
+    """A meeting as one row of a table."""
+    shape = meeting_shape(meeting)
+    committee = shape.pop("committee")
+    return {"body": committee["body"], "committee": committee["name"], **shape}
+
+
+def assignment_row(assignment: Assignment) -> dict[str, Any]:
+    """An assignment with its status (`with_status`), as one row: days in ISO, null where it says none."""
+    item, reported = assignment.point.decision.item, assignment.reported_in
+    is_reported = assignment.status == "reported"  # type: ignore[attr-defined]
+    return {
+        "body": item.meeting.committee.body.name,
+        "committee": item.meeting.committee.name,
+        "date": item.meeting.date.isoformat(),
+        "label": item.label,
+        "case_number": item.case_number or None,
+        "responsible": assignment.responsible,
+        "task": assignment.task,
+        "due_text": assignment.due_text or None,
+        "due_from": assignment.due_from.isoformat() if assignment.due_from else None,
+        "due_to": assignment.due_to.isoformat() if assignment.due_to else None,
+        "status": assignment.status,  # type: ignore[attr-defined]
+        "reported_in": reported.get_absolute_url() if is_reported and reported else None,
+        "report_words": assignment.report_words if is_reported and reported else None,
+        "url": f"{item.get_absolute_url()}#punkt-{assignment.point.position + 1}",
     }
 
 

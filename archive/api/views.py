@@ -1,29 +1,40 @@
-"""The API's addresses: lists in pages of 100, single things by the same path as their page."""
+"""The API's addresses: lists in pages of 100, single things by the same path as their page, tables as CSV."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db import OperationalError
+from django.db.models import QuerySet
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from archive.api.shapes import (
+    assignment_row,
     attendance_shape,
     case_shape,
     item_row,
     item_shape,
+    meeting_row,
     meeting_shape,
     person_shape,
 )
-from archive.browsing.filters import ItemFilter, MeetingFilter
-from archive.models import AgendaItem, Case, Meeting, Person
+from archive.api.tables import table
+from archive.assignment_status import with_status
+from archive.browsing.filters import AssignmentFilter, ItemFilter, MeetingFilter
+from archive.models import AgendaItem, Assignment, Case, Meeting, Person
+from archive.search.query import TOO_SLOW, all_keys
+from archive.search.query import search as find
+from archive.search.request import SearchRequest
 
 _PAGE = 100
-_CSV_LIMIT = 50_000
+Row = dict[str, Any]
 
 
 def _json(data: Any, status: int = 200) -> JsonResponse:
@@ -32,7 +43,7 @@ def _json(data: Any, status: int = 200) -> JsonResponse:
     return response
 
 
-def _listing(request: HttpRequest, rows: Any, shape: Any) -> JsonResponse:
+def _listing(request: HttpRequest, rows: Any, shape: Callable[[Any], Row]) -> JsonResponse:
     page = Paginator(rows, _PAGE).get_page(request.GET.get("sida"))
     return _json(
         {
@@ -44,35 +55,67 @@ def _listing(request: HttpRequest, rows: Any, shape: Any) -> JsonResponse:
     )
 
 
-@require_safe
-def items(request: HttpRequest) -> HttpResponse:
-    """`/api/v1/paragrafer/`: the parameters of `/beslut/`; 400 with the errors for unknown values."""
-    chosen = ItemFilter(request.GET, queryset=AgendaItem.objects.public().for_listing().newest_first())
+def _chosen(
+    request: HttpRequest, chosen: Any, shape: Callable[[Any], Row], row: Callable[[Any], Row], name: str
+) -> HttpResponseBase:
+    """Answer with what a filter lets through; 400 with the errors for values that it does not know."""
     if not chosen.is_valid():
         return _json({"errors": chosen.errors.get_json_data()}, status=400)
-    if request.GET.get("format") == "csv":
-        return _csv([item_row(item) for item in chosen.qs[:_CSV_LIMIT]], "paragrafer.csv")
-    return _listing(request, chosen.qs, item_row)
+    if _wants_table(request):
+        return table(chosen.qs, row, name)
+    return _listing(request, chosen.qs, shape)
 
 
-def _csv(rows: list[dict[str, Any]], filename: str) -> HttpResponse:
-    """A CSV that spreadsheets open with the right letters; a cell never begins a formula."""
-    out = io.StringIO()
-    if rows:
-        writer = csv.DictWriter(out, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows({key: _harmless(value) for key, value in row.items()} for row in rows)
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return response
-
-
-def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+def _wants_table(request: HttpRequest) -> bool:
+    return request.GET.get("format") == "csv"
 
 
 @require_safe
-def item(request: HttpRequest, body: str, committee: str, day: str, number: str) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
+    """`/api/v1/`: what there is, and where it is explained."""
+    names = {"items": "api_items", "search": "api_search", "meetings": "api_meetings"}
+    names |= {"assignments": "api_assignments", "people": "api_people"}
+    addresses = {name: reverse(view) for name, view in names.items()}
+    return _json({"documentation": reverse("data"), "resources": addresses})
+
+
+@require_safe
+def items(request: HttpRequest) -> HttpResponseBase:
+    """`/api/v1/paragrafer/`: the parameters of `/beslut/`; `format=csv` for a table of all."""
+    rows: QuerySet[AgendaItem] = AgendaItem.objects.public().for_listing().newest_first()
+    return _chosen(request, ItemFilter(request.GET, queryset=rows), item_row, item_row, "paragrafer")
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponseBase:
+    """`/api/v1/sok/`: the parameters of `/sok/`, 20 hits a page; `format=csv` for a table of the first 1,000.
+
+    503 where the search takes too long.
+    """
+    wanted = SearchRequest.of(request.GET)
+    if _wants_table(request):
+        try:
+            keys = all_keys(wanted)
+        except OperationalError:
+            return _json({"errors": {"q": [TOO_SLOW]}}, status=503)
+        found = AgendaItem.objects.public().for_listing().in_bulk(keys)
+        return table([found[key] for key in keys if key in found], item_row, "traffar")
+    results = find(wanted)
+    counts = results.counts
+    return _json(
+        {
+            "count": counts.total if counts else 0,
+            "count_is_exact": counts.is_exact if counts else True,
+            "page": wanted.page,
+            "pages": results.pager.pages if results.pager else 1,
+            "hints": list(results.hints),
+            "results": [item_row(hit.item) for hit in results.hits],
+        }
+    )
+
+
+@require_safe
+def item(request: HttpRequest, body: str, committee: str, day: str, number: str) -> HttpResponseBase:
     found = get_object_or_404(
         AgendaItem.objects.public().for_reading(),
         meeting__committee__body__slug=body,
@@ -84,16 +127,26 @@ def item(request: HttpRequest, body: str, committee: str, day: str, number: str)
 
 
 @require_safe
-def meetings(request: HttpRequest) -> HttpResponse:
-    """`/api/v1/sammantraden/`: the parameters of `/protokoll/`."""
-    chosen = MeetingFilter(request.GET, queryset=Meeting.objects.public().for_listing().newest_first())
-    if not chosen.is_valid():
-        return _json({"errors": chosen.errors.get_json_data()}, status=400)
-    return _listing(request, chosen.qs, meeting_shape)
+def meetings(request: HttpRequest) -> HttpResponseBase:
+    """`/api/v1/sammantraden/`: the parameters of `/protokoll/`; `format=csv` for a table."""
+    rows: QuerySet[Meeting] = Meeting.objects.public().for_listing().newest_first()
+    return _chosen(
+        request, MeetingFilter(request.GET, queryset=rows), meeting_shape, meeting_row, "sammantraden"
+    )
 
 
 @require_safe
-def meeting(request: HttpRequest, body: str, committee: str, day: str) -> HttpResponse:
+def assignments(request: HttpRequest) -> HttpResponseBase:
+    """`/api/v1/uppdrag/`: the parameters of `/uppdrag/`; `format=csv` for a table."""
+    rows = with_status(Assignment.objects.public().for_listing(), timezone.localdate()).order_by(
+        "-point__decision__item__meeting__date", "-point__decision__item__meeting_id", "point_id"
+    )
+    chosen = AssignmentFilter(request.GET, queryset=rows)
+    return _chosen(request, chosen, assignment_row, assignment_row, "uppdrag")
+
+
+@require_safe
+def meeting(request: HttpRequest, body: str, committee: str, day: str) -> HttpResponseBase:
     found = get_object_or_404(
         Meeting.objects.public().select_related("committee__body"),
         committee__body__slug=body,
@@ -108,12 +161,14 @@ def meeting(request: HttpRequest, body: str, committee: str, day: str) -> HttpRe
 
 
 @require_safe
-def case(request: HttpRequest, body: str, case: str) -> HttpResponse:
+def case(request: HttpRequest, body: str, case: str) -> HttpResponseBase:
     found = get_object_or_404(Case.objects.public().select_related("body"), body__slug=body, slug=case)
     rows = list(found.items.public().for_listing().order_by("meeting__date", "position"))
+    if _wants_table(request):
+        return table(rows, item_row, found.slug)
     return _json(case_shape(found, rows))
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: HttpRequest) -> HttpResponseBase:
     return _listing(request, Person.objects.public().select_related("body").order_by("pk"), person_shape)

@@ -79,6 +79,20 @@ def search(request: SearchRequest) -> Results:
         return Results(request, hints=(TOO_SLOW,))
 
 
+def all_keys(request: SearchRequest) -> list[int]:
+    """Return the keys of all hits that can be turned pages to, in the order asked for, at most `REACHABLE`.
+
+    Raises OperationalError where the search takes too long.
+    """
+    with searching():
+        question, reader, chosen = understand(request.text), analyser(), chosen_values(request)
+        match = match_of_case(request.text) or match_of(question, reader, field=request.field)
+        answer = _Answer.of(request, match, chosen)
+        if answer is not None and not answer.counts.total:
+            answer = _in_parts(request, question, chosen, reader)
+        return answer.first(answer.reachable) if answer else []
+
+
 _TAKES_TOO_LONG = "57014"  # PostgreSQL's query_canceled, here by statement_timeout
 
 
@@ -146,11 +160,13 @@ class _Answer:
         end = self.request.page * PAGE_SIZE
         if end - PAGE_SIZE >= max(self.reachable, 1):
             return []
+        return self.first(end)[end - PAGE_SIZE :]
+
+    def first(self, number: int) -> list[int]:
+        """Return the keys of so many hits, the first of the order asked for."""
         if self.request.order in (NEWEST, OLDEST):
-            found = newest(self.everything, self.guess, end, oldest=self.request.order == OLDEST)
-        else:
-            found = best(self.everything, self.guess, end)
-        return found[end - PAGE_SIZE :]
+            return newest(self.everything, self.guess, number, oldest=self.request.order == OLDEST)
+        return best(self.everything, self.guess, number)
 
     def pager(self) -> Pager:
         number, pages = self.request.page, max(1, -(-self.reachable // PAGE_SIZE))

@@ -71,6 +71,12 @@ def _fading() -> Iterator[str]:
 
 
 @require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """`/om/data/`: how to take what the archive holds, as tables, JSON, feeds and originals."""
+    return render(request, "archive/about/data.html", _about())
+
+
+@require_safe
 def contact(request: HttpRequest) -> HttpResponse:
     bodies = Body.objects.public().exclude(contact="")
     return render(request, "archive/about/contact.html", _about() | {"bodies": bodies})

@@ -23,5 +23,6 @@ KINDS = {
     "politician": "/personer/katarina-wennerholm/",
     "officer": "/personer/johanna-brink/",
     "completeness": "/fullstandighet/",
+    "data": "/om/data/",
     "what is missing": "/fullstandighet/lindhaga-kommun/kommunstyrelsen/",
 }
