@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_from_a_word_to_the_lines_of_the_original(page):
     take_in_samples()
     page.goto("/")
-    page.get_by_role("searchbox").fill("värmestugan")
+    page.get_by_role("combobox").fill("värmestugan")
     page.get_by_role("button", name="Sök").click()
     page.get_by_role("main").get_by_role("link", name="Flerårig överenskommelse").first.click()
     heading, main = page.get_by_role("heading", level=1), page.get_by_role("main")
