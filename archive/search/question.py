@@ -30,6 +30,7 @@ _SHORTEST_PREFIX = 2  # letters before "*"
 TOO_LONG = f"Frågan är för lång. Skriv högst {LONGEST} tecken."
 ONLY_MINUS = "Skriv också något ord som ska finnas med, inte bara sådant som inte får finnas."
 SHORT_PREFIX = f"Skriv minst {_SHORTEST_PREFIX} bokstäver före *."
+NO_WORD = "Skriv något att söka efter: ett ord, ett namn, ett datum eller ett ärendenummer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,15 @@ def understand(text: str) -> Question:
     text = _CASE.sub(_case_as_written, text)
     text, days = _take_days(text)
     text, paragraph = _take_paragraph(text)
-    pieces = list(_pieces(text))
+    pieces = [piece for piece in _pieces(text) if piece.is_or or _SAYS_SOMETHING.search(piece.wanted.text)]
     hints = tuple(dict.fromkeys(SHORT_PREFIX for piece in pieces if piece.is_short))
     pieces = [piece for piece in pieces if not piece.is_short]
     excluded = tuple(piece.wanted for piece in pieces if piece.is_excluded)
     clauses = tuple(_clauses([piece for piece in pieces if not piece.is_excluded]))
     if excluded and not (clauses or days or paragraph):
         return Question(hints=(*hints, ONLY_MINUS))
-    return Question(clauses, excluded, days, paragraph, hints)
+    question = Question(clauses, excluded, days, paragraph, hints)
+    return Question(hints=(NO_WORD,)) if text and question.is_empty and not hints else question
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _OR = {"OR", "ELLER"}
+_SAYS_SOMETHING = re.compile(r"\w")
 _MONTH = "|".join(MONTHS)
 _YEAR = r"(?:19|20)\d\d"
 _OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'

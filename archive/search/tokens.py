@@ -172,7 +172,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _fold_word(word: str) -> str:
-    return fold(word)[:_LONGEST_TEXT]
+    """Return a word folded; as it is where nothing would be left, which the index does not take."""
+    return (fold(word) or word.lower())[:_LONGEST_TEXT]
 
 
 def _without_accent(letter: str) -> str:

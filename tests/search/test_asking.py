@@ -4,7 +4,16 @@ import datetime as dt
 
 import pytest
 
-from archive.search.question import LONGEST, ONLY_MINUS, SHORT_PREFIX, TOO_LONG, Days, Paragraph, understand
+from archive.search.question import (
+    LONGEST,
+    NO_WORD,
+    ONLY_MINUS,
+    SHORT_PREFIX,
+    TOO_LONG,
+    Days,
+    Paragraph,
+    understand,
+)
 from tests.search.rows import ask, paragraph, titles
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +124,15 @@ def test_stop_words_are_left_out_unless_there_is_nothing_else():
 
 
 @pytest.mark.parametrize(
-    ("text", "hint"), [("x" * (LONGEST + 1), TOO_LONG), ("-taxa", ONLY_MINUS), ("a*", SHORT_PREFIX)]
+    ("text", "hint"),
+    [
+        ("x" * (LONGEST + 1), TOO_LONG),
+        ("-taxa", ONLY_MINUS),
+        ("a*", SHORT_PREFIX),
+        ("OR", NO_WORD),
+        ('""', NO_WORD),
+        ("&|! ?", NO_WORD),
+    ],
 )
 def test_what_cannot_be_answered_gives_a_hint(text, hint):
     answer = ask(text)

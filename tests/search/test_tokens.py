@@ -76,3 +76,7 @@ def test_accents_fold_while_swedish_letters_stay():
 def test_no_token_is_longer_than_the_index_takes(text):
     assert tokens(text)
     assert max(len(token.text) for token in tokens(text)) <= 200
+
+
+def test_a_letter_that_folding_would_leave_nothing_of_stays():
+    assert [token.text for token in tokens("\uff9e skola")] == ["\uff9e", "skola"]
