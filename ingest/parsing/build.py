@@ -51,6 +51,7 @@ _WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
 _WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background"}
 
 _ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")
+_VICE = re.compile(r"\b(?:vice|v)\b", re.I)
 _ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b", re.I)
 
 Paragraphs = list[tuple[str, Lines]]
@@ -109,7 +110,7 @@ def build_meeting(
 def _chairs(attendance: Sequence[ParsedAttendance]) -> list[str]:
     """Whom the list calls ordförande; the vice chairs only where it calls nobody so."""
     chairs = [p for p in attendance if p.present and p.title and is_chair_title(p.title)]
-    first = [p.name for p in chairs if "vice" not in p.title.casefold() and " v" not in p.title.casefold()]  # type: ignore[union-attr]
+    first = [p.name for p in chairs if not _VICE.search(p.title or "")]
     return first or [p.name for p in chairs]
 
 
@@ -191,6 +192,8 @@ def _item(
     by_kind = [(section.kind, paragraphs_of(found)) for section, found in zip(sections, rows, strict=True)]
     low = "\n".join(text for _, found in by_kind for text, _ in found).casefold()
     everything: Paragraphs = [(raw.title, (raw.line.number, raw.line.number))]
+    if raw.treated:
+        everything.append((raw.treated, (raw.line.number, raw.line.number)))
     if raw.case_text:
         everything.append((f"Dnr {raw.case_text}", (raw.case_line, raw.case_line)))
     everything += [p for _, found in by_kind for p in found]

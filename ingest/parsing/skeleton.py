@@ -32,6 +32,7 @@ from ingest.parsing.fields.titles import (
     read_officers,
     read_title,
     split_item_field,
+    split_treated,
 )
 from ingest.parsing.formats import Format
 from ingest.parsing.front import LIST_NAME, Front, label_key, read_front
@@ -105,6 +106,7 @@ class RawItem:
     sections: list[RawSection] = field(default_factory=list)
     attachments: list[RawAttachment] = field(default_factory=list)
     last_line: int = 0
+    treated: str = ""
     left: list[Line] = field(default_factory=list)
 
 
@@ -217,6 +219,7 @@ class _Items:
         rest = item.heading.rest
         if _FORTS.fullmatch(rest):
             rest = ""
+        rest, item.treated = split_treated(rest)
         title, case, taken = read_title(rest, self.lines[i : min(i + 12, end)], self._is_opening)
         item.title, item.case_text = title, case
         item.case_line = item.line.number

@@ -110,11 +110,21 @@ class _Reader:
         known = len(self.entries)
         for row in rows:
             self._read_row(row, block)
-        if block.group == "member" and _EVERYBODY.fullmatch(block.heading.strip(" :")):
-            _set_officials_apart(self.entries[known:])
-        if self._title_ahead:
-            self.problems.append(Problem("unplaced_text", *self._title_ahead))
-            self._title_ahead = None
+        is_of_all = block.group == "member" and _EVERYBODY.fullmatch(block.heading.strip(" :"))
+        if is_of_all or block.group == "substitute":
+            _set_officials_apart(self.entries[known:], least=2 if is_of_all else 1)
+        self._give_title_back()
+
+    def _give_title_back(self) -> None:
+        """A post that no name follows is a second one of the person on its line: "Kamrer Bo Ek, notarie"."""
+        if self._title_ahead is None:
+            return
+        words, line = self._title_ahead
+        self._title_ahead = None
+        if self._current and self._current.first <= line <= self._current.last and self._current.title:
+            self._current.title = f"{self._current.title}, {words}"
+        else:
+            self.problems.append(Problem("unplaced_text", words, line))
 
     # --- one row ---
 
@@ -123,7 +133,7 @@ class _Reader:
         if self._read_text(row, block):
             self.problems.append(Problem("unplaced_text", " ".join(row.text.split()), row.first))
         for entry in self.entries[known:]:
-            if row.struck or row.mark == "absent":
+            if (row.struck or row.mark == "absent") and entry.stands_in_for is None:
                 entry.present = False
             if row.group and entry.group in {"member", "other", "substitute"}:
                 entry.group = row.group
@@ -193,7 +203,9 @@ class _Reader:
         if group == "member" and person.role:
             group = "serving_substitute" if _DECIDES.match(block.heading) else "substitute"
         title = person.title
-        if title is None and self._title_ahead:
+        if title is not None:
+            self._give_title_back()
+        elif self._title_ahead:
             title, self._title_ahead = self._title_ahead[0], None
         if title is None and not person.party and self._current and self._current.first == row.first:
             title = self._current.title if _SHARED_TITLE.match(self._current.title or "") else None
@@ -377,12 +389,12 @@ _SHARED_TITLE = re.compile(r"[^\W\d_]{3,}(?:erna|arna)$")
 _DECIDES = re.compile(r"beslut|tjänstgör", re.IGNORECASE)
 
 
-def _set_officials_apart(entries: Sequence[_Entry]) -> None:
+def _set_officials_apart(entries: Sequence[_Entry], *, least: int) -> None:
     """In a list of everybody, where the others have a party, those with a post and no party are officials."""
-    members = [entry for entry in entries if entry.group == "member"]
+    members = [entry for entry in entries if entry.group in {"member", "substitute"}]
     officials = [e for e in members if not (e.person.party or e.person.affiliation) and _is_official(e.title)]
     rest = [entry for entry in entries if not any(entry is official for official in officials)]
-    if len(rest) >= 2 and all(entry.person.party for entry in rest):
+    if len(rest) >= least and all(entry.person.party for entry in rest):
         for entry in officials:
             entry.group = "other"
 

@@ -23,6 +23,8 @@ _NOT_NOW = re.compile(
     r"\b(?:om\s+.*\bbeslutas|ska\s+beslutas|kommer\s+att|har\s+beslutat|hade\s+beslutat|tidigare\s+beslut|\w+(?:ade|ades|ets|ogs|ände|ändes|ällde|älldes)\s+(?:den\s+)?\d+|(?:kommun(?:en)?|region(?:en)?|länsstyrelsen)\s+(?:beslutade|godkände|antog|fastställde|avslog|biföll|noterade)|regeringen|riksdagen|när\s+.*\bbeslutade|\d{4}-\d\d-\d\d\s+beslutade|som\s+(?:beslutades|antogs|godkändes))\b",
     re.I,
 )
+_FINDS = re.compile(r"\b(?:finner|fann)\b.{0,60}\batt\b|\bställ(?:er|de)s?\b.{0,60}\bproposition", re.I)
+"""How the chair counts; what is decided then is said once more, or only so."""
 _SHORT = 600
 
 
@@ -285,6 +287,8 @@ def _in_running_text(
                 numbers += [first, last]
     if not points:
         return None
+    if not all(_FINDS.search(text) for text in points):
+        points = [text for text in points if not _FINDS.search(text)]
     outcomes = read_outcomes(points, [False] * len(points))
     return ParsedDecision(None, tuple(points), outcomes, None, (min(numbers), max(numbers)))
 

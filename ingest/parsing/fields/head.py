@@ -317,6 +317,7 @@ def _place_in(lines: Sequence[Line]) -> str | None:
         text = _HELD.sub("", line.text)
         if _PAUSE.search(text):
             text = text[: _PAUSE.search(text).start()]  # type: ignore[union-attr]
+            text = re.sub(r"\b(?:sammanträdet|mötet)(?:\s(?:var|är|har|hade))?\s*$", "", text, flags=re.I)
         for _, start, end in reversed(find_dates(text)):
             text = text[:start] + " " + text[end:]
         text = _CLOCK.sub(" ", text) if any(c.isdigit() for c in text) else text

@@ -16,7 +16,7 @@ from ingest.parsing.vocabulary import ATTENDANCE, fold
 ListHeading = tuple[Group, bool]
 """Group, and whether those listed were absent."""
 
-_SUBSTITUTES = re.compile(r"\w*(?:ersättare|ersättarna|suppleant(?:er|erna)?)")
+_SUBSTITUTES = re.compile(r"\w*(?:ersättare|ersättarna|suppleant(?:er|erna)?)|ers|(?:tjg?|tjänstg)\.ers")
 _OTHERS = re.compile(
     r"\w*(?:tjänstemän|tjänstemännen|tjänsteman|tjänstepersoner|tjänsteperson|gäster|gästerna|inbjudna"
     r"|föredragande|föredragare|åhörare|representanter|företrädare|sakkunniga|experter"
@@ -30,7 +30,7 @@ _MEMBERS = re.compile(
 )
 _MORE = re.compile(r"övriga|övrigt|andra|även|dessutom")
 _NOT = re.compile(r"\b(?:ej|icke|inte)\b")
-_SERVES = re.compile(r"\b(?:tjänstgör|tjänstgörande|tjänstgjort|tjänstgjorde|tjänstg|tjg|beslutande)\b")
+_SERVES = re.compile(r"\b(?:tjänstgör|tjänstgörande|tjänstgjort|tjänstgjorde|tjänstg|tjg|tj|beslutande)\b")
 _ABSENT = re.compile(
     r"frånvar|frånv\b|förhind|\båterbud|(?:\bej|\bicke|\binte)\s(?:närvarande|deltagande|deltog|närvarat)"
 )
@@ -39,7 +39,7 @@ _BESIDE = frozenset(
     ordinarie ej icke inte och samt eller med utan rösträtt från för i vid på av som endast bara hela delar
     del mötet sammanträdet anmält anmälda anmäld lämnat meddelat frånvaro frånvarande förhinder förhindrade
     återbud kommunala kommunens regionens politiska fackliga lokala externa interna inkallade kallade
-    tjänstgörande tjänstgör tjänstgjort tjänstgjorde tjg tjänstg beslutande närvarande deltagande
+    tj tjänstgörande tjänstgör tjänstgjort tjänstgjorde tjg tjänstg beslutande närvarande deltagande
     inbjudna särskilt förvaltningen
     förvaltningarna kontoret kommunen regionen organisationer organisationerna organisation förbund
     föreningar nämnden styrelsen utskottet rådet fullmäktige direktionen verksamheten skolan m.fl mfl deltog

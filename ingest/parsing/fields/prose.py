@@ -49,12 +49,12 @@ _STANDINGS: tuple[tuple[Group, str], ...] = (
     # "ej tjänstgörande ersättaren Bo Al (M)"
     (
         "substitute",
-        r"(?:ej|icke|inte)\stjänstgörande\s(?:ersättare[n]?|ersättarna|suppleanten|suppleanterna)",
+        r"(?:ej|icke|inte)\s(?:tjänstgörande|tjg\.?|tj\.)\s(?:ersättare[n]?|ersättarna|suppleanten|suppleanterna)",
     ),
     # "tjänstgörande ersättaren Bo Al (M) för Eva Ek (S)"
     (
         "serving_substitute",
-        r"(?:tjänstgörande|tjg\.?|beslutande)\s(?:ersättare[n]?|ersättarna|suppleanten|suppleanterna)",
+        r"(?:tjänstgörande|tjänstg\.?|tjg\.?|tj\.|beslutande)\s?(?:ersättare[n]?|ersättarna|ers\.|suppleanten|suppleanterna)",
     ),
     # "ersättarna Bo Al (M) och Eva Ek (S)"
     ("substitute", r"ersättaren|ersättarna|suppleanten|suppleanterna"),
@@ -65,7 +65,7 @@ _STANDINGS: tuple[tuple[Group, str], ...] = (
 _STANDING = re.compile(
     r"(?:^|(?<=[,;:]\s)|(?<=\soch\s)|(?<=\ssamt\s))(?:"
     + "|".join(f"(?P<s{n}>{words})" for n, (_, words) in enumerate(_STANDINGS))
-    + r")\s(?=[^\W\d_])"
+    + r")\s(?!för\b|istf\b|i\s|åt\b|från\b|till\b|och\b)(?=[^\W\d_])"
 )
 _MANY = re.compile(r"(?:na|män|männen)\s*$")
 _NEXT_PERSON = re.compile(
@@ -136,10 +136,13 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _is_prose(text: str) -> bool:
-    low = small(text)
-    return _STANDING.search(low) is not None or any(
-        prose_heading(text[end.end() : end.end() + _OPENING_LENGTH]) for end in _SENTENCE_END.finditer(text)
-    )
+    return _STANDING.search(small(text)) is not None or bool(_sentence_ends(text))
+
+
+def _sentence_ends(text: str) -> list[int]:
+    """Where a sentence begins that opens a list of its own."""
+    ends = (match.end() for match in _SENTENCE_END.finditer(text))
+    return [end for end in ends if prose_heading(text[end : end + _OPENING_LENGTH])]
 
 
 def _places(lines: Sequence[Line]) -> list[tuple[int, Line]]:
@@ -154,7 +157,7 @@ def _places(lines: Sequence[Line]) -> list[tuple[int, Line]]:
 def _pieces(part: Part, text: str, places: Sequence[tuple[int, Line]]) -> Iterator[Piece]:
     """A paragraph, sentence by sentence, each parted by the standing of its people."""
     start = 0
-    for end in [*(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]:
+    for end in [*_sentence_ends(text), len(text)]:
         group, absent = part.group, part.absent
         opened = prose_heading(text[start:end])
         if start and opened:

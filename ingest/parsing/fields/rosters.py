@@ -41,7 +41,7 @@ _NOBODY = re.compile(
 _HEADER_WORD = re.compile(
     r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|ersätter|för|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?"
     r"|närvarande|frånv\.?|frånvarande"
-    r"|ja|nej|avst\.?|avstår|omröstning|votering|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning"
+    r"|närvaro|frånvaro|status|kommentar|notering(?:ar)?|ja|nej|avst\.?|avstår|omröstning|votering|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning"
     r"|anm\.?|uppdrag|/)",
     re.IGNORECASE,
 )

@@ -18,11 +18,12 @@ from ingest.parsing.vocabulary import LABELS, fold
 
 _ORDER: tuple[SignatoryRole, ...] = ("secretary", "chair", "adjuster")
 _ROLE_AFTER = re.compile(
-    r"(?P<name>.{3,70}?)\s*[,(–-]?\s*\b(?P<role>(?:\w+-?)?sekreterare|(?:tjänstgörande\s+|mötes)?ordförande|ordf\.?|justerare|justerande|protokollsjusterare|protokollförare)\b\)?\.?\s*(?:§+\s*.*)?",
+    r"(?P<name>.{3,70}?)\s*[,(–-]?\s*\b(?P<role>(?:\w+-?)?sekreterare|(?:tjänstgörande\s+|mötes)?ordförande|ordf\.?|justerare|justerande|protokollsjusterare|protokollförare)\b\)?\.?\s*(?:§+\s*.*|,?\s*(?:den\s)?\d{4}-\d\d-\d\d.{0,12})?",
     re.I,
 )
 _CELLS = re.compile(r"\t+| {2,}")
 _BETWEEN_NAMES = re.compile(r"\s+(?:och|samt|&)\s+|;|,\s+(?=[A-ZÅÄÖ])|/|\t| {2,}")
+_CELL = re.compile(r"(?:[^\t ]| (?! ))+")
 _ONLY_DOTS = re.compile(r"[._…·\s]+")
 _DOTS = re.compile(r"[._…·]{3,}|(?:\. ){3,}")
 _NOISE = re.compile(r"\s*(?:§+.*|paragraf\w*\s.*|\(?digital\w*.*|den\s\d.*)$", re.I)
@@ -57,7 +58,10 @@ def read_signatures(fronts: Sequence[Front], chairs: Collection[str] = ()) -> Si
     known = {fold(name) for name in chairs} | {fold(s.name) for s in found if s.role == "chair"}
     if not any(s.role == "adjuster" for s in found):
         for front in fronts:
-            for signatory in _below_adjusted(front, known, result):
+            for signatory in (
+                *_from_labels_above(front, known, result),
+                *_below_adjusted(front, known, result),
+            ):
                 _add(found, signatory)
     _fill_adjusters(found, elected)
     names = {fold(s.name) for s in found}
@@ -152,6 +156,45 @@ def _below_adjusted(front: Front, chairs: Set[str], result: Signatures) -> Itera
     for name, line in below:
         result.used.add(line.number)
         role: SignatoryRole = "chair" if fold(name) in chairs else "adjuster"
+        yield ParsedSignatory(role, name, None, (line.number, line.number))
+
+
+def _from_labels_above(front: Front, chairs: Set[str], result: Signatures) -> Iterator[ParsedSignatory]:
+    """Names below a row of labels: "Vid protokollet    Justeras" over "Rut Lind   Anna Ek    Bo Berg"."""
+    labels: list[tuple[int, str]] = []
+    for line in front.lines:
+        cells = [(m.start(), m[0].strip(" :")) for m in _CELL.finditer(line.text)]
+        keys = [LABELS.get(fold(cell)) for _, cell in cells]
+        if len(cells) > 1 and all(key in {*_ORDER, "adjusted"} for key in keys):
+            labels = [(start, key) for (start, _), key in zip(cells, keys, strict=True) if key]
+        elif labels and cells and not _DOTS.sub("", line.text).strip(" \t"):
+            continue
+        elif labels and cells:
+            if all(_is_bare_name(name) for _, name in cells):
+                yield from _by_column(cells, labels, chairs, line, result)
+            labels = []
+
+
+def _by_column(
+    names: Sequence[tuple[int, str]],
+    labels: Sequence[tuple[int, str]],
+    chairs: Set[str],
+    line: Line,
+    result: Signatures,
+) -> Iterator[ParsedSignatory]:
+    """Each name with the label that its column has; below Justeras it is the chair's or an adjuster's."""
+    found: list[tuple[str, str]] = []
+    for start, name in names:
+        key = next((key for place, key in reversed(labels) if place <= start + 2), labels[0][1])
+        found.append((key, name))
+    adjusted = [name for key, name in found if key == "adjusted"]
+    if adjusted and sum(fold(name) in chairs for name in adjusted) != 1:
+        return
+    result.used.add(line.number)
+    for key, name in found:
+        role: SignatoryRole = "chair" if fold(name) in chairs else "adjuster"
+        if key in _ORDER:
+            role = key
         yield ParsedSignatory(role, name, None, (line.number, line.number))
 
 

@@ -176,6 +176,21 @@ def _ends_alone(before: str, number: str) -> bool:
     )
 
 
+_TREATED = re.compile(
+    r"(?:[A-ZÅÄÖ][^\W\d_]{0,7}\.?\s?§\s?\d{1,4}(?!\d)(?:[ ,]\s*|\t|$))+(?=$|[ \t]|(?i:d\.?nr|diarien))"
+)
+
+
+def split_treated(rest: str) -> tuple[str, str]:
+    """Part the organs that treated an item before from what stands after its number.
+
+    "Ks § 201   Au § 178   Dnr 213/1994" gives ("Dnr 213/1994", "Ks § 201   Au § 178"); words that go on
+    after one blank are a title ("Ks § 201 upphävs") and stay.
+    """
+    match = _TREATED.match(rest)
+    return (rest[match.end() :].strip(), match[0].strip(" ,\t")) if match else (rest, "")
+
+
 def read_title(
     rest: str, lines: Sequence[Line], is_structure: Callable[[Line], bool]
 ) -> tuple[str, str, int]:

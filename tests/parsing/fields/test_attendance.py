@@ -664,3 +664,21 @@ def test_an_attendance_list_in_a_bilaga_is_no_attachment():
 
     assert [(p.name, p.party) for p in meeting.attendance] == [("Anna Ek", "S"), ("Bo Dahl", "M")]
     assert [attachment.heading for attachment in meeting.items[0].attachments] == ["Bilaga 2"]
+
+
+def test_a_column_of_answers_says_who_was_there():
+    entries, problems = read(
+        "member",
+        "Namn               Roll              Närvarande   Kommentar\n"
+        "Anna Ek (S)        Ordförande        Ja\n"
+        "Bo Dahl (M)        Ledamot           Nej          Ersätts av Cia Lo (M)\n"
+        "Eva Mo (V)         Ledamot           Ja           Jäv § 12",
+    )
+
+    assert [problem.code for problem in problems] == ["no_person"]
+    assert [(e.name, e.title, e.group, e.present, e.paragraphs) for e in entries] == [
+        ("Anna Ek", "Ordförande", "member", True, None),
+        ("Bo Dahl", None, "member", False, None),
+        ("Cia Lo", None, "serving_substitute", True, None),
+        ("Eva Mo", None, "member", True, but(12)),
+    ]

@@ -125,3 +125,12 @@ def test_a_lead_says_whose_will_or_power_is_followed(lead: str) -> None:
 
 def test_thanks_alone_decide_nothing() -> None:
     assert item("Karin Mo berättade om läget. Rådet tackar för informationen.").decision is None
+
+
+def test_how_the_chair_counts_is_no_point_where_the_decision_is_said() -> None:
+    decision = item(
+        "Efter proposition finner ordföranden att rådet avslår förslaget. Rådet beslutar att öppettiden kvarstår."
+    ).decision
+
+    assert decision is not None
+    assert decision.points == ("Rådet beslutar att öppettiden kvarstår.",)

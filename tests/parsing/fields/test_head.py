@@ -186,3 +186,32 @@ def test_the_place_and_day_above_a_signature_belong_to_no_item() -> None:
     assert found.items[0].sections[-1].text == "Köpet godkänns."
     assert [(s.role, s.name) for s in found.signatories] == [("secretary", "Rut Lind")]
     assert any("Ekby den 28 april 2016" in w.message for w in found.warnings)
+
+
+def test_names_below_a_row_of_labels_belong_to_the_label_above_them() -> None:
+    signed = "Vid protokollet:          Justeras:\n\nRut Lind                  Anna Ek          Bo Al"
+
+    found = parse(f"Protokoll\n{LIST}{ITEM}\n{signed}\n")
+
+    assert [(s.role, s.name) for s in found.signatories] == [("secretary", "Rut Lind"), *TWO]
+
+
+def test_a_signature_may_have_its_day() -> None:
+    signed = "Protokollet är digitalt justerat av\nAnna Ek (S), ordförande, 2016-05-03\nBo Al (M), justerare, 2016-05-04"
+
+    found = parse(f"Protokoll\n{LIST}{ITEM}\n{signed}\n")
+
+    assert [(s.role, s.name, s.party) for s in found.signatories] == [
+        ("chair", "Anna Ek", "S"),
+        ("adjuster", "Bo Al", "M"),
+    ]
+    assert found.digitally_signed
+
+
+def test_a_break_is_no_part_of_the_place() -> None:
+    assert (
+        meeting(
+            "Kulturnämnden\n\nPlats och tid: Rådhuset, kl 13.00–15.00\nSammanträdet ajournerades 14.10–14.20."
+        ).place
+        == "Rådhuset"
+    )

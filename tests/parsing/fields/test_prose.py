@@ -94,3 +94,25 @@ def test_a_second_sentence_opens_the_next_list():
         ("other", "Cia Dal", None, "ekonom", []),
         ("other", "Dan Fält", None, "sekreterare", []),
     ]
+
+
+def test_short_words_stand_for_long_ones():
+    assert people(
+        "Närvarande: Ordf. Anna Ek (S), v. ordf. Bo Al (M), ledamöterna Cia Dal (V) och Dan\nFält (C) samt tj.ers. Eva Ros (L)\n"
+        "för Ulf Mo (KD).\nIcke tj. ersättare: Rut Lo (SD).\nSamordnare Pia Sand, tillika sekreterare."
+    ) == [
+        ("member", "Anna Ek", "S", "Ordf.", []),
+        ("member", "Bo Al", "M", "v. ordf.", []),
+        ("member", "Cia Dal", "V", None, []),
+        ("member", "Dan Fält", "C", None, []),
+        ("serving_substitute", "Eva Ros", "L", None, ["Ulf Mo"]),
+        ("substitute", "Rut Lo", "SD", None, []),
+        ("other", "Pia Sand", None, "Samordnare, tillika sekreterare", []),
+    ]
+
+
+def test_a_status_after_a_name_is_no_standing_before_the_next():
+    assert people("Beslutande\nAnna Ek (S)\nBo Al (M), tjänstgörande ersättare för Eva Ros (M)") == [
+        ("member", "Anna Ek", "S", None, []),
+        ("serving_substitute", "Bo Al", "M", None, ["Eva Ros"]),
+    ]

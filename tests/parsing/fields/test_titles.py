@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parsing import parse
+from ingest.parsing.fields.titles import split_treated
 from ingest.parsing.fields.wrapping import join_wrapped
 
 
@@ -73,3 +74,25 @@ def test_the_letter_of_a_paragraf_stays_in_its_label() -> None:
         (2, "§ 2 b", "Avgift"),
     ]
     assert "paragraph_repeated" not in {warning.code for warning in meeting.warnings}
+
+
+@pytest.mark.parametrize(
+    ("rest", "parted"),
+    [
+        ("Ks § 201       Au § 178        Dnr 213/1994", ("Dnr 213/1994", "Ks § 201       Au § 178")),
+        ("Ks § 203", ("", "Ks § 203")),
+        ("Ks § 201 upphävs", ("Ks § 201 upphävs", "")),
+        ("Taxa", ("Taxa", "")),
+    ],
+)
+def test_the_organs_that_treated_an_item_before_are_no_title(rest: str, parted: tuple[str, str]) -> None:
+    assert split_treated(rest) == parted
+
+
+def test_an_items_earlier_paragraphs_are_references() -> None:
+    [item] = parse(
+        "Protokoll\nKommunfullmäktige 1994-11-28\n\nKf § 88     Ks § 201     Dnr 213/1994-041\n\nSkattesats\n\nBeslut\nSkattesatsen fastställs.\n"
+    ).items
+
+    assert (item.label, item.title, item.case_number) == ("Kf § 88", "Skattesats", "213/1994-041")
+    assert [(r.committee, r.paragraph) for r in item.references] == [("Ks", 201)]
