@@ -15,12 +15,13 @@ from django.utils import timezone
 
 from ingest import audit
 from ingest.ledger import read_secret, write_secret
-from ingest.models import Mark, MaskingSecret, PersonalData, Upload
+from ingest.models import Correction, Mark, MaskingSecret, PersonalData, Upload
 from ingest.parsing.model import ParsedMeeting
 from ingest.privacy import Finding, Kind, find_personal_data
 from ingest.privacy.masks import rules_for
 
 NUMBERS = tuple(kind.value for kind in Kind if kind.is_number)
+_MASKED = (Mark.EXTERNAL, Mark.PROTECTED)
 
 
 def secret() -> bytes:
@@ -50,20 +51,44 @@ def known_names(parsed: ParsedMeeting) -> frozenset[str]:
 def check(upload: Upload) -> QuerySet[PersonalData]:
     """Look for personal data in an upload again, and return its findings; what was settled stays settled.
 
-    What a clerk marked by hand stays too. Without a reading there is nothing to look through.
+    What clerks wrote in corrections is looked through as the minutes are. What a clerk marked by hand stays
+    too. Without a reading there is nothing to look through.
     """
     parsed = upload.parsed()
     if parsed is None:
         return upload.personal_data.none()
-    text = upload.source.text
-    found = find_personal_data(text, known_names(parsed))
-    if not found and not upload.personal_data.exists():
-        return upload.personal_data.all()
-    key = secret()
-    settled = {row.key: row for row in upload.personal_data.exclude(mark=Mark.OPEN)}
-    upload.personal_data.exclude(mark__in=(Mark.EXTERNAL, Mark.PROTECTED)).delete()
-    PersonalData.objects.bulk_create(_row(upload, finding, settled, key) for finding in found)
+    found = find_personal_data(upload.source.text, known_names(parsed))
+    own = upload.personal_data.filter(correction=None)
+    if found or own.exists():
+        key, settled = secret(), _settled(upload)
+        own.exclude(mark__in=_MASKED).delete()
+        PersonalData.objects.bulk_create(_row(upload, finding, settled, key) for finding in found)
+    check_corrections(upload, parsed)
     return upload.personal_data.all()
+
+
+@transaction.atomic
+def check_corrections(upload: Upload, parsed: ParsedMeeting) -> None:
+    """Look through what clerks wrote only, as after a correction; the minutes' own text is as it was.
+
+    `parsed` is the upload's reading with the corrections in it. What the minutes say themselves is no finding
+    of its own.
+    """
+    names = known_names(parsed)
+    written = upload.corrections.filter(undone_at=None).exclude(operation="answer")
+    found = [(row, finding) for row in written for finding in find_personal_data(row.text, names)]
+    before = upload.personal_data.exclude(correction=None)
+    if not found and not before.exists():
+        return
+    key, settled = secret(), _settled(upload)
+    before.exclude(mark__in=_MASKED).delete()
+    known = set(upload.personal_data.values_list("key", flat=True))
+    rows = [_row(upload, finding, settled, key, correction) for correction, finding in found]
+    PersonalData.objects.bulk_create(row for row in rows if row.key not in known)
+
+
+def _settled(upload: Upload) -> dict[str, PersonalData]:
+    return {row.key: row for row in upload.personal_data.exclude(mark=Mark.OPEN)}
 
 
 def check_new(upload: Upload, parsed: ParsedMeeting) -> list[PersonalData]:
@@ -78,11 +103,18 @@ def check_new(upload: Upload, parsed: ParsedMeeting) -> list[PersonalData]:
     return PersonalData.objects.bulk_create(_row(upload, finding, {}, key) for finding in found)
 
 
-def _row(upload: Upload, finding: Finding, settled: dict[str, PersonalData], secret: bytes) -> PersonalData:
+def _row(
+    upload: Upload,
+    finding: Finding,
+    settled: dict[str, PersonalData],
+    secret: bytes,
+    correction: Correction | None = None,
+) -> PersonalData:
     row = PersonalData(
         upload=upload,
+        correction=correction,
         kind=finding.kind.value,
-        line=finding.line,
+        line=0 if correction else finding.line,
         start=finding.start,
         end=finding.end,
         key=key_of(finding.text, finding.kind, secret),

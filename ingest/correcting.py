@@ -10,10 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from ingest import audit, editing
+from ingest.apart import keep_apart
 from ingest.corrections import Applied, NoSuchPlace, find, plain, stamp
+from ingest.masking import Masks
 from ingest.models import Correction, Upload
+from ingest.parsing.model import ParsedMeeting
 from ingest.publication import after_change
-from ingest.questions import open_questions, short
+from ingest.questions import APART, open_questions, short
 from ingest.summary import upload_questions
 
 Form = Mapping[str, str]
@@ -48,6 +51,7 @@ def correct_upload(upload: Upload, user: User, operation: str, path: str, form: 
     if operation == "set" and before == value:
         raise CannotCorrect("Det står redan så. Ändra något innan du sparar, eller välj Avbryt.")
     _refuse_unseen(applied, operation, path, form)
+    value = Masks.of(upload.body, ParsedMeeting.from_dict(applied.reading)).values(value)
     correction = Correction.objects.create(
         upload=upload, operation=operation, path=path, before=before, value=value, by=user
     )
@@ -169,8 +173,10 @@ def _answer(upload: Upload, user: User, key: str, form: Form) -> Correction:
         )
         _prove(upload, made)
         _log(user, "correct", made)
-    value = answer.value if answer.operation == "answer" else answer.label[:80]
-    correction = Correction.objects.create(upload=upload, operation="answer", path=key, value=value, by=user)
+    said = answer.label[:80]
+    correction = Correction.objects.create(upload=upload, operation="answer", path=key, value=said, by=user)
+    if question.names and answer.value == APART:
+        keep_apart(correction, *question.names)
     _settle_guess(upload, question.key, is_guess=False)
     after_change(upload)
     _log(user, "answer", correction)

@@ -26,6 +26,7 @@ from ingest.checking import by_upload, check, secret
 from ingest.corrections import person_key
 from ingest.ledger import read_masks, write_masks
 from ingest.models import Correction, DeliveredFile, Mark, Mask, PersonalData, Upload
+from ingest.models.corrections import texts_of
 from ingest.parsing.model import ParsedMeeting
 from ingest.privacy import Kind
 from ingest.privacy.masks import PLACEHOLDER, Rule, masked, masked_spans, masked_values, rules_for
@@ -46,11 +47,15 @@ def mask(findings: Iterable[PersonalData], user: User, *, mark: str, reason: str
     """
     changed = 0
     for upload, keys in by_upload(findings).items():
-        rows = list(upload.personal_data.filter(key__in=keys, mark__in=(Mark.OPEN, Mark.APPROVED)))
-        text = upload.source.text
+        rows = list(
+            upload.personal_data.filter(key__in=keys, mark__in=(Mark.OPEN, Mark.APPROVED)).select_related(
+                "correction"
+            )
+        )
         details: dict[str, Any] = {"mark": mark, "reason": reason, "law_section": law_section}
-        for piece, kind in {(text[row.start : row.end], row.kind) for row in rows}:
-            _make(upload, piece, Kind(kind), by=user, **details)
+        rules: list[Rule] = []
+        for piece, kind in {(row.text[row.start : row.end], row.kind) for row in rows}:
+            rules += _make(upload, piece, Kind(kind), by=user, **details)
         upload.personal_data.filter(pk__in=[row.pk for row in rows]).update(
             mark=mark,
             reason=reason[:300],
@@ -62,7 +67,7 @@ def mask(findings: Iterable[PersonalData], user: User, *, mark: str, reason: str
         audit.record(
             user, "mask", f"upload {upload.pk}", None, {"kinds": kinds, "places": len(rows)} | details
         )
-        changed += mask_again(uploads_in_reach(upload, {row.kind for row in rows}))
+        changed += mask_again(uploads_in_reach(upload, {row.kind for row in rows}), rules)
     return changed
 
 
@@ -71,9 +76,8 @@ def mask_text(
     upload: Upload, text: str, kind: str, user: User, *, mark: str, reason: str, law_section: str
 ) -> bool:
     """Mask something that the check did not find, as a clerk writes it; False where it is not there."""
-    _make(upload, text, Kind(kind), by=user, mark=mark, reason=reason, law_section=law_section)
+    rules = _make(upload, text, Kind(kind), by=user, mark=mark, reason=reason, law_section=law_section)
     before = upload.source.text
-    rules = rules_for(text, Kind(kind), secret())
     PersonalData.objects.bulk_create(
         PersonalData(
             upload=upload,
@@ -90,7 +94,7 @@ def mask_text(
         )
         for start, end in masked_spans(before, rules, secret())
     )
-    changed = mask_again(uploads_in_reach(upload, {kind}))
+    changed = mask_again(uploads_in_reach(upload, {kind}), rules)
     audit.record(
         user, "mask", f"upload {upload.pk}", None, {"kinds": [kind], "uploads": changed, "mark": mark}
     )
@@ -98,10 +102,12 @@ def mask_text(
     return upload.source.text != before
 
 
-def _make(upload: Upload, text: str, kind: Kind, **details: Any) -> None:
+def _make(upload: Upload, text: str, kind: Kind, **details: Any) -> list[Rule]:
+    """Keep the masks of a text, in the database and in the ledger; return their rules."""
     body, committee, date = _scope(upload, kind)
     made = []
-    for rule in rules_for(text, kind, secret()):
+    rules = rules_for(text, kind, secret())
+    for rule in rules:
         row, is_new = Mask.objects.get_or_create(
             key=rule.key,
             body=body,
@@ -113,6 +119,7 @@ def _make(upload: Upload, text: str, kind: Kind, **details: Any) -> None:
         if is_new:
             made.append(row.as_line())
     write_masks(made)
+    return rules
 
 
 def _scope(upload: Upload, kind: Kind) -> tuple[Body | None, str, dt.date | None]:
@@ -186,24 +193,34 @@ class Masks:
 
 
 def uploads_in_reach(upload: Upload, kinds: Iterable[str]) -> list[Upload]:
-    """Return the uploads that masks of these kinds can touch: this one, those of its body, or all."""
+    """Return the uploads that masks of these kinds can touch: those of its day, those of its body, or all."""
+    kinds = set(kinds)
     rows = Upload.objects.exclude(reading=None).select_related("source", "body", "meeting", "version")
     if not _EVERYWHERE.intersection(kinds):
         rows = rows.filter(Q(body=upload.body) | Q(body=None))
+        if not _IN_THE_BODY.intersection(kinds) and upload.meeting_date is not None:
+            rows = rows.filter(Q(meeting_date=upload.meeting_date) | Q(meeting_date=None))
     return list(rows.order_by("pk"))
 
 
 @transaction.atomic
-def mask_again(uploads: Sequence[Upload]) -> int:
-    """Apply all masks to uploads that are already in the archive; return how many had something to mask."""
-    return sum(_apply(upload) for upload in uploads)
+def mask_again(uploads: Sequence[Upload], new: Sequence[Rule] | None = None) -> int:
+    """Apply all masks to uploads that are already in the archive; return how many had something to mask.
+
+    With `new`, those rules alone tell which uploads have something: all others were applied before.
+    """
+    return sum(_apply(upload, new) for upload in uploads)
 
 
-def _apply(upload: Upload) -> bool:
+def _apply(upload: Upload, new: Sequence[Rule] | None) -> bool:
     """Apply the masks that hold for an upload to its texts, its versions and the rows made of them."""
-    masks = Masks.of(upload.body, upload.parsed())
-    if not masks.rules or not _is_touched(upload, masks):
+    if new is not None and not _is_touched(upload, new, secret()):
         return False
+    masks = Masks.of(upload.body, upload.parsed())
+    if new is None and not (masks.rules and _is_touched(upload, masks.rules, masks.key)):
+        return False
+    if new is not None and not set(new).intersection(masks.rules):
+        return False  # they are of another meeting
     _mask_source(upload.source, masks)
     upload.filename = masks.apply(upload.filename)
     upload.reading = masks.values(upload.reading)
@@ -223,10 +240,11 @@ def _apply(upload: Upload) -> bool:
     return True
 
 
-def _is_touched(upload: Upload, masks: Masks) -> bool:
+def _is_touched(upload: Upload, rules: Sequence[Rule], key: bytes) -> bool:
+    """Tell whether something in an upload is masked; at a joint of two texts it may say so for nothing."""
     corrections = [list(row) for row in upload.corrections.values_list("before", "value", "path")]
     value = [upload.source.text, upload.filename, upload.source.filename, upload.reading, corrections]
-    return bool(masks.values(value) != value)
+    return bool(masked_spans("\n\n".join(texts_of(value)), rules, key))
 
 
 def _mask_source(source: Source, masks: Masks) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from archive.committee_names import committee_key
 from archive.models import CommitteeName, Meeting, MeetingVersion, Removal
 from ingest import audit
+from ingest.checking import check_corrections
 from ingest.corrections import Applied, plain
 from ingest.models import Upload
 from ingest.parsing.model import ParsedMeeting
@@ -104,7 +105,10 @@ def _step(upload: Upload, state: str, user: User, action: str) -> None:
 
 def after_change(upload: Upload, applied: Applied | None = None) -> None:
     """Bring an upload's row up to date after a correction; what was reviewed must be reviewed again."""
+    applied = applied or upload.applied()
     refresh(upload, applied)
+    if applied is not None:
+        check_corrections(upload, ParsedMeeting.from_dict(applied.reading))
     if upload.state == Upload.State.REVIEWED:
         upload.state = Upload.State.DRAFT
         upload.save(update_fields=["state"])

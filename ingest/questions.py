@@ -30,6 +30,7 @@ _CHECKED = frozenset(
 )
 # Text that the parser knows what it is, and leaves out ("Anslag: …", "Innehållsförteckning: …"), is said and
 # not asked about; text that it cannot place is.
+APART = "apart"  # the answer that two names are those of two people
 _NO_PLACE = "Text utan plats"
 _SPELT = re.compile(r"(?P<written>.+) skrivs också (?P<listed>.+)")
 
@@ -49,7 +50,7 @@ class Question:
     """A doubt: its words, the line it stands at (None = the whole), and its answers.
 
     Nothing can be published while a blocking one is open; it is settled by a correction alone. `edit` is the
-    path of the value to correct.
+    path of the value to correct. `names` are two names that the question is whether one person has.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Question:
     is_blocking: bool = False
     edit: str = ""
     answered_by: str = ""
+    names: tuple[str, str] | None = None
 
 
 def questions(
@@ -169,8 +171,9 @@ def _of_problem(problem: Problem, applied: Applied) -> Question:
         return _of_unplaced(problem, key, applied)
     if problem.code == "name_spelt_two_ways" and (spelt := _SPELT.fullmatch(problem.message)):
         text = f"{spelt['written']} står inte i närvarolistan. Är det {spelt['listed']}?"
-        yes = Answer("Ja, samma person")
-        return Question(key, problem.code, text, problem.line, (yes,))
+        answers = (Answer("Ja, samma person"), Answer("Nej, någon annan", value=APART))
+        names = (spelt["written"], spelt["listed"])
+        return Question(key, problem.code, text, problem.line, answers, names=names)
     ask = _ASKED.get(problem.code)
     text = ask.format(problem.message.rstrip(".")) if ask else f"{problem.message.rstrip('.')}. Stämmer det?"
     return Question(key, problem.code, text, problem.line, (fine,), edit=_EDITED.get(problem.code, ""))

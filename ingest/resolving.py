@@ -20,6 +20,7 @@ from django.utils.text import slugify
 from archive.committee_names import committee_key
 from archive.models import Attendance, Body, Case, Committee, CommitteeName, Person, PersonName
 from archive.sorting import name_key, sort_key, surname_key
+from ingest.apart import Pair, names_apart, pair_of
 from ingest.bodies import most_named_body
 from ingest.models import PersonSuggestion
 from ingest.naming import is_extension, is_misspelling
@@ -219,6 +220,7 @@ class PeopleResolver:
         self._chairs = {name_key(s.name) for s in parsed.signatories if s.role == "chair"}
         self._keys = {name_key(name) for name in _all_names(parsed)}
         self._is_locked = False
+        self._apart: frozenset[Pair] | None = None
         self._load()
         self._settle(parsed)
 
@@ -271,7 +273,7 @@ class PeopleResolver:
         likely = {
             p.pk: p
             for (_, its_party), p in self.attending.items()
-            if its_party == party and is_misspelling(name, p.name)
+            if its_party == party and is_misspelling(name, p.name) and not self._are_apart(name, p.name)
         }
         if len(likely) == 1 and (key, party, Person.Role.POLITICIAN) not in self._known:
             return self._remember(next(iter(likely.values())), name, party)
@@ -355,10 +357,19 @@ class PeopleResolver:
             ).exclude(pk=person.pk)
             for other in like.distinct()[:50]:
                 evidence = _evidence(person, other)
-                if evidence and not self._both_here(person, other):
+                if evidence and not self._are_two(person, other):
                     suggestions.append(PersonSuggestion(first=other, second=person, evidence=evidence))
         PersonSuggestion.objects.bulk_create(suggestions, ignore_conflicts=True)
         return suggestions
+
+    def _are_apart(self, one: str, other: str) -> bool:
+        """Tell whether a clerk has said that two names are those of two people."""
+        if self._apart is None:
+            self._apart = frozenset(names_apart(self.body))
+        return pair_of(one, other) in self._apart
+
+    def _are_two(self, person: Person, other: Person) -> bool:
+        return self._are_apart(person.name, other.name) or self._both_here(person, other)
 
     def _both_here(self, first: Person, second: Person) -> bool:
         """Tell whether the two sat in one meeting, this one or an earlier: then they are two people."""

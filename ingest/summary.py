@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 
+from ingest.apart import Pair, names_apart, pair_of
 from ingest.corrections import Applied
 from ingest.models import Upload
 from ingest.questions import Question, open_questions, questions
@@ -18,12 +21,23 @@ def upload_questions(upload: Upload, applied: Applied | None = None) -> list[Que
     applied = applied or upload.applied()
     if applied is None or upload.state == Upload.State.REFUSED:
         return []
-    return questions(
+    asked = questions(
         applied,
         body_name=upload.body.name if upload.body else None,
         body_is_guess=upload.body_is_guess,
         has_body=upload.body is not None,
     )
+    if not any(question.names and not question.answered_by for question in asked):
+        return asked
+    apart = names_apart(upload.body)
+    return [_answered_before(question, apart) for question in asked]
+
+
+def _answered_before(question: Question, apart: Mapping[Pair, str]) -> Question:
+    """Return the question as answered where a clerk has kept the two names apart in another protokoll."""
+    if question.answered_by or question.names is None:
+        return question
+    return replace(question, answered_by=apart.get(pair_of(*question.names), ""))
 
 
 def refresh(upload: Upload, applied: Applied | None = None) -> None:

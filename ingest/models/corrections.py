@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -36,3 +39,17 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.operation} {self.path}"
+
+    @property
+    def text(self) -> str:
+        """What the clerk wrote, a paragraph for each text of the value; "" for an answer."""
+        return "" if self.operation == "answer" else "\n\n".join(texts_of(self.value))
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Yield every text in a JSON value, in its order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_of(part)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from archive.models import Person
+from ingest.models.corrections import Correction
 
 
 class PersonSuggestion(models.Model):
@@ -30,6 +31,24 @@ class PersonSuggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first} = {self.second}?"
+
+
+class NamesApart(models.Model):
+    """Two names of two people (*olika personer*), as a clerk answered, until that is taken back.
+
+    Both are kept as `archive.sorting.name_key` folds them.
+    """
+
+    correction = models.OneToOneField(Correction, models.PROTECT, related_name="names_apart")
+    written = models.CharField("namn i texten", max_length=250)
+    listed = models.CharField("namn i närvarolistan", max_length=250)
+
+    class Meta:
+        verbose_name = "namn på olika personer"
+        verbose_name_plural = "namn på olika personer"
+
+    def __str__(self) -> str:
+        return f"{self.written} ≠ {self.listed}"
 
 
 class PersonMerge(models.Model):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from archive.models import Body
+from ingest.models.corrections import Correction
 from ingest.models.uploads import Upload
 from ingest.privacy import Kind
 
@@ -32,11 +33,14 @@ class FindingQuerySet(models.QuerySet["PersonalData"]):
 class PersonalData(models.Model):
     """Possible personal data in an upload (*personuppgift*), found by machine or marked by a clerk.
 
-    `start` and `end` count characters of the source's text. What stands there is never copied: `key` is its
-    keyed hash, the same for the same data.
+    `start` and `end` count characters of the source's text, or of what a clerk wrote in a `correction`, where
+    `line` is 0. What stands there is never copied: `key` is its keyed hash, the same for the same data.
     """
 
     upload = models.ForeignKey(Upload, models.PROTECT, related_name="personal_data")
+    correction = models.ForeignKey(
+        Correction, models.CASCADE, null=True, related_name="personal_data", verbose_name="rättelse"
+    )
     kind = models.CharField("slag", max_length=24, choices=_KINDS)
     line = models.PositiveIntegerField("rad")
     start = models.PositiveIntegerField()
@@ -64,6 +68,11 @@ class PersonalData(models.Model):
     @property
     def is_masked(self) -> bool:
         return self.mark in (Mark.EXTERNAL, Mark.PROTECTED)
+
+    @property
+    def text(self) -> str:
+        """The text that `start` and `end` count in."""
+        return self.correction.text if self.correction else self.upload.source.text
 
 
 class Mask(models.Model):

@@ -6,11 +6,12 @@ are. Pure text; which rules hold for which protokoll is settled in `ingest.maski
 
 from __future__ import annotations
 
-import hashlib
 import hmac
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ingest.privacy.contact import phone_candidates
@@ -18,6 +19,8 @@ from ingest.privacy.finding import Kind
 from ingest.privacy.numbers import key_of, number_candidates
 
 PLACEHOLDER = "[maskerad uppgift]"
+
+_LETTERS = re.compile(r"[0-9A-Za-z]+|[^\x00-\x7f]")
 
 _NUMBERS = "number"
 _PHONES = "phone"
@@ -53,7 +56,7 @@ def rules_for(text: str, kind: Kind | None, secret: bytes) -> list[Rule]:
 
 def key(method: str, value: str, secret: bytes) -> str:
     """Return the HMAC-SHA256 of a value in the form that a method compares, as 64 hexadecimal digits."""
-    return hmac.new(secret, f"{method}:{value}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(secret, f"{method}:{value}".encode(), "sha256").hex()
 
 
 def masked(text: str, rules: Sequence[Rule], secret: bytes) -> str:
@@ -98,10 +101,16 @@ def _words(text: str, lengths: dict[int, set[str]], secret: bytes) -> Iterator[t
     size = len(stream)
     starts = [i for i in range(size) if places[i] == 0 or not text[places[i] - 1].isalnum()]
     ends = {i + 1 for i in range(size) if places[i] + 1 == len(text) or not text[places[i] + 1].isalnum()}
+    seen: dict[str, str] = {}  # the same words come again and again
     for start in starts:
         for length, keys in lengths.items():
             end = start + length
-            if end in ends and key(_WORDS, stream[start:end], secret) in keys:
+            if end not in ends:
+                continue
+            words = stream[start:end]
+            if words not in seen:
+                seen[words] = key(_WORDS, words, secret)
+            if seen[words] in keys:
                 yield places[start], places[end - 1] + 1
 
 
@@ -112,13 +121,22 @@ def _stream(text: str) -> tuple[str, list[int]]:
     """
     letters: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(text):
-        plain = character if character.isascii() else unicodedata.normalize("NFKD", character)
-        for letter in plain.casefold():
-            if letter.isalnum():
-                letters.append(letter)
-                places.append(place)
+    for found in _LETTERS.finditer(text):
+        piece, start = found.group(), found.start()
+        if piece.isascii():
+            letters.append(piece.lower())
+            places.extend(range(start, found.end()))
+        else:
+            plain = _plain(piece)
+            letters.append(plain)
+            places.extend([start] * len(plain))
     return "".join(letters), places
+
+
+@lru_cache(maxsize=4_096)
+def _plain(character: str) -> str:
+    """Return the letters and digits that a sign is made of: "Ö" gives "o", "½" gives "12", "–" nothing."""
+    return "".join(c for c in unicodedata.normalize("NFKD", character).casefold() if c.isalnum())
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -100,9 +100,9 @@ def personal_data(request: DeskRequest, pk: int) -> HttpResponse:
         )
         if done:
             return redirect("desk:personal_data", pk)
-    elif request.method == "GET" and upload.source.masked_at is None:
+    elif request.method == "GET":
         check(upload)
-    groups = grouped(upload.source.text, upload.personal_data.select_related("settled_by"))
+    groups = grouped(upload.personal_data.select_related("settled_by", "correction"))
     context = {
         "upload": upload,
         "form": form,
@@ -146,8 +146,8 @@ def _mask_words(request: DeskRequest, upload: Upload, form: SettleForm, words: M
     return False
 
 
-def grouped(text: str, rows: Iterable[PersonalData]) -> list[Group]:
-    """Return the findings of a text by what they are the same as, each place with the words around it."""
+def grouped(rows: Iterable[PersonalData]) -> list[Group]:
+    """Return findings by what they are the same as, each place (line 0: a correction) with words around."""
     groups: dict[str, Group] = {}
     for row in rows:
         group = groups.setdefault(
@@ -157,6 +157,7 @@ def grouped(text: str, rows: Iterable[PersonalData]) -> list[Group]:
         if row.is_masked:
             group.places.append((row.line, "", "[maskerad uppgift]", ""))
             continue
+        text = row.text
         before = text[max(0, row.start - _AROUND) : row.start].rpartition("\n")[2]
         after = text[row.end : row.end + _AROUND].partition("\n")[0]
         group.places.append((row.line, before, text[row.start : row.end], after))

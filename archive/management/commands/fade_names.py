@@ -13,7 +13,7 @@ from archive.search.index import fade_names
 class Command(BaseCommand):
     help = (
         "Take the names of private people out of the search for items older than PRIVATE_NAMES_FADE_DAYS or "
-        "what their body sets; after a change of the setting, put them back. Pages stay. `work` does it daily."
+        "what their body sets; after a change of setting, put them back. Pages stay. `work` runs it daily."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
