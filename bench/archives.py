@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 from tests.throwaway import new_directory
@@ -23,3 +24,21 @@ def set_up(directory: str | None = None) -> Path:
 
     call_command("migrate", verbosity=0)
     return place
+
+
+def database_seconds() -> float:
+    """Return how long the database's process for this connection has had a processor (Linux).
+
+    The clock would count other work on the machine, too.
+    """
+    from django.db import connection
+
+    connection.ensure_connection()
+    assert connection.connection
+    told = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text("ascii")
+    return int(told.split()[0]) / 1e9
+
+
+def processor_seconds() -> float:
+    """Return how long this process and its connection's in the database have had a processor."""
+    return time.process_time() + database_seconds()

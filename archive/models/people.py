@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.urls import reverse
 
 from archive.models.bodies import Body
 from archive.models.querysets import PersonQuerySet
+from archive.sorting import name_key
+
+_WORDS = models.Func(
+    "key",
+    template="array_to_tsvector(string_to_array(%(expressions)s, ' '))",
+    output_field=SearchVectorField(),
+)
+"""The words of a name's key, for the index: "ek anna" is looked up whatever the order."""
 
 
 class Person(models.Model):
@@ -48,6 +58,28 @@ class Person(models.Model):
         return list(PersonName.objects.filter(mine).order_by("pk"))
 
 
+class PersonNameQuerySet(models.QuerySet["PersonName"]):
+    def with_words(self, text: str, *, is_beginning: bool = False) -> PersonNameQuerySet:
+        """Names that have all words of a text; with `is_beginning` the last may be the beginning of a word.
+
+        "ek anna" finds Anna Ek, and "anna e" does as a beginning. None where the text has no words.
+        """
+        words = [f"'{word}'" for word in name_key(text).split()]
+        if not words:
+            return self.none()
+        asked = " & ".join(words) + (":*" if is_beginning else "")
+        wanted = models.Func(models.Value(asked), template="%(expressions)s::tsquery")
+        return self.filter(
+            models.Func(
+                _WORDS,
+                wanted,
+                template="%(expressions)s",
+                arg_joiner=" @@ ",
+                output_field=models.BooleanField(),
+            )
+        )
+
+
 class PersonName(models.Model):
     """A name as written in some minutes (*namnform*) that means this person."""
 
@@ -56,10 +88,13 @@ class PersonName(models.Model):
     party = models.CharField("parti", max_length=12, blank=True)
     key = models.CharField(max_length=250, db_index=True, editable=False)
 
+    objects = PersonNameQuerySet.as_manager()
+
     class Meta:
         verbose_name = "namnform"
         verbose_name_plural = "namnformer"
         constraints = [models.UniqueConstraint(fields=["person", "name", "party"], name="person_name_once")]
+        indexes = [GinIndex(_WORDS, name="person_name_words")]
 
     def __str__(self) -> str:
         return self.name

@@ -86,9 +86,7 @@ def _people(text: str) -> Iterator[Card]:
     words = words_of_name(text)
     if not words or len(words) != len(re.split(r"[\s-]+", text.strip())):
         return
-    names = PersonName.objects.all()
-    for word in words:
-        names = names.filter(key__iregex=rf"(^| ){re.escape(name_key(word))}( |$)")
+    names = PersonName.objects.with_words(" ".join(words))
     keys = list(names.values_list("person", flat=True)[:_MOST_NAMES])
     if not keys:
         return

@@ -8,15 +8,17 @@ too. Where more than EXACT documents answer, some thousands of the newest are co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
 from archive.models import Body, Committee, Person
+from archive.remembering import remembered
 from archive.search import labels
 from archive.search.documents import TABLE, expected, newest_part
-from archive.search.labels import FACETS, MARK, NAMES, Facet
+from archive.search.labels import FACETS, NAMES, Facet
 from archive.search.matching import Match, label_query
 from archive.search.request import SearchRequest
 
@@ -69,21 +71,23 @@ def count(match: Match) -> tuple[Counts, int]:
     """Count what answers; return that and the planner's guess, which the ranking needs too."""
     guess = expected(match)
     if guess <= 2 * EXACT:
-        total, counted = _count(match, EXACT + 1)
+        total, counted = _count(match, EXACT + 1, countable=EXACT)
         if total <= EXACT:
             return Counts(total, True, counted), total
         guess = max(guess, total)
-    _, counted = _count(newest_part(match, _SAMPLE / guess), _SAMPLE)
+    _, counted = _count(newest_part(match, _SAMPLE / guess), _SAMPLE, countable=_SAMPLE)
     return Counts(_about(guess), False, counted), guess
 
 
-def _count(match: Match, most: int) -> tuple[int, dict[str, int]]:
+def _count(match: Match, most: int, *, countable: int) -> tuple[int, dict[str, int]]:
+    """Count what answers, up to `most`, and its labels, unless more than `countable` answer."""
     condition, values = match.where()
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH found AS MATERIALIZED (SELECT d.labels FROM {TABLE} d WHERE {condition} LIMIT {most})"
             " SELECT '', count(*) FROM found"
-            " UNION ALL SELECT label, count(*) FROM found, unnest(found.labels) AS label GROUP BY label",
+            " UNION ALL SELECT label, count(*) FROM found, unnest(found.labels) AS label"
+            f" WHERE (SELECT count(*) FROM found) <= {countable} GROUP BY label",
             values,
         )
         counted = dict(cursor.fetchall())
@@ -131,39 +135,38 @@ def _known_values(facet: Facet, wanted: Sequence[str]) -> dict[str, tuple[str, s
     if facet == labels.BODY:
         rows = Body.objects.public().filter(slug__in=wanted).values_list("pk", "slug", "name")
     elif facet == labels.COMMITTEE:
-        rows = _committees(slugs=[tuple(value.split("/")) for value in wanted if value.count("/") == 1])
+        _, committees = remembered("bodies and committees", _places)
+        rows = _told_apart([row for row in committees if f"{row.body.slug}/{row.slug}" in wanted])
     else:
         rows = Person.objects.public().filter(slug__in=wanted).values_list("pk", "slug", "name")
     return {value: (facet.label(key), name) for key, value, name in rows}
 
 
-def _committees(
-    *, slugs: Sequence[tuple[str, ...]] = (), keys: Sequence[int] = ()
-) -> list[tuple[int, str, str]]:
+def _places() -> tuple[list[tuple[int, str, str]], list[Committee]]:
+    """Return key, value in the address and name of all bodies, and all committees."""
+    return list(Body.objects.values_list("pk", "slug", "name")), list(
+        Committee.objects.select_related("body")
+    )
+
+
+def _told_apart(committees: Sequence[Committee]) -> list[tuple[int, str, str]]:
     """Return key, value in the address and name of some committees; with the body's for namesakes."""
-    rows = Committee.objects.select_related("body")
-    if slugs:
-        rows = rows.filter(body__slug__in=[s[0] for s in slugs], slug__in=[s[1] for s in slugs])
-    else:
-        rows = rows.filter(pk__in=keys)
-    found = list(rows)
-    names = [row.name for row in found]
+    names = Counter(row.name for row in committees)
     return [
         (
             row.pk,
             f"{row.body.slug}/{row.slug}",
-            row.name if names.count(row.name) == 1 else f"{row.name}, {row.body.name}",
+            row.name if names[row.name] == 1 else f"{row.name}, {row.body.name}",
         )
-        for row in found
-        if not slugs or (row.body.slug, row.slug) in slugs
+        for row in committees
     ]
 
 
 def facets(request: SearchRequest, match: Match, chosen: Chosen, counts: Counts) -> list[ShownFacet]:
     """Return the facets to show beside the hits, those with something to choose between."""
-    counted = dict.fromkeys(FACETS, counts.labels)
+    counted = _by_facet(counts.labels)
     for facet in chosen.labels:
-        counted[facet] = count(chosen.apply(match, but=facet))[0].labels
+        counted[facet] = _by_facet(count(chosen.apply(match, but=facet))[0].labels)[facet]
     tops = {facet: _top(facet, counted[facet], chosen.labels.get(facet, ())) for facet in FACETS}
     names = _names(tops)
     shown = []
@@ -178,10 +181,18 @@ def facets(request: SearchRequest, match: Match, chosen: Chosen, counts: Counts)
     return shown
 
 
+def _by_facet(counted: Mapping[str, int]) -> dict[Facet, dict[str, int]]:
+    """Return the counts of each facet's labels by themselves."""
+    found: dict[Facet, dict[str, int]] = {facet: {} for facet in FACETS}
+    of_code = {facet.code: found[facet] for facet in FACETS}
+    for label, number in counted.items():
+        of_code[label[1]][label] = number
+    return found
+
+
 def _top(facet: Facet, counted: Mapping[str, int], chosen: Sequence[str]) -> list[tuple[str, int]]:
     """Return the most frequent labels of a facet and the chosen ones; years in their order."""
-    mine = {label: number for label, number in counted.items() if label.startswith(MARK + facet.code)}
-    mine.update({label: 0 for label in chosen if label not in mine})
+    mine = {**dict.fromkeys(chosen, 0), **counted}
     if facet == labels.YEAR:
         return sorted(mine.items(), reverse=True)[:20]
     top = sorted(mine.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -193,10 +204,11 @@ def _names(tops: Mapping[Facet, Sequence[tuple[str, int]]]) -> dict[Facet, dict[
     keys = {facet: [label[2:] for label, _ in top] for facet, top in tops.items()}
     people = [int(key) for facet in (labels.PERSON, labels.OFFICER) for key in keys[facet]]
     persons = list(Person.objects.filter(pk__in=people).values_list("pk", "slug", "name")) if people else []
-    bodies = Body.objects.filter(pk__in=[int(key) for key in keys[labels.BODY]])
+    bodies, committees = remembered("bodies and committees", _places)
+    chosen = {int(key) for key in keys[labels.COMMITTEE]}
     rows: dict[Facet, Iterable[tuple[object, str, str]]] = {
-        labels.BODY: bodies.values_list("pk", "slug", "name"),
-        labels.COMMITTEE: _committees(keys=[int(key) for key in keys[labels.COMMITTEE]]),
+        labels.BODY: bodies,
+        labels.COMMITTEE: _told_apart([row for row in committees if row.pk in chosen]),
         labels.PERSON: persons,
         labels.OFFICER: persons,
         labels.YEAR: [(key, key, key) for key in keys[labels.YEAR]],

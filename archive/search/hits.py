@@ -38,6 +38,8 @@ class Hit:
 
 def hits(keys: Sequence[int], match: Match, analyser: Analyser) -> list[Hit]:
     """Return the public items of these keys, in the order of the keys, ready to be shown."""
+    if not keys:
+        return []
     items = {item.pk: item for item in AgendaItem.objects.public().for_listing().filter(pk__in=keys)}
     texts = _texts(list(items))
     shown = []

@@ -14,11 +14,17 @@ from django.views.decorators.http import require_safe
 from archive.committees import CommitteesOfBody
 from archive.completeness import Numbered, gaps
 from archive.models import Committee, Meeting, Reference
+from archive.remembering import remembered
 
 
 @require_safe
 def completeness(request: HttpRequest) -> HttpResponse:
     """Gaps between meetings of every committee, by the numbers that the minutes' heads say."""
+    return render(request, "archive/completeness.html", {"table": remembered("completeness", _table)})
+
+
+def _table() -> list[tuple[Committee, list[tuple[int, int]], int, int]]:
+    """Return for each committee its meetings by year, and how many §§ are missing in how many gaps."""
     committees = (
         Committee.objects.public()
         .for_listing()
@@ -34,7 +40,7 @@ def completeness(request: HttpRequest) -> HttpResponse:
         years = Counter(meeting.date.year for meeting in meetings[committee.pk])
         found = gaps(meetings[committee.pk])
         table.append((committee, sorted(years.items()), sum(gap.count for gap in found), len(found)))
-    return render(request, "archive/completeness.html", {"table": table})
+    return table
 
 
 @require_safe
@@ -62,10 +68,9 @@ def _named_elsewhere(committee: Committee) -> list[tuple[Any, list[int]]]:
     committees = CommitteesOfBody(committee.body_id)
     here = set(committee.meetings.values_list("date", flat=True))
     days: dict[Any, set[int]] = defaultdict(set)
-    written = Reference.objects.filter(date__isnull=False).exclude(committee_name="")
     names = [
         name
-        for name in written.order_by().values_list("committee_name", flat=True).distinct()
+        for name in remembered("written names of committees", _written_names)
         if committee.pk in committees.meant_by(name, speaker=committee.pk)
     ]
     rows = (
@@ -90,3 +95,9 @@ def _named_elsewhere(committee: Committee) -> list[tuple[Any, list[int]]]:
         if meant[key] == {committee.pk}:
             days[date].add(paragraph or 0)
     return [(date, sorted(n for n in numbers if n)) for date, numbers in sorted(days.items())]
+
+
+def _written_names() -> list[str]:
+    """Return the names of committees in all references that have a day."""
+    written = Reference.objects.filter(date__isnull=False).exclude(committee_name="")
+    return list(written.order_by().values_list("committee_name", flat=True).distinct())

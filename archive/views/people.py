@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Q
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +14,7 @@ from archive.models import Person
 from archive.remembering import remembered
 from archive.views.paging import page_of
 
+_ON_A_PAGE = 200
 _SHOWN = 20  # rows of each kind on a person's page; the rest is a link away
 _ROLES = {"fortroendevalda": Person.Role.POLITICIAN, "tjanstepersoner": Person.Role.OFFICER}
 # How sorting.sort_key writes the last letters of the alphabet.
@@ -24,29 +26,35 @@ def people(request: HttpRequest) -> HttpResponse:
     """`/personer/?roll=tjanstepersoner&bokstav=B`: by the surname's first letter, a page at a time."""
     chosen = request.GET.get("roll", "")
     role = chosen if chosen in _ROLES else "fortroendevalda"
-    everybody = Person.objects.public().filter(role=_ROLES[role])
-    letters = remembered(f"letters-{role}", lambda: _letters(everybody))
+    by_letter = remembered(("people", role), lambda: _by_letter(_ROLES[role]))
     letter = request.GET.get("bokstav", "").strip().upper()[:1]
-    rows = everybody.select_related("body").order_by("sort_key", "pk")
-    if letter in letters:
-        rows = rows.filter(sort_key__startswith=letters[letter])
-    else:
-        letter = ""
+    keys = by_letter.get(letter) if letter else None
+    if keys is None:
+        letter, keys = "", [key for keys in by_letter.values() for key in keys]
+    page = Paginator(keys, _ON_A_PAGE).get_page(request.GET.get("sida"))
+    shown = Person.objects.select_related("body").in_bulk(list(page))
     context = {
         "section": "people",
         "role": role,
-        "letters": list(letters),
+        "letters": [letter for letter in by_letter if letter],
         "letter": letter,
-        "page": page_of(request, rows, size=200),
+        "page": page,
+        "people": [shown[key] for key in page if key in shown],
     }
     return render(request, "archive/people.html", context)
 
 
-def _letters(rows: QuerySet[Person]) -> dict[str, str]:
-    """Return the letters that surnames begin with, in Swedish order, each with its part of the sort key."""
-    starts = rows.annotate(start=Left("sort_key", 2)).order_by().values_list("start", flat=True).distinct()
-    found = {start if start in _LETTERS else start[:1] for start in starts if start[:1].strip()}
-    return {_LETTERS.get(start, start.upper()): start for start in sorted(found)}
+def _by_letter(role: str) -> dict[str, list[int]]:
+    """Return the keys of the people of a role in the order of their names, by the letter of the surname.
+
+    Names without a letter come under "", where they stand.
+    """
+    rows = Person.objects.public().filter(role=role).order_by("sort_key", "pk")
+    found: dict[str, list[int]] = {}
+    for key, start in rows.values_list("pk", Left("sort_key", 2)):
+        letter = _LETTERS.get(start, start[:1].strip().upper())
+        found.setdefault(letter, []).append(key)
+    return found
 
 
 @require_safe
