@@ -3,8 +3,9 @@
     python -m bench.storing [--number 10000]
 
 Runs `manage.py ingest` itself, over a folder of made-up protokoll of eight committees in two bodies,
-on a database of its own that is thrown away. Prints protokoll a second, and the memory of the process at a
-tenth, half and all of the way.
+on a database of its own that is thrown away. Prints protokoll a second, the memory of the process at a
+tenth, half and all of the way, and the CPU time of a protokoll (from a tenth of the way on), which tells more
+than the clock where other programs run too.
 """
 
 from __future__ import annotations
@@ -18,8 +19,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
+from archive.embedded.places import Place
+from archive.embedded.server import Server
 from tests.throwaway import new_directory
 
 GOAL = 25
@@ -76,17 +82,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--number", type=int, default=2_000)
     number = parser.parse_args().number
-    environ = os.environ | {"ARCHIVE_DATA": str(new_directory()), "ARCHIVE_DATABASE_FAST": "1"}
+    directory = new_directory()
+    environ = os.environ | {"ARCHIVE_DATA": str(directory), "ARCHIVE_DATABASE_FAST": "1"}
     environ |= {"SECRET_KEY": "bench", "ALLOWED_HOSTS": "localhost"}
     with tempfile.TemporaryDirectory() as folder:
         size = _write(Path(folder), number)
         _manage(environ, "migrate", "--verbosity", "0")
         print(f"{number:,} protokoll of {size / number / 1000:.1f} kB on {os.cpu_count()} processors")
         started = time.perf_counter()
-        marks = _ingest(environ, folder, number)
+        marks = _ingest(environ, folder, number, Server(Place.of(directory)))
         seconds = time.perf_counter() - started
     print(f"{number / seconds:.1f} protokoll a second (goal {GOAL}); {seconds:.0f} s in all")
-    print("memory of the storing process: " + ", ".join(f"{done:,} {mb} MB" for done, mb in marks))
+    print("memory of the ingesting process: " + ", ".join(f"{m.done:,} {m.memory} MB" for m in marks))
+    print("memory of its largest child: " + ", ".join(f"{m.done:,} {m.largest_child} MB" for m in marks))
+    _tell_cpu(marks[0], marks[-1])
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"largest process of all: {peak} MB")
 
@@ -104,8 +113,19 @@ def _manage(environ: dict[str, str], *arguments: str) -> None:
     subprocess.run([sys.executable, "manage.py", *arguments], env=environ, check=True)
 
 
-def _ingest(environ: dict[str, str], folder: str, number: int) -> list[tuple[int, int]]:
-    """Take the folder in; return (files done, memory in MB) at a tenth, half and nearly all of the way."""
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What the processes came to when so many files were done: memory in MB, CPU time in seconds."""
+
+    done: int
+    memory: int
+    largest_child: int
+    python: float
+    database: float
+
+
+def _ingest(environ: dict[str, str], folder: str, number: int, server: Server) -> list[_Mark]:
+    """Take the folder in; return marks at a tenth, half and nearly all of the way."""
     wanted = {max(1, number // 10), number // 2, number - 1}
     marks = []
     command = [sys.executable, "-u", "manage.py", "ingest", folder]
@@ -115,17 +135,34 @@ def _ingest(environ: dict[str, str], folder: str, number: int) -> list[tuple[int
             if done <= number and not line.startswith("new "):
                 raise SystemExit(f"not taken in: {line}")
             if done in wanted:
-                marks.append((done, _memory(process.pid)))
+                marks.append(_mark(done, psutil.Process(process.pid), server))
     if process.returncode:
         raise SystemExit(f"ingest ended with code {process.returncode}")
     return marks
 
 
-def _memory(pid: int) -> int:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) // 1024
-    return 0
+def _mark(done: int, process: psutil.Process, server: Server) -> _Mark:
+    children = [child for child in process.children(recursive=True) if child.name() != "postgres"]
+    return _Mark(
+        done,
+        memory=_megabytes(process),
+        largest_child=max(map(_megabytes, children), default=0),
+        python=sum(sum(each.cpu_times()[:2]) for each in (process, *children)),
+        database=sum(sum(each.cpu_times()[:4]) for each in server.processes()),
+    )
+
+
+def _megabytes(process: psutil.Process) -> int:
+    return int(process.memory_info().rss // 1_000_000)
+
+
+def _tell_cpu(first: _Mark, last: _Mark) -> None:
+    count = max(1, last.done - first.done)
+    python, database = (last.python - first.python) / count, (last.database - first.database) / count
+    print(
+        f"CPU time of a protokoll: {python * 1000:.0f} ms in Python, {database * 1000:.0f} ms in PostgreSQL; "
+        f"load of the machine {os.getloadavg()[0]:.1f}"
+    )
 
 
 if __name__ == "__main__":

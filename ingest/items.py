@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-
-from django.db import models
 
 from archive.models import (
     AgendaItem,
@@ -32,6 +28,7 @@ from ingest.classifying import decision_class
 from ingest.parsing.case_numbers import case_key
 from ingest.parsing.model import CaseReference, ParsedItem
 from ingest.resolving import PeopleResolver
+from ingest.rows import insert_all, remember
 
 # A task that is only proposed to a higher board, or rejected, is given to nobody yet.
 _GIVES_NOTHING = {Outcome.PROPOSED, Outcome.REJECTED}
@@ -81,7 +78,7 @@ class ItemWriter:
         self._references(pairs)
 
     def _texts(self, pairs: list[Pair]) -> None:
-        sections = Section.objects.bulk_create(
+        sections = insert_all(
             Section(
                 item=item,
                 position=position,
@@ -94,12 +91,12 @@ class ItemWriter:
             for item, parsed in pairs
             for position, section in enumerate(parsed.sections)
         )
-        attachments = Attachment.objects.bulk_create(
+        attachments = insert_all(
             Attachment(item=item, position=position, heading=part.heading or "", text=part.text)
             for item, parsed in pairs
             for position, part in enumerate(parsed.attachments)
         )
-        Proposal.objects.bulk_create(
+        insert_all(
             Proposal(item=item, by=parsed.proposal.by or "", points=list(parsed.proposal.points))
             for item, parsed in pairs
             if parsed.proposal
@@ -109,7 +106,7 @@ class ItemWriter:
         remember(items, "attachments", attachments, of="item")
 
     def _officers(self, pairs: list[Pair]) -> None:
-        officers = ItemOfficer.objects.bulk_create(
+        officers = insert_all(
             ItemOfficer(item=item, position=position, person=self.people.officer(name), name=name)
             for item, parsed in pairs
             for position, name in enumerate(parsed.officers)
@@ -120,7 +117,7 @@ class ItemWriter:
         for item, _ in pairs:
             AgendaItem._meta.get_field("decision").set_cached_value(item, None)
         decided = [(item, parsed.decision) for item, parsed in pairs if parsed.decision]
-        rows = Decision.objects.bulk_create(
+        rows = insert_all(
             Decision(
                 item=item,
                 by=decision.by or "",
@@ -131,7 +128,7 @@ class ItemWriter:
             )
             for item, decision in decided
         )
-        points = DecisionPoint.objects.bulk_create(
+        points = insert_all(
             DecisionPoint(decision=row, position=position, text=text, outcome=outcome)
             for row, (_, decision) in zip(rows, decided, strict=True)
             for position, (text, outcome) in enumerate(zip(decision.points, decision.outcomes, strict=True))
@@ -160,7 +157,7 @@ class ItemWriter:
                 row.settled_as, row.settled_note = kept.settled_as, kept.settled_note
                 row.settled_by, row.settled_at = kept.settled_by, kept.settled_at
             rows.append(row)
-        Assignment.objects.bulk_create(rows)
+        insert_all(rows)
 
     def _motions(self, pairs: list[Pair]) -> None:
         made = [
@@ -168,8 +165,8 @@ class ItemWriter:
             for item, parsed in pairs
             for position, motion in enumerate(parsed.motions)
         ]
-        motions = Motion.objects.bulk_create([row for row, _ in made])
-        movers = MotionMover.objects.bulk_create(
+        motions = insert_all([row for row, _ in made])
+        movers = insert_all(
             MotionMover(
                 motion=row, person=self.people.politician(p.name, p.party), name=p.name, party=p.party or ""
             )
@@ -185,8 +182,8 @@ class ItemWriter:
             for item, parsed in pairs
             for position, reservation in enumerate(parsed.reservations)
         ]
-        reservations = Reservation.objects.bulk_create([row for row, _ in made])
-        members = ReservationMember.objects.bulk_create(
+        reservations = insert_all([row for row, _ in made])
+        members = insert_all(
             ReservationMember(
                 reservation=row,
                 person=self.people.politician(p.name, p.party),
@@ -215,8 +212,8 @@ class ItemWriter:
             for item, parsed in pairs
             for position, vote in enumerate(parsed.votes)
         ]
-        Vote.objects.bulk_create([row for row, _ in held])
-        Ballot.objects.bulk_create(
+        insert_all([row for row, _ in held])
+        insert_all(
             Ballot(
                 vote=row,
                 person=self.people.politician(b.name, b.party),
@@ -241,16 +238,4 @@ class ItemWriter:
                     row.date = dt.date.fromisoformat(reference.date) if reference.date else None
                     row.paragraph = reference.paragraph
                 rows.append(row)
-        Reference.objects.bulk_create(rows)
-
-
-def remember(owners: Iterable[models.Model], name: str, rows: Sequence[models.Model], *, of: str) -> None:
-    """Let `owner.<name>.all()` answer with the rows just written, as after `prefetch_related(name)`.
-
-    `of` is what the rows call their owner: `remember(items, "sections", sections, of="item")`.
-    """
-    by_owner: dict[int, list[models.Model]] = defaultdict(list)
-    for row in rows:
-        by_owner[getattr(row, f"{of}_id")].append(row)
-    for owner in owners:
-        owner.__dict__.setdefault("_prefetched_objects_cache", {})[name] = by_owner[owner.pk]
+        insert_all(rows)

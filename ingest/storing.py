@@ -32,6 +32,7 @@ from ingest.items import ItemWriter
 from ingest.parsing.model import ParsedItem, ParsedMeeting
 from ingest.reporting import link_reports
 from ingest.resolving import PeopleResolver, get_committee, resolve_cases
+from ingest.rows import insert_all
 
 Outcome = Literal["new", "new_version", "unchanged"]
 
@@ -185,7 +186,7 @@ def _write_version(
 
 
 def _write_people(meeting: Meeting, parsed: ParsedMeeting, people: PeopleResolver) -> None:
-    rows = Attendance.objects.bulk_create(
+    rows = insert_all(
         Attendance(
             meeting=meeting,
             position=position,
@@ -201,7 +202,7 @@ def _write_people(meeting: Meeting, parsed: ParsedMeeting, people: PeopleResolve
         )
         for position, row in enumerate(parsed.attendance)
     )
-    Replacement.objects.bulk_create(
+    insert_all(
         Replacement(
             attendance=stored,
             person=people.politician(member.name, member.party),
@@ -212,7 +213,7 @@ def _write_people(meeting: Meeting, parsed: ParsedMeeting, people: PeopleResolve
         for stored, row in zip(rows, parsed.attendance, strict=True)
         for member in row.replaces
     )
-    Signatory.objects.bulk_create(
+    insert_all(
         Signatory(
             meeting=meeting,
             position=position,
@@ -276,7 +277,7 @@ def _save_items(items: list[AgendaItem]) -> None:
             "last_line",
         ],
     )
-    AgendaItem.objects.bulk_create([item for item in items if not item.pk])
+    insert_all([item for item in items if not item.pk])
 
 
 def with_slugs(items: tuple[ParsedItem, ...]) -> list[tuple[str, ParsedItem]]:
