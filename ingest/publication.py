@@ -20,6 +20,7 @@ from ingest.models import Upload
 from ingest.parsing.model import ParsedMeeting
 from ingest.pipeline import publish
 from ingest.removal import in_words, meeting_taken_down, shown_again
+from ingest.reviewing import HEAD_LABELS, shown
 from ingest.storing import Stored, find_meeting
 from ingest.summary import refresh, upload_questions
 
@@ -177,20 +178,9 @@ def _compared(one: list[str], other: list[str]) -> Iterator[tuple[str, str]]:
         yield from (("+", line) for line in other[c:d])
 
 
-_HEAD = {
-    "committee": "Nämnd",
-    "date": "Datum",
-    "start_time": "Börjar",
-    "end_time": "Slutar",
-    "place": "Plats",
-    "first_paragraph": "Första paragraf",
-    "last_paragraph": "Sista paragraf",
-    "adjusted_on": "Justerat",
-}
-
-
 def _texts(reading: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    yield "Huvudet", [f"{label}: {reading[key]}" for key, label in _HEAD.items() if reading[key] is not None]
+    told = [(label, shown(reading[name], name)) for name, label in HEAD_LABELS.items()]
+    yield "Huvudet", [f"{label}: {value}" for label, value in told if value]
     yield "Närvaro", [_person_line(row) for row in reading["attendance"]]
     yield "Underskrifter", [_person_line(row) for row in reading["signatories"]]
     seen: dict[str, int] = {}

@@ -66,7 +66,7 @@ class Value:
     @property
     def machine(self) -> str:
         """What the machine read, for a value that a clerk corrected; "" where it read nothing."""
-        return _shown(self.change.before) if self.change and self.change.operation == "set" else ""
+        return shown(self.change.before) if self.change and self.change.operation == "set" else ""
 
 
 @dataclass(slots=True)
@@ -135,7 +135,7 @@ def head_values(applied: Applied) -> list[Value]:
             name,
             label,
             reading[name],
-            _shown(reading[name], name),
+            shown(reading[name], name),
             _pair(spans.get(_SPANS.get(name, name))),
             applied.marks.get(name),
         )
@@ -183,7 +183,7 @@ def item_view(applied: Applied, item: Mapping[str, Any]) -> ItemView:
     start = f"items/{item['key']}/"
 
     def value(name: str, label: str, raw: Any, lines: Any = None) -> Value:
-        return Value(start + name, label, raw, _shown(raw), _pair(lines), applied.marks.get(start + name))
+        return Value(start + name, label, raw, shown(raw), _pair(lines), applied.marks.get(start + name))
 
     first = item["lines"][0] if item.get("lines") else None
     at = [first, first] if first else None
@@ -240,7 +240,7 @@ def _pair(lines: Any) -> tuple[int, int] | None:
     return (lines[0], lines[1]) if lines else None
 
 
-def _shown(raw: Any, name: str = "") -> str:
+def shown(raw: Any, name: str = "") -> str:
     """Return a value as a person reads it; "" for nothing."""
     if raw is None or raw == []:
         return ""

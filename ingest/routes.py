@@ -42,6 +42,7 @@ ROUTES: dict[str, Route] = {
     # Uploading
     "deliver": {"GET": REGISTRAR, "POST": REGISTRAR},
     "delivery": {"GET": REGISTRAR},
+    "delivery_rows": {"GET": REGISTRAR},
     "retry": {"POST": REGISTRAR},
     # Reviewing
     "review": {"GET": ANY},

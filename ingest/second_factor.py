@@ -6,6 +6,7 @@ import hmac
 import time
 
 import pyotp
+import segno
 from django.contrib.auth.models import User
 from django.db import transaction
 
@@ -31,6 +32,12 @@ def address(factor: SecondFactor) -> str:
     """Return the address that an app on the same device can open: "otpauth://totp/…"."""
     name = factor.user.get_username()
     return pyotp.TOTP(factor.secret).provisioning_uri(name=name, issuer_name=ISSUER)
+
+
+def qr_code(factor: SecondFactor) -> str:
+    """Return the address as a QR code to scan with a telephone: an SVG image as "data:image/svg+xml,…"."""
+    code = segno.make(address(factor), micro=False)
+    return code.svg_data_uri(scale=5, border=4, dark="#000", light="#fff")
 
 
 @transaction.atomic

@@ -39,6 +39,7 @@ _pages = [
     _page("konto/andra-faktor/", account.set_up_second_factor, "second_factor"),
     _page("ladda-upp/", uploads.deliver, "deliver"),
     _page("inlamningar/<int:pk>/", uploads.delivery, "delivery"),
+    _page("inlamningar/<int:pk>/rader/", uploads.delivery_rows, "delivery_rows"),
     _page("uppladdningar/", uploads.uploads, "uploads"),
     _page("uppladdningar/<int:pk>/forsok-igen/", uploads.retry, "retry"),
     _page("luckor/", start.gaps, "gaps"),

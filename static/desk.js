@@ -96,6 +96,45 @@
 
   if (location.hash === "#fragor" && questions.length) go(1);
 
+  const live = document.querySelector("[data-live]");
+
+  /* Put the new rows in the place of those that changed; what did not change keeps its focus and is not read again. */
+  function update(fresh, announce) {
+    fresh.querySelectorAll("li[id]").forEach((row) => {
+      const old = document.getElementById(row.id);
+      if (!old || old.isEqualNode(row)) return;
+      const focused = old.contains(document.activeElement);
+      old.replaceWith(row);
+      const link = row.querySelector("a");
+      if (focused && link) link.focus();
+    });
+    const bar = live.querySelector("progress");
+    const next = fresh.querySelector("progress");
+    if (bar && next) {
+      bar.value = next.value;
+      bar.parentElement.querySelector("span").textContent = next.parentElement.querySelector("span").textContent;
+    } else if (bar) bar.parentElement.remove();
+    const said = live.querySelector("[data-said]");
+    if (announce || !next) said.textContent = fresh.querySelector("[data-said]").textContent;
+    return Boolean(next);
+  }
+
+  function follow(address, times) {
+    setTimeout(async () => {
+      let goesOn = true;
+      try {
+        const answer = await fetch(address, { credentials: "same-origin", redirect: "error" });
+        if (answer.ok) {
+          const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+          goesOn = update(page, times % 10 === 9);
+        }
+      } catch (error) { /* the network is away: asked again */ }
+      if (goesOn) follow(address, times + 1);
+    }, times < 30 ? 1500 : 5000);
+  }
+
+  if (live && live.dataset.live) follow(live.dataset.live, 0);
+
   const drop = document.querySelector("[data-drop]");
   if (drop) {
     const input = drop.querySelector("input[type=file]");

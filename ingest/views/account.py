@@ -130,5 +130,10 @@ def set_up_second_factor(request: DeskRequest) -> HttpResponse:
             return redirect("desk:start")
         form.add_error("code", "Koden stämmer inte. Kontrollera att telefonens klocka går rätt.")
     groups = [factor.secret[i : i + 4] for i in range(0, len(factor.secret), 4)]
-    context = {"form": form, "groups": groups, "address": second_factor.address(factor)}
+    context = {
+        "form": form,
+        "groups": groups,
+        "address": second_factor.address(factor),
+        "qr_code": second_factor.qr_code(factor),
+    }
     return render(request, "ingest/second_factor.html", context)

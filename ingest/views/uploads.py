@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from archive.models import Meeting
 from archive.views.paging import page_of
 from ingest import audit
 from ingest.access import DeskRequest, find_upload
@@ -36,6 +40,15 @@ def deliver(request: DeskRequest) -> HttpResponse:
 
 def delivery(request: DeskRequest, pk: int) -> HttpResponse:
     """What became of each file of a delivery; asks again by itself while some still wait."""
+    return render(request, "ingest/delivery.html", _delivery(request, pk))
+
+
+def delivery_rows(request: DeskRequest, pk: int) -> HttpResponse:
+    """The same rows without the page around them, for the page's own script."""
+    return render(request, "ingest/partials/delivery_rows.html", _delivery(request, pk))
+
+
+def _delivery(request: DeskRequest, pk: int) -> dict[str, Any]:
     found = get_object_or_404(Delivery, pk=pk, by=request.user)
     rows = list(
         found.files.select_related("upload__body", "upload__meeting__committee__body").defer(
@@ -43,18 +56,24 @@ def delivery(request: DeskRequest, pk: int) -> HttpResponse:
         )
     )
     visible = set(request.access.uploads().values_list("pk", flat=True).filter(deliveries__delivery=found))
+    days = _days_with_meetings(rows)
     for row in rows:
-        _tell(row, is_visible=row.upload_id in visible)
-    context = {
-        "delivery": found,
-        "rows": rows,
-        "waiting": sum(1 for row in rows if getattr(row, "outcome", "") == "queued"),
-    }
-    return render(request, "ingest/delivery.html", context)
+        _tell(row, is_visible=row.upload_id in visible, days=days)
+    waiting = sum(1 for row in rows if getattr(row, "outcome", "") == "queued")
+    return {"delivery": found, "rows": rows, "waiting": waiting, "done": len(rows) - waiting}
 
 
-def _tell(row: DeliveredFile, *, is_visible: bool) -> None:
-    """Set on a row what its template shows: `outcome`, `link`, and the meeting it is a new version of."""
+def _days_with_meetings(rows: list[DeliveredFile]) -> set[tuple[int, dt.date]]:
+    """Return the bodies and days of these files that the archive has a meeting of: few need a closer look."""
+    uploads = [row.upload for row in rows if row.upload]
+    days = {upload.meeting_date for upload in uploads if upload.meeting_date}
+    bodies = {upload.body_id for upload in uploads if upload.body_id}
+    found = Meeting.objects.filter(date__in=days, committee__body__in=bodies)
+    return set(found.values_list("committee__body", "date"))
+
+
+def _tell(row: DeliveredFile, *, is_visible: bool, days: set[tuple[int, dt.date]]) -> None:
+    """Set on a row what its template shows: `outcome`, `is_visible`, and which meeting it is a version of."""
     row.outcome, row.is_visible, row.version_of = "failed", is_visible, None  # type: ignore[attr-defined]
     if row.upload is None:
         return
@@ -62,7 +81,8 @@ def _tell(row: DeliveredFile, *, is_visible: bool) -> None:
         row.outcome = "elsewhere"  # type: ignore[attr-defined]
         return
     row.outcome = outcome_of(row.upload)  # type: ignore[attr-defined]
-    if row.upload.state in (Upload.State.DRAFT, Upload.State.REVIEWED):
+    is_draft = row.upload.state in (Upload.State.DRAFT, Upload.State.REVIEWED)
+    if is_draft and (row.upload.body_id, row.upload.meeting_date) in days:
         row.version_of = counterpart(row.upload)  # type: ignore[attr-defined]
 
 

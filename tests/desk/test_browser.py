@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from archive.models import Meeting
 from ingest.models import Correction, Upload
+from ingest.queue import work_one
 from tests.browser import assert_accessible
 from tests.desk.conftest import PASSWORD
 from tests.ingest.minutes import item, minutes
@@ -91,6 +92,32 @@ def test_the_same_way_without_script_on_a_phone(clerk, chromium, live_server, fo
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False, viewport=PHONE)
     go_the_whole_way(context.new_page(), folder)
     context.close()
+
+
+def test_what_becomes_of_each_file_shows_without_loading_the_page_again(clerk, page, folder, monkeypatch):
+    monkeypatch.setattr("ingest.queue.AT_ONCE_SECONDS", -1.0)  # all is left to the queue
+    clerk()
+    log_in(page)
+    hand_in(page, folder / "maj.txt", folder / "juni.txt")
+    expect(page.get_by_role("status").filter(has_text="2 av 2 väntar på att tolkas.")).to_be_visible()
+    page.evaluate("window.loaded = 'once'")
+    work_one()
+    expect(page.get_by_text("1 av 2", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Tekniska nämnden 9 maj 2023")).to_be_visible()
+    assert_accessible(page)
+    work_one()
+    expect(page.get_by_role("status").filter(has_text="Alla 2 filer är genomgångna.")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    assert page.evaluate("window.loaded") == "once"
+
+
+def test_the_key_of_the_second_factor_is_shown_as_an_image_to_scan(clerk, page):
+    clerk()
+    log_in(page)
+    page.goto("/registrera/konto/andra-faktor/")
+    image = page.get_by_role("img", name="QR-kod med nyckeln till kontot")
+    expect(image).to_be_visible()
+    page.wait_for_function("document.querySelector('img.qr').naturalWidth > 100")
 
 
 def test_questions_are_walked_and_answered_with_the_keyboard(clerk, page, folder):

@@ -1,6 +1,10 @@
 """Logging in: failed tries, the second factor, and log-in by a proxy."""
 
+import html
+import re
 import time
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pyotp
 import pytest
@@ -136,3 +140,15 @@ def test_a_proxy_that_asked_already_can_say_who_it_is(clerk, client, settings):
 def test_without_the_setting_the_header_means_nothing(clerk, client):
     clerk()
     assert client.get("/registrera/", headers={"X-Remote-User": "kim"}).status_code == 302
+
+
+def test_the_image_to_scan_is_an_svg_of_this_accounts_key_alone(clerk):
+    images = []
+    for name in ("kim", "robin"):
+        page = clerk(name=name).get("/registrera/konto/andra-faktor/").content.decode()
+        image = html.unescape(re.search(r'<img src="data:image/svg\+xml[^,]*,([^"]+)"', page)[1])
+        images.append(ElementTree.fromstring(unquote(image)))
+        key = SecondFactor.objects.get(user__username=name).secret
+        assert key in page.replace(" ", "")
+    assert all(image.tag.endswith("svg") and int(image.get("width")) > 100 for image in images)
+    assert ElementTree.tostring(images[0]) != ElementTree.tostring(images[1])
