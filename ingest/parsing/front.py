@@ -25,6 +25,7 @@ _DOTS = re.compile(r"[.…_·•\s-]*")
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
 _MEMBERS = re.compile(r"[\w -]{2,50}s\s+(?:ledamöter|beslutande ledamöter|ordinarie ledamöter)", re.I)
+_DIGIT = re.compile(r"\d")
 _DIGITAL = re.compile(
     r"digital(?:t)?\s+(?:justera[dt]|signera[dt]|undertecknat|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)",
     re.I,
@@ -205,8 +206,8 @@ class _Reader:
         if (
             self.blank
             and self.field.lines
-            and not any(c.isdigit() for c in text)
-            and any(c.isdigit() for c in self.field.lines[-1].text)
+            and not _DIGIT.search(text)
+            and _DIGIT.search(self.field.lines[-1].text)
         ):
             self.field = None
             return False
@@ -215,7 +216,7 @@ class _Reader:
     def _signature(self, line: Line, text: str) -> bool:
         """A line such as "NAMN (S), justerare", or "Digitalt justerat protokoll.", closes the lists
         above it."""
-        if len(text) < 120 and _DIGITAL.search(text) and not any(c.isdigit() for c in text):
+        if len(text) < 120 and _DIGITAL.search(text) and not _DIGIT.search(text):
             self.block = self.field = None
             self.front.fields.append(Field("digital", text, line, [line], index=self.index))
             return True

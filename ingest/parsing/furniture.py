@@ -98,6 +98,8 @@ def _is_anchor(line: Line) -> bool:
 
 def _has_page_number(text: str) -> bool:
     """True for "Sida 3 (41)", "3", "3/41" and for a line that ends in one of them after a wide blank."""
+    if not _DIGITS.search(text):
+        return False
     if _STARTS.match(text) and not _SLASHED.fullmatch(text):
         return _PAGE_LINE.fullmatch(text) is not None
     names_page = _NAMES_PAGE.search(small(text)) is not None

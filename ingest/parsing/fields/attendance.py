@@ -145,7 +145,7 @@ class _Reader:
             self._add_substitute(row.substitute, row.substitute_serves, self._current, row)
         if row.is_deputy and known < len(self.entries):
             self._make_deputy(self.entries[known - 1] if known else None, self.entries[known], block)
-        self._is_open = bool(re.search(r"(?:,|\boch)\s*$", row.text))
+        self._is_open = _GOES_ON.search(row.text.rstrip()[-4:]) is not None
 
     def _read_text(self, row: Row, block: AttendanceBlock) -> str:
         """Read a row's people and remarks; what is left of its words comes back."""
@@ -403,6 +403,7 @@ def _is_official(title: str | None) -> bool:
     return title is not None and is_title(title) and not is_chair_title(title)
 
 
+_GOES_ON = re.compile(r"(?:,|\boch)$")
 _VACANT = re.compile(r"(?:en\s)?vakan\w+(?:\s(?:plats|mandat))?(?:\s\([^()]{1,5}\))?", re.IGNORECASE)
 
 

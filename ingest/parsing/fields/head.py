@@ -72,6 +72,12 @@ _HELD = re.compile(
     r"^\s*(?:sammanträdet|mötet)\s+(?:hölls|ägde\s+rum|hålls)\s+(?:på|i|via)?\s*|\bmed\s+början\b", re.I
 )
 _CELLS = re.compile(r"\t+| {2,}|\s\|\s")
+_PARTS = re.compile(r"\t+| {2,}|,\s")
+_SAYING = re.compile(r"\d+|[^\W\d_]{3,}")
+_DIGIT = re.compile(r"\d")
+_OF_CLOCK = re.compile(r"\bkl(?:ockan)?\b|\btid\b", re.I)
+_LABEL_FIRST = re.compile(r"^\s*(?:plats|lokal|tid)\s*:\s*", re.I)
+_SIGNS = re.compile(r"(?:\s*[,;–—-]\s*){2,}")
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _IN = re.compile(r"^(?:i|på|vid)\s+")
 _AT = re.compile(r"\s(?:i|på|vid)$")
@@ -194,7 +200,7 @@ def _read_date(head: Head, front: Front, titles: Sequence[Line]) -> None:
             head.date = found
             head.take("date", lines)
     for line in titles:
-        found = find_date(line.text) if any(c.isdigit() for c in line.text) else None
+        found = find_date(line.text)
         if (
             found
             and (head.date in (None, found))
@@ -237,7 +243,7 @@ def _read_times(head: Head, front: Front) -> None:
         prefix = "slut " if f.key == "end_time" else ("kl " if f.key in {"start_time", "time"} else "")
         lines = [line for line in f.lines if not _PAUSE.match(line.text.strip())]
         text = "\n".join(line.text for line in lines)
-        if not any(c.isdigit() for c in text):
+        if not _DIGIT.search(text):
             continue
         start, end = find_times(prefix + text)
         if f.key == "end_time":
@@ -255,7 +261,7 @@ def _read_times(head: Head, front: Front) -> None:
         for i in front.loose[:60]:
             line = front.lines[i]
             if (
-                re.search(r"\bkl(?:ockan)?\b|\btid\b", line.text, re.I)
+                _OF_CLOCK.search(line.text)
                 and len(line.text) < 160
                 and not _PAUSE.search(line.text)
             ):
@@ -320,7 +326,7 @@ def _place_in(lines: Sequence[Line]) -> str | None:
             text = re.sub(r"\b(?:sammanträdet|mötet)(?:\s(?:var|är|har|hade))?\s*$", "", text, flags=re.I)
         for _, start, end in reversed(find_dates(text)):
             text = text[:start] + " " + text[end:]
-        text = _CLOCK.sub(" ", text) if any(c.isdigit() for c in text) else text
+        text = _CLOCK.sub(" ", text) if _DIGIT.search(text) else text
         text = _WEEKDAY.sub(" ", text)
         text = re.sub(
             r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:[,;.]|$|(?:i|på|vid)\s))",
@@ -328,9 +334,9 @@ def _place_in(lines: Sequence[Line]) -> str | None:
             text,
             flags=re.I,
         )
-        text = re.sub(r"^\s*(?:plats|lokal|tid)\s*:\s*", "", text, flags=re.I)
+        text = _LABEL_FIRST.sub("", text)
         text = _PLACE_WORD.sub("", " ".join(text.split()))
-        text = re.sub(r"(?:\s*[,;–—-]\s*){2,}", ", ", text).strip(
+        text = _SIGNS.sub(", ", text).strip(
             " ,;:–—-.()" if "(" not in text else " ,;:–—-."
         )
         text = _JOINING.sub("", re.sub(r"\s+,", ",", text))
@@ -387,7 +393,7 @@ def _left_over(text: str, committee: str | None) -> str:
     if committee and small(committee) in small(text):
         text = re.sub(re.escape(committee) + "s?", " ", text, flags=re.I)
     text = _BODY.sub(" ", _TRAILING.sub("", text))
-    return " ".join(re.findall(r"\d+|[^\W\d_]{3,}", text))
+    return " ".join(_SAYING.findall(text))
 
 
 @remembered
@@ -444,7 +450,7 @@ def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
             head.take("body", f.lines)
     address = [line for f in front.fields if f.key == "address" for line in f.lines]
     for line in (*titles, *address):
-        for cell in re.split(r"\t+| {2,}|,\s", _PROTOCOL.sub("  ", line.text.strip())):
+        for cell in _PARTS.split(_PROTOCOL.sub("  ", line.text.strip())):
             cell = cell.strip(" .,:")
             if not _BODY.fullmatch(cell):
                 within = _WITHIN.search(cell)

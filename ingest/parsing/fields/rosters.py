@@ -260,7 +260,7 @@ def is_table_head(text: str) -> bool:
     """Say whether a line heads a table of people: "Namn   Parti   Närvarande"; its cells stand apart."""
     if "\t" not in text and "  " not in text:
         return False
-    cells = [cell.strip().casefold() for cell in re.split(r"\t| {2,}", text.strip()) if cell.strip()]
+    cells = [cell.strip().casefold() for cell in _COLUMNS.split(text.strip()) if cell.strip()]
     has_names = not _OF_NAMES.isdisjoint(cells)
     return len(cells) > 1 and has_names and all(is_header(f"{cell} {cell}") for cell in cells)
 
@@ -351,7 +351,7 @@ class _TableRow:
         is_presence = column.startswith(("närv", "frånv", "deltog"))
         if self.kept and (is_mark or (is_presence and _ANSWER.fullmatch(text))):
             self.mark = _presence(text, column, self.has_marks) or self.mark
-        elif re.match(r"ersätter|tj\w+\.? för", column) and _is_named(text):
+        elif column and _REPLACES_COLUMN.match(column) and _is_named(text):
             self.replaced = text
         elif column.startswith(("ers", "tjg", "tjän")) and _is_named(text):
             self.substitute = text
@@ -381,6 +381,7 @@ def _is_official(text: str) -> bool:
     return bool(person and not person.party and person.title and not is_chair_title(person.title))
 
 
+_REPLACES_COLUMN = re.compile(r"ersätter|tj\w+\.? för")
 _VOTE_COLUMN = re.compile(r"(?:ja|nej|avst\w*|röst\w*|omröst\w*|voter\w*)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"ja|nej|j|n|[01]", re.IGNORECASE)
 _ROLE_COLUMNS = ("roll", "funktion", "uppdrag", "befattning", "titel")

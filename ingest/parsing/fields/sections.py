@@ -152,7 +152,7 @@ def _addressed(text: str, folded: str) -> SectionHeading | None:
     """ "Beslutet skickas till ekonomikontoret": whom it goes to, on the line of the heading."""
     if text[-1] in ".!?" or len(text) > 90:
         return None
-    for words in _TO:
+    for words in _TO if folded.startswith(_TO) else ():
         if folded.startswith(words + " "):
             heading = " ".join(text.split()[: len(words.split())])
             return SectionHeading("distribution", heading, text.split(maxsplit=len(words.split()))[-1])
