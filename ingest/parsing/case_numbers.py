@@ -104,11 +104,12 @@ _STATUTE_BOOK = re.compile(r"(?:FS|SOU|Ds|Dir|KU\d?)$")
 
 
 class CaseNumberMatch(NamedTuple):
-    """A case number in a text: its normal form, and where it stands."""
+    """A case number in a text: its normal form, where it stands, and what `case_key` says of it."""
 
     value: str
     start: int
     end: int
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def find_case_numbers(text: str) -> tuple[CaseNumberMatch, ...]:
             position = _next_word(text, start)
         else:
             name, match = read
-            found.append(CaseNumberMatch(_normal_form(name, match), start, match.end()))
+            found.append(CaseNumberMatch(_normal_form(name, match), start, match.end(), _key(match)))
             position = match.end()
             labelled_end = position if labelled else -1
         pair = _PAIRED.search(text, position)
@@ -191,9 +192,16 @@ def case_key(text: str) -> str | None:
     if read is None:
         query = parse_query(text)
         return query.key if query else None
-    match = read[1]
-    prefix = re.sub(r"[^A-ZÅÄÖ]", "", (match.groupdict().get("p") or "").upper())
-    return CaseQuery(prefix or None, int(match["n"]), _full_year(match["y"]) or 0).key
+    return _key(read[1])
+
+
+def _key(match: re.Match[str]) -> str:
+    """The comparison key of a number as it was read; a label in capitals ("DNR 2017/95") is no diary's."""
+    prefix = _NO_CAPITALS.sub("", (match.groupdict().get("p") or "").upper()).removeprefix("DNR")
+    return f"{prefix}{int(match['n'])}-{_full_year(match['y']) or 0}"
+
+
+_NO_CAPITALS = re.compile(r"[^A-ZÅÄÖ]")
 
 
 _QUERY_TOKEN = re.compile(rf"\d+|[{_ABC}]+")
@@ -217,7 +225,7 @@ def parse_query(text: str) -> CaseQuery | None:
         sep = match.groupdict().get("sep") or ""
         if not letters and (sep == ":" or _is_doubtful(text)):
             return None
-        prefix = re.sub(r"[^A-ZÅÄÖ]", "", (letters or "").upper())
+        prefix = _NO_CAPITALS.sub("", (letters or "").upper())
         return CaseQuery(prefix or None, int(match["n"]), _full_year(match["y"]) or 0)
     return _loose_query(text)
 

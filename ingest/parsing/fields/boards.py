@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.parsing.vocabulary import small
+
 _KIND = (
     "(?:nämnden|nämnderna|nämnd|styrelsen|styrelse|fullmäktige|utskottet|utskott|beredningen|beredning|direktionen|direktion"
     "|kommittén|kommitté|presidiet|presidium|rådet|råd|delegationen|delegation|förbundet|förbund)"
@@ -25,8 +27,9 @@ _GOES_ON = (
     *("tekniska", "sociala", "gemensamma", "regionala", "kommunala", "politiska", "allmänna"),
 )
 """The words before its last one that the name of a board can have."""
-_FAST = re.compile(
-    "nämnd|styrelse|fullmäktige|utskott|beredning|direktion|kommitté|presidi|råd|delegation|förbund"
+_WORDS = (
+    *("nämnd", "styrelse", "fullmäktige", "utskott", "beredning", "direktion", "kommitté", "presidi"),
+    *("råd", "delegation", "förbund"),
 )
 _TAIL = re.compile(
     r"(?:\s+(?!(?:beslut|har|den|gav|vid|på|som|att|av|till|under|om|föresl|godkän|anto|fast|behand|åter"
@@ -65,7 +68,7 @@ def boards(text: str) -> Iterator[tuple[str, int, int]]:
 def _near_kinds(text: str) -> Iterator[re.Match[str]]:
     """The matches around each word for a kind of board; a name has at most six words before its end."""
     end = 0
-    kinds = [kind.span() for kind in _FAST.finditer(text.lower())]
+    kinds = _kinds(small(text))
     for place, (start, stop) in enumerate(kinds):
         if start < end:
             continue
@@ -76,6 +79,17 @@ def _near_kinds(text: str) -> Iterator[re.Match[str]]:
             yield match
             if not any(end <= other < limit for other, _ in kinds[place : place + 20]):
                 break
+
+
+def _kinds(low: str) -> list[tuple[int, int]]:
+    """Where a text in small letters has a word for a kind of board; to find each alone is fastest."""
+    found: list[tuple[int, int]] = []
+    for word in _WORDS:
+        start = low.find(word)
+        while start >= 0:
+            found.append((start, start + len(word)))
+            start = low.find(word, start + len(word))
+    return sorted(found)
 
 
 def _begin_of_name(text: str, begin: int, kind: int) -> int:

@@ -260,11 +260,7 @@ def _read_times(head: Head, front: Front) -> None:
     if head.start_time is None:
         for i in front.loose[:60]:
             line = front.lines[i]
-            if (
-                _OF_CLOCK.search(line.text)
-                and len(line.text) < 160
-                and not _PAUSE.search(line.text)
-            ):
+            if _OF_CLOCK.search(line.text) and len(line.text) < 160 and not _PAUSE.search(line.text):
                 start, end = find_times(line.text)
                 if start:
                     head.start_time, head.end_time = start, end
@@ -336,9 +332,7 @@ def _place_in(lines: Sequence[Line]) -> str | None:
         )
         text = _LABEL_FIRST.sub("", text)
         text = _PLACE_WORD.sub("", " ".join(text.split()))
-        text = _SIGNS.sub(", ", text).strip(
-            " ,;:–—-.()" if "(" not in text else " ,;:–—-."
-        )
+        text = _SIGNS.sub(", ", text).strip(" ,;:–—-.()" if "(" not in text else " ,;:–—-.")
         text = _JOINING.sub("", re.sub(r"\s+,", ",", text))
         if any(c.isalpha() for c in text) and not _TIMES_ONLY.fullmatch(text):
             parts.append(text)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from ingest.parsing.case_numbers import case_key, find_case_numbers
 from ingest.parsing.fields.boards import boards, codes
@@ -33,28 +34,19 @@ def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | Non
     seen: set[object] = {own} if own else set()
     result: list[Reference] = []
     for text, lines in paragraphs:
-        found: list[tuple[int, Reference]] = [
-            (match.start, CaseReference(match.value, lines=lines)) for match in find_case_numbers(text)
+        found: list[tuple[int, object, Reference]] = [
+            (case.start, case.key, CaseReference(case.value, lines=lines)) for case in find_case_numbers(text)
         ]
-        found += _paragraph_references(text, lines)
+        for start, paragraph in _paragraph_references(text, lines):
+            place = ((paragraph.committee or "").casefold(), paragraph.date, paragraph.paragraph)
+            found.append((start, place, paragraph))
         if len(found) > 1:
-            found.sort(key=_by_place)
-        for _, reference in found:
-            key = _key(reference)
+            found.sort(key=itemgetter(0))
+        for _, key, reference in found:
             if key not in seen:
                 seen.add(key)
                 result.append(reference)
     return tuple(result)
-
-
-def _by_place(found: tuple[int, Reference]) -> int:
-    return found[0]
-
-
-def _key(reference: Reference) -> object:
-    if isinstance(reference, CaseReference):
-        return case_key(reference.case_number) or reference.case_number
-    return ((reference.committee or "").casefold(), reference.date, reference.paragraph)
 
 
 _ONE = r"\d{1,4}(?!\d)(?:/(?:\d{4}|\d\d)(?!\d))?(?![.:]\d)"
@@ -116,7 +108,7 @@ class _Places:
         return [code for run in self.runs for code in codes(self.text, *run)]
 
 
-def _paragraph_references(text: str, lines: Lines) -> list[tuple[int, Reference]]:
+def _paragraph_references(text: str, lines: Lines) -> list[tuple[int, ParagraphReference]]:
     if "§" not in text and "aragraf" not in text:
         return []
     limits = sorted({*sentence_starts(text), *_line_starts(text)})
@@ -125,8 +117,8 @@ def _paragraph_references(text: str, lines: Lines) -> list[tuple[int, Reference]
     places = _Places(near, runs, dates, list(boards(near)))
     undated = without_dates(near, dates)
     low = small(text)
-    found: list[tuple[int, Reference]] = []
-    for match in (m for run in runs for m in _SIGNED.finditer(undated, *run)):
+    found: list[tuple[int, ParagraphReference]] = []
+    for match in (m for run in runs for m in _signs(undated, *run)):
         if _is_of_law(text, low, match):
             continue
         index = bisect_left(limits, match.start() + 1)
@@ -135,6 +127,17 @@ def _paragraph_references(text: str, lines: Lines) -> list[tuple[int, Reference]
         if pointed is not None:
             found += [(match.start(), ParagraphReference(*pointed, n, lines=lines)) for n in _numbers(match)]
     return found
+
+
+def _signs(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+    """The paragraph signs with their numbers between two places, looked for around a sign or the word."""
+    while True:
+        places = [at for at in (text.find("§", begin, end), text.find("aragraf", begin, end)) if at >= 0]
+        match = _SIGNED.search(text, max(begin, min(places) - 6), end) if places else None
+        if match is None:
+            return
+        yield match
+        begin = match.end()
 
 
 def _is_of_law(text: str, low: str, match: re.Match[str]) -> bool:
