@@ -11,17 +11,19 @@ _KIND = (
     "(?:nämnden|nämnderna|nämnd|styrelsen|styrelse|fullmäktige|utskottet|utskott|beredningen|beredning|direktionen|direktion"
     "|kommittén|kommitté|presidiet|presidium|rådet|råd|delegationen|delegation|förbundet|förbund)"
 )
-_BOARD = re.compile(
-    r"(?<![\w-])"
-    r"(?P<name>(?:[A-ZÅÄÖ]?[\wåäö]*(?:nämndens|styrelsens|fullmäktiges|kommunens|regionens|förbundets)\s+)?"
+_BEFORE = (
+    r"(?:[A-ZÅÄÖ]?[\wåäö]*(?:nämndens|styrelsens|fullmäktiges|kommunens|regionens|förbundets)\s+)?"
     r"(?:(?:Tekniska|Sociala|Gemensamma|Regionala|Kommunala|Politiska|Allmänna)\s+|(?:tekniska|sociala"
     r"|gemensamma)\s+)?"
     r"(?:[\wåäö]+-(?:,\s+[\wåäö]+-)*\s+(?:och|samt)\s+)?"
+)
+_NAMED = (
     rf"[\wåäö-]*?{_KIND})"
     r"(?P<more>\s+(?:för|i|väster|öster|norr|söder|nord|syd|öst|väst"
-    r"|centrum)\b)?(?P<genitive>(?<=[a-zé])s)?(?![\w-])",
-    re.IGNORECASE,
+    r"|centrum)\b)?(?P<genitive>(?<=[a-zé])s)?(?![\w-])"
 )
+_BOARD = re.compile(rf"(?<![\w-])(?P<name>{_BEFORE}{_NAMED}", re.IGNORECASE)
+_ONE_WORD = re.compile(rf"(?<![\w-])(?P<name>{_NAMED}", re.IGNORECASE)
 _GOES_ON = (
     *("nämndens", "styrelsens", "fullmäktiges", "kommunens", "regionens", "förbundets", "och", "samt"),
     *("tekniska", "sociala", "gemensamma", "regionala", "kommunala", "politiska", "allmänna"),
@@ -72,13 +74,14 @@ def _near_kinds(text: str) -> Iterator[re.Match[str]]:
     for place, (start, stop) in enumerate(kinds):
         if start < end:
             continue
-        begin = _begin_of_name(text, end, start)
         limit = stop + 40
-        while match := _BOARD.search(text, begin, limit):
-            begin = end = match.end()
+        match = _one_word(text, end, start, limit) or _BOARD.search(text, _begin(text, end, start), limit)
+        while match:
+            end = match.end()
             yield match
             if not any(end <= other < limit for other, _ in kinds[place : place + 20]):
                 break
+            match = _BOARD.search(text, end, limit)
 
 
 def _kinds(low: str) -> list[tuple[int, int]]:
@@ -92,14 +95,19 @@ def _kinds(low: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _begin_of_name(text: str, begin: int, kind: int) -> int:
-    """Where to look for the name that a kind of board ends: at its word, or seven words before where another
-    one can belong to it."""
+def _one_word(text: str, begin: int, kind: int, limit: int) -> re.Match[str] | None:
+    """The name where no other word can belong to it, neither before it nor, after a genitive, behind."""
     word = kind
     while word > begin and not text[word - 1].isspace():
         word -= 1
-    if not text[max(begin, word - 20) : word].rstrip().lower().endswith(_GOES_ON):
-        return word
+    if text[max(begin, word - 20) : word].rstrip().lower().endswith(_GOES_ON):
+        return None
+    match = _ONE_WORD.match(text, word, limit)
+    return match if match and not match["genitive"] else None
+
+
+def _begin(text: str, begin: int, kind: int) -> int:
+    """Where to look for the name that a kind of board ends: seven words before it."""
     for _ in range(7):
         kind = text.rfind(" ", begin, kind)
         if kind < 0:
