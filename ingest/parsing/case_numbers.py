@@ -272,7 +272,7 @@ def _whole(text: str) -> tuple[str, re.Match[str]] | None:
 
 def _flat(text: str) -> str:
     """The text with no-break and other odd blanks as blanks, sign for sign."""
-    return _ODD_BLANK.sub(" ", text)
+    return text if text.isprintable() else _ODD_BLANK.sub(" ", text)
 
 
 _ODD_BLANK = re.compile(r"[^\S\n ]")

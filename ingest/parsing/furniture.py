@@ -86,8 +86,11 @@ def _is_anchor(line: Line) -> bool:
     if len(text) > _LONG:
         return False
     last, first = text[-1], text.lstrip()[:1]
-    if last.isdigit() or last in ")]-–—|" or last.isspace() or first.isdigit():
+    if last.isdigit() or last in ")]-–—|" or last.isspace():
         return _has_page_number(text)
+    if first.isdigit():
+        is_wide = "  " in text or "\t" in text
+        return is_wide and _PAGE_AT_START.match(text) is not None and not _STARTS.match(text)
     return (
         first in "jJuUsSoOrRfF"
         and _SIGNS.match(text) is not None

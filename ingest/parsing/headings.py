@@ -158,7 +158,7 @@ def _signed(
         place = text.find("§", 0, 60)
         if place < 0:
             continue
-        if (place < 24 or text[:1] in "fF") and _CONTINUED.fullmatch(text):
+        if (place < 24 or text[:1] in "fF") and "fort" in text.lower() and _CONTINUED.fullmatch(text):
             found.continued.add(i)
             continue
         match = form.pattern.fullmatch(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedMeeting, Problem
@@ -25,7 +26,7 @@ _MINUTES_KEYS = {"adjusted", "elected_adjusters", "adjuster", "notice", "signatu
 def other_kind(lines: Sequence[Line]) -> bool:
     """True where the first lines call the text a kallelse, a tjänsteskrivelse, an arbetsordning and the
     like."""
-    head = [line.text for line in lines if line.text][:_HEAD]
+    head = islice((line.text for line in lines if line.text), _HEAD)
     for text in head:
         if _TITLE.search(text) and not _OTHER_KIND.match(text):
             return False

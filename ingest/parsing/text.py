@@ -27,7 +27,8 @@ _SPACES = str.maketrans(
 )
 _SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200d\u2010\u2011\u2023"
                       r"\u2028-\u202f\u2043\u205f\u2060\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe]")  # fmt: skip  # noqa: E501
-_MARKS = re.compile(r"[#*_<>\[\\&~|`]")
+_MARKS = "#*_<>[\\&~|`"
+_MARK = re.compile(r"[#*_<>\[\\&~|`]")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _STRUCK = re.compile(r"<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>|~~([^~]+)~~", re.I)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|a|h[1-6]|li|ul|ol|font|sup|sub|td|tr|th|table|tbody|ins|mark)"  # noqa: E501
@@ -59,9 +60,10 @@ def read_lines(text: str) -> list[Line]:
         text = unicodedata.normalize("NFC", text)
     if "*" in text:
         text = _SPLIT_ITALIC.sub(r"\2", text)
-    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if not _SUSPECT.search("\n".join(rows)):
-        if not _MARKS.search(text):
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    rows = text.split("\n")
+    if not _SUSPECT.search(text):
+        if not any(mark in text for mark in _MARKS):
             return [_plain(number, raw) for number, raw in enumerate(rows, start=1)]
         return [line for number, raw in enumerate(rows, start=1) for line in _cleaned(number, raw)]
     lines: list[Line] = []
@@ -87,7 +89,7 @@ def _cleaned(number: int, raw: str) -> tuple[Line, ...]:
 
 def _clean(number: int, raw: str) -> Line:
     line = _plain(number, raw)
-    return _without_marks(number, line.text) if _MARKS.search(line.text) else line
+    return _without_marks(number, line.text) if _MARK.search(line.text) else line
 
 
 def _plain(number: int, raw: str) -> Line:
