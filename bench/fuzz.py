@@ -1,9 +1,10 @@
 """Torn and mixed-up minutes, in the long run: what breaks the parser, loses a word, or takes too long.
 
-    python -m bench.fuzz [--examples 10000] [--megabytes 10]
+    python -m bench.fuzz [--examples 10000] [--scale 1]
 
-The same mutations and hard texts as in tests/parsing/test_properties.py, more and larger. What fails is
-made as small as can be by hypothesis and shown.
+The same mutations and hard texts as in tests/parsing/test_properties.py, more and larger: one line of 10 MB,
+100,000 lines that begin with §, 100,000 points of nested lists. What fails is made as small as can be by
+hypothesis and shown.
 """
 
 from __future__ import annotations
@@ -17,15 +18,25 @@ from ingest.parsing import parse
 from tests.parsing.test_properties import HARD, lost_words, mutated
 
 GROWTH = 2.5  # how much longer twice the text may take
+FULL_SIZE = {
+    "one long line": 10_000_000,
+    "one long word": 10_000_000,
+    "§ lines": 100_000 * 11,
+    "counting § lines": 100_000 * 12,
+    "a nested list": 100_000 * 9,
+}
+OTHERS = 2_000_000  # how long the other hard texts are, in characters
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--examples", type=int, default=10_000)
-    parser.add_argument("--megabytes", type=float, default=10)
+    parser.add_argument(
+        "--scale", type=float, default=1, help="how long the hard texts are; 0.1 for a quick look"
+    )
     arguments = parser.parse_args()
     _mutations(arguments.examples)
-    _growth(int(arguments.megabytes * 1_000_000))
+    _growth(arguments.scale)
 
 
 def _mutations(examples: int) -> None:
@@ -52,13 +63,15 @@ def _mutations(examples: int) -> None:
     print(f"{tried:,} mutated protokoll: no exception, nothing lost, the same answer twice")
 
 
-def _growth(size: int) -> None:
-    print(f"\n{'hard text':<20} {'half':>8} {'whole':>8} {'ratio':>6}   ({size / 1e6:g} MB)")
+def _growth(scale: float) -> None:
+    print(f"\n{'hard text':<20} {'MB':>6} {'lines':>9} {'half':>8} {'whole':>8} {'ratio':>6}")
     slow = []
     for name, make in HARD.items():
-        half, whole = _seconds(make(size // 2)), _seconds(make(size))
+        text = make(int(FULL_SIZE.get(name, OTHERS) * scale))
+        half, whole = _seconds(make(len(text) // 2)), _seconds(text)
         ratio = whole / half if half else 0.0
-        print(f"{name:<20} {half:7.2f}s {whole:7.2f}s {ratio:6.2f}", flush=True)
+        size, lines = len(text.encode()) / 1e6, text.count("\n") + 1
+        print(f"{name:<20} {size:6.1f} {lines:9,} {half:7.2f}s {whole:7.2f}s {ratio:6.2f}", flush=True)
         if ratio > GROWTH and whole > 0.5:
             slow.append(name)
     if slow:

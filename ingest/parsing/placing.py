@@ -42,7 +42,7 @@ _SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phras
 )
 """Words by which a list says presence, replacement and part; the person's entry says them in its keys."""
 
-_WHOLLY_READ = {"digital", "signatures"}
+_WHOLLY_READ = {"digital"}
 
 
 def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> list[Problem]:

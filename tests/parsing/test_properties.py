@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +113,7 @@ def test_any_text_gives_an_answer(text: str) -> None:
     assert parse(text).as_dict()["warnings"] is not None
 
 
-HARD = {
+HARD: dict[str, Callable[[int], str]] = {
     "§ lines": lambda n: "§ 1 Rubrik\n" * (n // 11),
     "counting § lines": lambda n: "".join(f"§ {k} Rubrik\n" for k in range(n // 12)),
     "one long line": lambda n: "Nämnden beslutade § 14 den 3 maj 2012, " * (n // 40),
@@ -121,6 +121,19 @@ HARD = {
     "a nested list": lambda n: "".join(f"{k % 9}. Punkt\n  - led\n" for k in range(n // 18)),
     "marks": lambda n: "*a [b]( <del> | " * (n // 16),
     "page headers": lambda n: "".join(f"Sida {k} (9)\ntext\n" for k in range(n // 18)),
+    "a deep list": lambda n: (
+        "§ 1 A\n\nBeslut\n" + "".join(f"{' ' * (k % 400)}- led\n" for k in range(n // 207))
+    ),
+    "people in prose": lambda n: (
+        "Nämnden\n\nBeslutande var " + "Anna Ek (S), ersättaren Bo Al (M), " * (n // 35)
+    ),
+    "lists by place": lambda n: "Nämnden\n\nBeslutande\n" + "Ekby: Anna Ek (S), Bo Al (M)\n" * (n // 29),
+    "proposals": lambda n: (
+        "§ 1 A\n\n" + "Kommunstyrelsen föreslår kommunfullmäktige besluta\n\natt anta\n\n" * (n // 62)
+    ),
+    "signatures": lambda n: (
+        "§ 1 A\n\nBeslut\nJa.\n\nVid protokollet   Justeras\n" + "Anna Ek   Bo Al   Eva Ros\n" * (n // 26)
+    ),
     "leads": lambda n: "§ 1 A\n\nBeslut\n" + "Nämnden beslutar\natt godkänna\n\n" * (n // 32),
 }
 

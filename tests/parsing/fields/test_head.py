@@ -215,3 +215,14 @@ def test_a_break_is_no_part_of_the_place() -> None:
         ).place
         == "Rådhuset"
     )
+
+
+def test_a_name_below_underskrifter_without_a_role_is_told() -> None:
+    found = parse(
+        f"Protokoll\n{LIST}{ITEM}\nUnderskrifter\n\nRut Lind\nOrdförande\nAnna Ek\nJusterare\nBo Al\n"
+    )
+
+    assert [(s.role, s.name) for s in found.signatories] == TWO
+    assert [w.message for w in found.warnings if "Rut Lind" in w.message] == [
+        "Text utan plats: Underskrifter: Rut Lind"
+    ]
