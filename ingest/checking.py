@@ -6,7 +6,7 @@ Nothing here changes a text; masking is in `ingest.masking`.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -91,16 +91,11 @@ def _settled(upload: Upload) -> dict[str, PersonalData]:
     return {row.key: row for row in upload.personal_data.exclude(mark=Mark.OPEN)}
 
 
-def check_new(upload: Upload, parsed: ParsedMeeting) -> list[PersonalData]:
-    """Look for personal data in an upload that was stored a moment ago and reads `parsed`; return findings.
-
-    As `check`, where nothing can have been found or settled before.
-    """
-    found = find_personal_data(upload.source.text, known_names(parsed))
-    if not found:
-        return []
-    key = secret()
-    return PersonalData.objects.bulk_create(_row(upload, finding, {}, key) for finding in found)
+def keep_findings(upload: Upload, found: Sequence[Finding]) -> None:
+    """Keep what was found in an upload that is new, so that nothing of it was settled before."""
+    if found:
+        key = secret()
+        PersonalData.objects.bulk_create(_row(upload, finding, {}, key) for finding in found)
 
 
 def _row(

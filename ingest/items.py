@@ -238,4 +238,4 @@ class ItemWriter:
                     row.date = dt.date.fromisoformat(reference.date) if reference.date else None
                     row.paragraph = reference.paragraph
                 rows.append(row)
-        insert_all(rows)
+        remember([item for item, _ in pairs], "references", insert_all(rows), of="item")

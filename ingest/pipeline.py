@@ -16,11 +16,12 @@ from django.utils import timezone
 
 from archive.models import Body, Meeting, Source
 from ingest.announcing import keep_notices
-from ingest.checking import NUMBERS, check, check_new, open_findings
+from ingest.checking import check, keep_findings, known_names, open_findings
 from ingest.errors import NotStorable
 from ingest.masking import Masks, mask_again
 from ingest.models import Upload
 from ingest.parsing import ParsedMeeting, parse
+from ingest.privacy import Kind, find_personal_data
 from ingest.reading import Unreadable
 from ingest.resolving import get_body, resolve_body
 from ingest.storing import Stored, store_meeting
@@ -152,11 +153,13 @@ def publish(upload: Upload, *, refusing: Refusing = "all") -> Stored:
         check(upload)
     if refusing != "nothing" and open_findings(upload, numbers_only=refusing == "numbers").exists():
         raise NotStorable("personal_data")
-    return _store(upload, parsed)
+    stored = _store(upload, parsed)
+    upload.save(update_fields=["state", "meeting", "version"])
+    return stored
 
 
-def _store(upload: Upload, parsed: ParsedMeeting) -> Stored:
-    """Store what was settled to be published of an upload that has a body."""
+def _store(upload: Upload, parsed: ParsedMeeting, reading: dict[str, object] | None = None) -> Stored:
+    """Store what is to be published of an upload that has a body, and tell the upload, which is not saved."""
     assert upload.body
     stored = store_meeting(
         parsed=parsed,
@@ -164,6 +167,7 @@ def _store(upload: Upload, parsed: ParsedMeeting) -> Stored:
         body=upload.body,
         body_is_guess=upload.body_is_guess,
         parser_version=upload.parser_version,
+        reading=reading,
     )
     keep_notices(stored.meeting, parsed, upload.source.text, is_new=stored.outcome == "new")
     if stored.outcome == "new_version":
@@ -171,7 +175,6 @@ def _store(upload: Upload, parsed: ParsedMeeting) -> Stored:
         earlier.exclude(pk=upload.pk).update(state=Upload.State.SUPERSEDED)
     upload.state = Upload.State.PUBLISHED
     upload.meeting, upload.version = stored.meeting, stored.version
-    upload.save(update_fields=["state", "meeting", "version"])
     return stored
 
 
@@ -212,21 +215,25 @@ def _ingest_new(upload: Upload, ready: Understanding | None, refusing: Refusing)
     """Take bytes that were never here all the way: nobody can have corrected or settled anything of them."""
     read = _read(upload, ready)
     _raise_where_refused(upload)
-    upload.source.save(force_insert=True)
-    upload.save(force_insert=True)
     assert read
-    found = check_new(upload, read.parsed)
+    upload.source.save(force_insert=True)
     if read.has_masks:  # what is masked may stand in the reading in another way than in the text
+        upload.save(force_insert=True)
+        check(upload)
         return publish(upload, refusing=refusing)
     if upload.body is None:
         raise NotStorable("no_body")
-    if any(_refuses(row.kind, refusing) for row in found):
+    found = find_personal_data(upload.source.text, known_names(read.parsed))
+    if any(_refuses(finding.kind, refusing) for finding in found):
         raise NotStorable("personal_data")
-    return _store(upload, read.parsed)
+    stored = _store(upload, read.parsed, upload.reading)
+    upload.save(force_insert=True)
+    keep_findings(upload, found)
+    return stored
 
 
-def _refuses(kind: str, refusing: Refusing) -> bool:
-    return refusing == "all" or (refusing == "numbers" and kind in NUMBERS)
+def _refuses(kind: Kind, refusing: Refusing) -> bool:
+    return refusing == "all" or (refusing == "numbers" and kind.is_number)
 
 
 def _raise_where_refused(upload: Upload) -> None:

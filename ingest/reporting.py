@@ -26,7 +26,8 @@ _TOLD = {
 def link_reports(body: Body, items: Sequence[AgendaItem], *, are_new: bool = False) -> None:
     """Set `reported_in` and `report_words` of every assignment that the stored items give or may report.
 
-    Takes two queries where they are new and touch no assignment. The first paragraf that reports one counts.
+    The first paragraf that reports one counts. Items that `are_new` have their references at hand: one query
+    then tells that they touch no assignment.
     """
     touched = _touched(body, items, are_new=are_new)
     if not touched:
@@ -57,11 +58,11 @@ def _touched(body: Body, items: Sequence[AgendaItem], *, are_new: bool) -> list[
     cases = {item.case_id for item in items if item.case_id}
     own_or_of_case = Q(point__decision__item__in=items) | Q(point__decision__item__case__in=cases)
     ways = [own_or_of_case] if are_new else [own_or_of_case, Q(reported_in__in=items)]
-    pointed_at = set(
-        Reference.objects.filter(item__in=items, paragraph__isnull=False, date__isnull=False)
-        .order_by()
-        .values_list("date", "paragraph")
-    )
+    if are_new:
+        references = [reference for item in items for reference in item.references.all()]
+    else:
+        references = list(Reference.objects.filter(item__in=items))
+    pointed_at = {(row.date, row.paragraph) for row in references if row.date and row.paragraph}
     if pointed_at:
         of_a_day = Q()
         for date, paragraph in pointed_at:

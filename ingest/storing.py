@@ -54,16 +54,18 @@ def store_meeting(
     body: Body,
     body_is_guess: bool = False,
     parser_version: str = "",
+    reading: dict[str, object] | None = None,
 ) -> Stored:
     """Store a protokoll as published and return what became of it.
 
-    The same reading from the same source again is "unchanged". Raises NotStorable where the committee,
+    The same reading from the same source again is "unchanged". `reading` is `parsed` as a dictionary with its
+    spans, where the caller has it already. Raises NotStorable where the committee,
     the date or every item is missing: the caller shows the message and keeps the upload.
     """
     committee_name, date = _require(parsed)
     committee = get_committee(body, committee_name)
     _lock_day(committee, date)
-    reading = parsed.as_dict(spans=True)
+    reading = reading or parsed.as_dict(spans=True)
     of_the_day = list(Meeting.objects.filter(committee=committee, date=date).order_by("sequence"))
     meeting = _same_meeting(of_the_day, parsed)
     is_new = meeting is None
