@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
 
-from archive.models import MeetingVersion
+from archive.models import MeetingVersion, Source
 from ingest.models import ApiToken, Upload
 from tests.ingest.minutes import item, minutes
 
+CLIENTS = 32
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -39,13 +44,42 @@ def secret(clerk, django_user_model):
     return new_token("Diariet", get_body("Ekeby kommun"), django_user_model.objects.get())[1]
 
 
-def test_the_same_file_from_all_sides_is_one_upload(live_server, secret):
-    data = minutes().encode()
-    with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda _: send(live_server.url, secret, data), range(32)))
-    assert sorted(status for status, _ in answers) == [200] * 31 + [201]
-    assert Upload.objects.count() == 1
+def test_the_same_file_from_32_clients_at_once_is_one_upload_and_each_is_told_where_it_is(
+    live_server, secret
+):
+    """Two rounds in the normal run; UPLOAD_ROUNDS=20 for the whole trial."""
+    data, rounds = minutes().encode(), int(os.environ.get("UPLOAD_ROUNDS", "2"))
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        answers = list(pool.map(lambda _: send(live_server.url, secret, data), range(CLIENTS * rounds)))
+    assert sorted(status for status, _ in answers) == [200] * (CLIENTS * rounds - 1) + [201]
+    assert Upload.objects.count() == Source.objects.count() == 1
     assert len({re.search(r'"review": "([^"]+)"', text)[1] for _, text in answers}) == 1
+
+
+def test_32_clerks_who_hand_in_the_same_file_at_once_each_get_a_link_to_the_one_upload(clerk):
+    """Two rounds in the normal run; UPLOAD_ROUNDS=20 for the whole trial."""
+    rounds = int(os.environ.get("UPLOAD_ROUNDS", "2"))
+    clerks = [clerk(name=f"kim{n}") for n in range(CLIENTS)]
+
+    def hand_in(client: Client) -> list[str]:
+        try:
+            return [
+                client.post(
+                    "/registrera/ladda-upp/",
+                    {"files": [SimpleUploadedFile("maj.txt", minutes().encode())]},
+                    follow=True,
+                ).content.decode()
+                for _ in range(rounds)
+            ]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        pages = [page for told in pool.map(hand_in, clerks) for page in told]
+    upload = Upload.objects.get()
+    assert len(pages) == CLIENTS * rounds
+    assert all(f'href="/registrera/granska/{upload.pk}/"' in page for page in pages)
+    assert sum("Samma fil är redan inlämnad" in page for page in pages) == CLIENTS * rounds - 1
 
 
 def test_two_versions_in_one_moment_are_both_kept_in_an_order(live_server, secret, clerk):
@@ -58,8 +92,6 @@ def test_two_versions_in_one_moment_are_both_kept_in_an_order(live_server, secre
         clerk().post(f"/registrera/granska/{draft.pk}/granskad/")
 
     def publish(draft: Upload) -> int:
-        from django.db import connection
-
         try:
             return clerk().post(f"/registrera/granska/{draft.pk}/publicera/").status_code
         finally:
