@@ -158,6 +158,10 @@ class Analyser:
             return self._joined(folded)
         return tuple(reading.lexeme for reading in self._read(folded) if not reading.part)
 
+    def known_bases(self, word: str) -> tuple[str, ...]:
+        """Return the base forms of a folded word that the dictionary has, or () where it has none."""
+        return self._inflection.bases(word)
+
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a compound's parts: ("kyrka", "gård") for "kyrkogårdar"."""
         *first, last = fold(word).strip("-").split("-")

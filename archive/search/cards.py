@@ -1,4 +1,4 @@
-"""What a question names besides its words: a case, a person, a committee, or a day with minutes.
+"""What a question names besides its words: a case, a person, a committee, a party, or a day with minutes.
 
 Cards stand above the hits and lead to the page of the thing itself. Only whole questions are read so;
 "Adnan Nago skolskjuts" is a question for words.
@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from archive.committee_names import committee_key
-from archive.models import Case, Committee, CommitteeName, Meeting, Person, PersonName
-from archive.search.labels import CASE
+from archive.models import Case, Committee, CommitteeName, Meeting, Person, PersonName, SearchDocument
+from archive.search.labels import CASE, PARTY, RESERVATION
 from archive.search.language import ArchiveAnalyser, words_of_name
 from archive.search.matching import label_query
 from archive.search.question import Question, clean
@@ -27,7 +28,7 @@ from ingest.parsing.case_numbers import parse_query
 
 _MOST = 4  # cards of a kind
 _MOST_NAMES = 100  # that one word is part of
-_ITEMS_OF_CASE = "SELECT item_id FROM archive_searchdocument WHERE vector @@ %s::tsquery"
+_ITEMS_LABELLED = "SELECT item_id FROM archive_searchdocument WHERE vector @@ %s::tsquery"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,46 @@ def cards(text: str, question: Question, analyser: ArchiveAnalyser) -> list[Card
     if not found and question.days and not question.clauses:
         found = [*_meetings(question)]
     if not found and text:
-        found = [*_committees(text, analyser), *_people(text)]
+        found = [*_committees(text, analyser), *_filters(text, analyser), *_people(text)]
     return found
+
+
+_PARTIES = {
+    "centerpartiet": "C",
+    "folkpartiet": "FP",
+    "kristdemokraterna": "KD",
+    "liberalerna": "L",
+    "miljöpartiet": "MP",
+    "moderaterna": "M",
+    "socialdemokraterna": "S",
+    "sverigedemokraterna": "SD",
+    "vänsterpartiet": "V",
+}
+"""The parties of the Riksdag, now and lately, which minutes write as a letter or two after a name."""
+
+
+def _filters(text: str, analyser: ArchiveAnalyser) -> Iterator[Card]:
+    """Yield what a filter answers better than words do: a party, or items with reservations."""
+    word = fold(text).strip("()")
+    code = _PARTIES.get(word.removesuffix("s"), word.upper() if word.upper() in _PARTIES.values() else "")
+    if code:
+        name = next(name.capitalize() for name, known in _PARTIES.items() if known == code)
+        found = (PARTY, code, f"{name} ({code})", "Där partiet yrkat eller reserverat sig")
+    elif {"reservation", "reservera"}.intersection(analyser.base(word)):
+        found = (RESERVATION, "1", "Paragrafer med reservation", "")
+    else:
+        return
+    facet, value, name, about = found
+    items = RawSQL(_ITEMS_LABELLED, [label_query([facet.label(value)])])  # noqa: S611 - a constant
+    if SearchDocument.objects.filter(pk__in=items).exists():
+        yield Card("Filter", name, f"{reverse('search')}?{urlencode({facet.parameter: value})}", about)
 
 
 def _cases(text: str) -> Iterator[Card]:
     query = parse_query(text)
     if query is None:
         return
-    items = RawSQL(_ITEMS_OF_CASE, [label_query([CASE.label(query.key.lower())])])  # noqa: S611 - a constant
+    items = RawSQL(_ITEMS_LABELLED, [label_query([CASE.label(query.key.lower())])])  # noqa: S611 - a constant
     found = Case.objects.public().filter(items__in=items).select_related("body").distinct()
     for case in found.order_by("pk")[:_MOST]:
         newest = case.items.public().order_by("-meeting__date").values_list("title", flat=True).first()

@@ -1,8 +1,9 @@
 """“Menade du …”: words of the archive for words that it does not have.
 
 A word is a correction if it is one letter away, or two where the words are long and begin alike, if it is
-common (see SearchWord) or the name of somebody who has a page, and if the corrected question has hits. Of
-several the nearest is offered, of equally near ones the most frequent.
+common (see SearchWord), an inflected form of what is common, or a word in the name of a committee or of
+somebody who has a page, and if the corrected question has hits. Of several the nearest is offered, of equally
+near ones the most frequent.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from django.db import connection
 
 from archive.models import SearchWord
 from archive.search.language import ArchiveAnalyser
-from archive.search.tokens import fold
+from archive.search.tokens import fold, tokens
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 _SHORTEST = 4  # letters; for shorter words everything is one letter away
@@ -42,7 +43,7 @@ def _correction(word: str, analyser: ArchiveAnalyser) -> str | None:
     folded = fold(word)
     if len(folded) < _SHORTEST or word.isupper():
         return None
-    lexemes = [lexeme.lexeme for lexeme in analyser.lexemes(word)]
+    lexemes = [lexeme.lexeme for lexeme in analyser.lexemes(word) if not lexeme.part]
     if SearchWord.objects.filter(word__in=[folded, *lexemes]).exists():
         return None
     known = dict(_candidates(folded, analyser))
@@ -56,10 +57,21 @@ def _candidates(word: str, analyser: ArchiveAnalyser) -> Iterator[tuple[str, int
     """Yield common words and names that may be meant, with the number of documents of each."""
     near = set(_one_letter_away(word))
     yield from ((name, 0) for name in near & analyser.names)
+    yield from ((name, 0) for name in _words_of_committees(analyser))
+    forms = {base: form for form in sorted(near) for base in analyser.known_bases(form)}
     beginning = word[:_SAME_BEGINNING] if len(word) >= _LONG else ""
     with connection.cursor() as cursor:
-        cursor.execute(_COMMON_WORDS, [_LEAST_DOCUMENTS, list(near), beginning, beginning])
-        yield from cursor.fetchall()
+        cursor.execute(_COMMON_WORDS, [_LEAST_DOCUMENTS, [*near, *forms], beginning, beginning])
+        for known, documents in cursor.fetchall():
+            yield known, documents
+            if known in forms:
+                yield forms[known], documents
+
+
+def _words_of_committees(analyser: ArchiveAnalyser) -> frozenset[str]:
+    names = {name for meant in analyser.meanings.values() for name in meant}
+    words = {token.text for name in names for token in tokens(name) if token.kind == "word"}
+    return frozenset(words | {word.removesuffix("s") for word in words})
 
 
 def _one_letter_away(word: str) -> Iterator[str]:

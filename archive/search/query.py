@@ -86,7 +86,7 @@ def all_keys(request: SearchRequest) -> list[int]:
     """
     with searching():
         question, reader, chosen = understand(request.text), analyser(), chosen_values(request)
-        match = match_of_case(request.text) or match_of(question, reader, field=request.field)
+        match = _match(request, question, reader)
         answer = _Answer.of(request, match, chosen)
         if answer is not None and not answer.counts.total:
             answer = _in_parts(request, question, chosen, reader)
@@ -102,7 +102,7 @@ def _search(request: SearchRequest) -> Results:
     chosen = chosen_values(request)
     hints = (*request.notes, *chosen.notes, *question.hints)
     chips = tuple(_chips(request, question, chosen))
-    match = match_of_case(request.text) or match_of(question, reader, field=request.field)
+    match = _match(request, question, reader)
     answer = _Answer.of(request, match, chosen)
     if answer is None:
         return Results(request, hints=hints, chips=chips)
@@ -129,6 +129,12 @@ def _search(request: SearchRequest) -> Results:
         instead_address=request.address(text=instead) if instead else "",
         in_parts=apart is not None,
     )
+
+
+def _match(request: SearchRequest, question: Question, reader: ArchiveAnalyser) -> Match:
+    """Return the condition for a question. With a day it is no case: "den 7 juni 2022" is no "DEN 7/2022"."""
+    case = None if question.days else match_of_case(request.text)
+    return case or match_of(question, reader, field=request.field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What somebody wrote in the search box, understood: words, phrases, days and a paragraf, or a plain hint.
 
     skolskjuts "gröna linjen"      all of it must be there
-    skola OR förskola              one of the two
-    -taxa   -"fast pris"           must not be there
+    skola OR förskola              one of the two; also "skola eller förskola"
+    -taxa   -"fast pris"           must not be there; also "NOT taxa"
     titel:budget   beslut:avslag   in the title, in the decision
     skol*                          words that begin so
-    juni 2020   2 juni 2020        the meeting's day, unless it stands in quotes
+    juni 2020   2 juni 2020   2/6 2020   the meeting's day, unless it stands in quotes
     § 28                           the paragraf's number, unless it stands in quotes
+    hur mycket kostar badet        a question: the words that ask are left out
 
 Nothing here asks the database, and nothing raises: what makes no sense is left out and said so.
 """
@@ -99,7 +100,7 @@ def understand(text: str) -> Question:
     text = clean(text)
     if len(text) > LONGEST:
         return Question(hints=(TOO_LONG,))
-    text = _CASE.sub(_case_as_written, text)
+    text = _CASE.sub(_case_as_written, _NOT.sub("-", _INTERROGATIVE.sub("", text)))
     text, days = _take_days(text)
     text, paragraph = _take_paragraph(text)
     pieces = [piece for piece in _pieces(text) if piece.is_or or _SAYS_SOMETHING.search(piece.wanted.text)]
@@ -128,14 +129,22 @@ _PIECE = re.compile(
     r"""(?P<minus>(?<!\S)-)?(?:(?P<field>titel|rubrik|beslut):\s?)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))""",
     re.IGNORECASE,
 )
-_OR = {"OR", "ELLER"}
-_SAYS_SOMETHING = re.compile(r"\w")
-_MONTH = "|".join(MONTHS)
-_YEAR = r"(?:19|20)\d\d"
 _OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
+_OR = {"OR", "ELLER", "eller", "Eller", "|", "||"}
+_AND = {"AND", "&", "&&", "+"}
+_NOT = re.compile(rf"(?<!\S)NOT (?=[^\s-]){_OUTSIDE_QUOTES}")
+_INTERROGATIVE = re.compile(
+    r"^(?:vad|vem|vilk(?:a|en|et)|varför|när|hur(?: (?:mycket|många|stora?|länge|ofta|gick|går))?) (?=\S)",
+    re.IGNORECASE,
+)
+_SAYS_SOMETHING = re.compile(r"\w")
+_MONTHS = MONTHS | {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?:19|20)\d\d"
 _BEFORE, _AFTER = r"(?<![\w:/*-])", rf"(?![\w/*-]){_OUTSIDE_QUOTES}"
 _DAYS = re.compile(
-    rf"""{_BEFORE}(?:(?:den\ )?(?P<day>[0-3]?\d)(?::?e)?\ )?(?P<month>{_MONTH})\ (?P<year>{_YEAR}){_AFTER}
+    rf"""{_BEFORE}(?:(?:den\ )?(?P<day>[0-3]?\d)(?::?e)?\ )?(?P<month>{_MONTH})\.?\ (?P<year>{_YEAR}){_AFTER}
+    | {_BEFORE}(?P<short>[0-3]?\d/[01]?\d[ -]{_YEAR}){_AFTER}
     | {_BEFORE}(?P<iso>{_YEAR}-[01]\d(?:-[0-3]\d)?){_AFTER}""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -162,8 +171,10 @@ def _take_days(text: str) -> tuple[str, Days | None]:
 def _days(match: re.Match[str]) -> Days | None:
     if match["iso"]:
         year, month, *day = map(int, match["iso"].split("-"))
+    elif match["short"]:
+        *day, month, year = map(int, re.split(r"\D", match["short"]))
     else:
-        year, month = int(match["year"]), MONTHS[match["month"].lower()]
+        year, month = int(match["year"]), _MONTHS[match["month"].lower()]
         day = [int(match["day"])] if match["day"] else []
     try:
         first = dt.date(year, month, day[0] if day else 1)
@@ -188,6 +199,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
     for match in _PIECE.finditer(text):
         word = match["word"]
         is_plain = word and not match["minus"] and not match["field"] and not word.endswith("*")
+        if is_plain and word in _AND:
+            continue
         is_or = bool(is_plain) and word in _OR
         if is_plain and not is_or and not after_or:
             run.append(word)

@@ -14,7 +14,7 @@ from archive.search.question import (
     Paragraph,
     understand,
 )
-from tests.search.rows import ask, paragraph, titles
+from tests.search.rows import ask, paragraph, person, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -147,7 +147,7 @@ def test_names_are_found_with_and_without_accents():
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("skolsjuts", "skolskjuts"), ("badhust", "badhus"), ("kommunstyrlesen", "kommunstyrelse")],
+    [("skolsjuts", "skolskjuts"), ("badhust", "badhus"), ("kommunstyrlesen", "kommunstyrelsen")],
 )
 def test_a_misspelt_word_gives_menade_du(typed, meant):
     for day in ("2023-05-09", "2023-05-10"):
@@ -182,3 +182,51 @@ def test_a_precise_question_is_answered_precisely(text):
     paragraph("Ishallens öppettider")
     paragraph("Meröppet bibliotek")
     assert ask(text).near == []
+
+
+@pytest.mark.parametrize("text", ["simhall eller ishall", "simhall | ishall", "SIMHALL ELLER ISHALL"])
+def test_eller_asks_for_one_of_the_words_beside_it(text):
+    paragraph("Simhallens tak")
+    paragraph("Hyra av ishall")
+    assert sorted(titles(text)) == ["Hyra av ishall", "Simhallens tak"]
+
+
+def test_and_and_not_are_understood_as_other_search_engines_have_them():
+    paragraph("Hyra av simhall")
+    paragraph("Hyra av ishall")
+    assert titles("hyra AND ishall") == ["Hyra av ishall"]
+    assert titles("hyra NOT ishall") == ["Hyra av simhall"]
+
+
+def test_the_words_that_ask_are_left_out_of_a_question():
+    paragraph("Simhallens kostnad", "Simhallen kostar 20 kronor.")
+    assert titles("Hur mycket kostar simhallen?") == titles("Vad kostar simhallen") == ["Simhallens kostnad"]
+    assert understand("vad").clauses != ()
+
+
+@pytest.mark.parametrize("text", ["den 7 juni 2022", "7 jun 2022", "7 juni. 2022", "7/6 2022", "2022-06-07"])
+def test_a_day_is_understood_as_people_write_it(text):
+    paragraph("Den dagen", day="2022-06-07", case="Ks 7/2022")
+    paragraph("En annan dag", day="2022-07-06")
+    assert titles(text) == ["Den dagen"]
+
+
+def test_a_misspelled_committee_or_inflected_word_is_recognized():
+    paragraph("Budget", "Rådet godkänner en budget.", committee_name="Kommunstyrelsens trygghetsutskott")
+    paragraph("Budget", "Rådet godkänner en budget.", day="2023-06-01")
+    assert ask("trygghetsutskotet").instead == "trygghetsutskott"
+    assert ask("budjeten").instead == "budgeten"
+
+
+@pytest.mark.parametrize("text", ["Miljöpartiet", "miljöpartiets", "(MP)", "mp"])
+def test_a_party_is_offered_as_the_filter_that_finds_it(text):
+    mover = person("Maryam Karimi", party="MP")
+    paragraph("Trygg väg hem", mover=mover)
+    [card] = ask(text).cards
+    assert (card.name, card.address) == ("Miljöpartiet (MP)", "/sok/?parti=MP")
+    assert titles("parti=MP") == ["Trygg väg hem"]
+
+
+def test_a_party_that_nobody_spoke_for_is_not_offered():
+    paragraph("Trygg väg hem", "Miljöpartiet nämns.")
+    assert ask("Miljöpartiet").cards == []
