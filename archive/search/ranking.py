@@ -7,8 +7,8 @@ and a little for newer minutes. PostgreSQL's ts_rank gives the saturating sum fo
 nearness; weighing by rarity and length is BM25's idea (Robertson and Zaragoza, 2009).
 
 Where a few thousand documents answer, all are scored. Of more than that only candidates are: the documents
-that the question's words weigh most in (see `statistics`), those that have all of them in the title, and the
-newest.
+that the question's words weigh most in (see `statistics`) and what has come since these were found. Where a
+word has none found for it, so are the documents that have all words in the title, and the newest.
 """
 
 # ruff: noqa: S608 - conditions are written by `matching`, and every value of them is a parameter
@@ -28,9 +28,10 @@ from archive.search.documents import TABLE, newest_part
 from archive.search.labels import FIELDS
 from archive.search.matching import Match, RankedTerm
 
-FEW = 3_000  # documents; so many are scored without choosing candidates first
+FEW_OF_ONE, FEW = 1_000, 3_000  # documents with one word or several; so many are scored without choosing
 _MOST = 10_000  # where the guess was far too low
-CANDIDATES = 250  # of each kind
+_CHAMPIONS_OF_ONE, CHAMPIONS = 100, 250  # of the only word of a question, or of each of several
+_CANDIDATES = 250  # of each other kind
 _WEIGHTS = "{0.15, 0.3, 0.5, 1.0}"  # of D, C, B, A
 _LENGTH = 0.25  # how much of a word's weight a text of ordinary length owes to its length
 _NEARNESS = 0.6
@@ -76,12 +77,23 @@ class _Known:
 def best(match: Match, guess: int, count: int) -> list[int]:
     """Return the items that answer best, at most `count`, the best first; of equals the newest.
 
-    `guess` is about how many answer; of more than FEW only candidates are scored.
+    `guess` is about how many answer; where these are too many, only candidates are scored.
     """
     if not match.terms:
         return newest(match, guess, count)
     known = _Known.about(match)
-    source, values = _few(match) if guess <= FEW else _candidates(match, guess, known)
+    if guess <= (FEW if len(match.terms) > 1 else FEW_OF_ONE):
+        return _scored(match, *_few(match), known, count)
+    champions, is_complete = _champions(match.terms)
+    if is_complete:
+        found = _scored(match, *_candidates(match, known, champions), known, count)
+        if len(found) == count:
+            return found
+    return _scored(match, *_candidates(match, known, champions, more=(guess, count)), known, count)
+
+
+def _scored(match: Match, source: str, values: list[Any], known: _Known, count: int) -> list[int]:
+    """Return the best items of a query for documents, at most `count`."""
     score, weights = _score(match, known)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -116,20 +128,27 @@ def _few(match: Match) -> tuple[str, list[Any]]:
     return source, values
 
 
-def _candidates(match: Match, guess: int, known: _Known) -> tuple[str, list[Any]]:
-    """Return a query for the documents that are worth scoring where too many answer, and its parameters."""
+def _candidates(
+    match: Match, known: _Known, champions: list[int], *, more: tuple[int, int] | None = None
+) -> tuple[str, list[Any]]:
+    """Return a query for the documents that are worth scoring where too many answer, and its parameters.
+
+    Where the champions are too few, `more` says about how many answer and how many are wanted.
+    """
     condition, values = match.where()
-    recent, of_recent = newest_part(match, CANDIDATES / guess).where()
-    titles, of_titles = match.only(match.in_titles).where()
     chosen = [
-        (f"d.item_id = ANY(%s) AND {condition}", [_champions(match.terms), *values]),
-        (f"{titles} LIMIT {CANDIDATES}", of_titles),
-        (f"{recent} LIMIT {CANDIDATES}", of_recent),
+        (f"d.item_id = ANY(%s) AND {condition}", [champions, *values]),
         (
-            f"d.item_id > %s AND {condition} ORDER BY d.item_id DESC LIMIT {CANDIDATES}",
+            f"d.item_id > %s AND {condition} ORDER BY d.item_id DESC LIMIT {_CANDIDATES}",
             [known.last_item, *values],
         ),
     ]
+    if more:
+        guess, count = more
+        most = max(_CANDIDATES, 2 * count)
+        recent, of_recent = newest_part(match, most / guess).where()
+        titles, of_titles = match.only(match.in_titles).where()
+        chosen += [(f"{titles} LIMIT {most}", of_titles), (f"{recent} LIMIT {most}", of_recent)]
     keys = " UNION ".join(f"(SELECT d.item_id FROM {TABLE} d WHERE {told})" for told, _ in chosen)
     return (
         f"SELECT d.item_id, d.day, d.length, d.vector FROM {TABLE} d WHERE d.item_id = ANY(ARRAY({keys}))",
@@ -137,10 +156,14 @@ def _candidates(match: Match, guess: int, known: _Known) -> tuple[str, list[Any]
     )
 
 
-def _champions(terms: Sequence[RankedTerm]) -> list[int]:
+def _champions(terms: Sequence[RankedTerm]) -> tuple[list[int], bool]:
+    """Return the champions of the words of a question, and whether each of the words has enough."""
     words = [lexeme for term in terms for lexeme in term.lexemes]
-    rows = SearchChampions.objects.filter(word__in=words).values_list("items", flat=True)
-    return list({item for items in rows for item in items[:CANDIDATES]})
+    known = dict(SearchChampions.objects.filter(word__in=words).values_list("word", "items"))
+    most = CHAMPIONS if len(terms) > 1 else _CHAMPIONS_OF_ONE
+    champions = {item for items in known.values() for item in items[:most]}
+    enough = {word for word, items in known.items() if len(items) >= _CHAMPIONS_OF_ONE}
+    return list(champions), all(not enough.isdisjoint(term.lexemes) for term in terms)
 
 
 def _score(match: Match, known: _Known) -> tuple[str, list[Any]]:

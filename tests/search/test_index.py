@@ -6,6 +6,10 @@ from django.db import connection
 
 from archive.models import AgendaItem, SearchChampions, SearchDocument, SearchStatistics, SearchWord
 from archive.search.index import index_items, index_people, unindex_items
+from archive.search.language import analyser
+from archive.search.matching import match_of
+from archive.search.question import understand
+from archive.search.ranking import best
 from archive.search.statistics import rebuild_statistics
 from archive.search.suggest import suggestions
 from ingest.pipeline import ingest
@@ -140,13 +144,17 @@ def test_a_killed_rebuild_leaves_the_old_statistics_in_force(monkeypatch):
 
 
 def test_where_many_answer_the_best_and_the_newest_are_among_the_candidates(monkeypatch):
-    best = paragraph("Simhall", "Simhallen och simhallens tak.", day="2001-01-01")
+    best_item = paragraph("Simhall", "Simhallen och simhallens tak.", day="2001-01-01")
     for month in range(1, 13):
         paragraph("Annat", f"Simhallen nämns i förbigående {month}.", day=f"2010-{month:02}-01")
-    monkeypatch.setattr("archive.search.ranking.FEW", 3)
-    monkeypatch.setattr("archive.search.ranking.CANDIDATES", 2)
+    monkeypatch.setattr("archive.search.ranking.FEW_OF_ONE", 3)
+    monkeypatch.setattr("archive.search.ranking._CHAMPIONS_OF_ONE", 2)
     rebuild_statistics(few=3)
-    paragraph("Ny", "Simhallen är ny.", day="2009-01-01")
-    found = titles("simhallen")
-    assert found[0] == best.title
-    assert "Ny" in found
+    new = paragraph("Ny", "Simhallen är ny.", day="2009-01-01")
+    match = match_of(understand("simhallen"), analyser(at_once=True))
+
+    found = best(match, 14, 3)
+
+    assert found[0] == best_item.pk
+    assert new.pk in found
+    assert len(best(match, 14, 20)) == 14  # who turns the pages sees the others, too
