@@ -44,8 +44,9 @@ from ingest.parsing.model import (
     Problem,
 )
 from ingest.parsing.placing import unplaced, unread
+from ingest.parsing.raw import RawAttachment, RawItem
 from ingest.parsing.recognising import looks_like_minutes, lost_marks, not_minutes
-from ingest.parsing.skeleton import RawAttachment, RawItem, Skeleton
+from ingest.parsing.skeleton import Skeleton
 
 _WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
 _WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background"}

@@ -1,0 +1,246 @@
+"""What follows the last item: signatures and notice (the tail), lists printed again, attachments (*bilagor*).
+
+An attachment belongs to the item whose case number or § it names, else to the last one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.parsing.case_numbers import case_key, find_case_numbers
+from ingest.parsing.fields.people import looks_like_name
+from ingest.parsing.fields.sections import find_section_heading
+from ingest.parsing.fields.titles import split_item_field
+from ingest.parsing.front import LIST_NAME, label_key
+from ingest.parsing.line import Line
+from ingest.parsing.raw import RawAttachment, RawItem
+from ingest.parsing.vocabulary import fold
+
+_TAIL_KEYS = {"notice", "signatures", "secretary", "adjusted", "adjuster", "chair", "elected_adjusters"}
+_TAIL_LISTS = {
+    "närvarolista",
+    "närvaroförteckning",
+    "beslutande",
+    "närvarande ledamöter",
+    "beslutande ledamöter",
+    "närvarande",
+}
+_SIGNATURE = re.compile(
+    r"[^\W\d_][^,;:.§\d]{3,50}(?:\([\w-]{1,5}\))?,?\s+\(?(?:sekreterare|nämndsekreterare|ordförande|justerare|protokollsjusterare)\)?",
+    re.I,
+)
+_DOTTED = re.compile(
+    r"(?:sekreterare|ordförande|justera\w*|justerande|underskrift\w*)\s*:?\s*[._…]{4,}.*", re.I
+)
+_JUSTERAT = re.compile(
+    r"(?:protokollet\s+(?:är\s+)?)?justera(?:t|d|s|des|ts)\b(?:\s+(?:den|av))?\s*:?\s*(?:\w+dagen\s+den\s+)?[\d_.…]",
+    re.I,
+)
+_UPDATED = re.compile(r"(?:sidan\s+)?(?:senast\s+(?:uppdaterad|ändrad|granskad)|publicerad)\b.{0,40}", re.I)
+_BILAGA = re.compile(r"bilaga(?:\s*(?:nr\.?\s*)?[\dA-Z]{1,3})?\b(?P<rest>.{0,90})", re.I)
+_NAMED_ATTACHMENT = re.compile(
+    r"(?:skriftlig(?:t|a)?\s+)?(?:reservation(?:er)?|särskilt yttrande|protokollsanteckning(?:ar)?|yrkande(?:n)?|motion|interpellation|votering(?:slista)?|omröstning(?:slista)?|ändringsyrkande|tilläggsyrkande)\b.{0,60}§\s*\d+.{0,60}",  # noqa: E501
+    re.I,
+)
+_ITEM_NUMBER = re.compile(r"(?:§\s*|ärende\s+(?:nr\s+)?)(?P<n>\d{1,4})", re.I)
+_DIGITAL = re.compile(r"(?:digitalt|elektroniskt)\s+(?:justera|signera|underteck)", re.I)
+_CELLS = re.compile(r"\t+| {2,}")
+_DATELINE = re.compile(
+    r"[A-ZÅÄÖ][^\W\d_]+(?:[ -][^\W\d_]+)?,?\s+(?:den\s+\d{1,2}\s+[a-zåäö]+\s+\d{4}|\d{4}-\d\d-\d\d)\.?"
+)
+_LOOK_AHEAD = 5
+
+
+class Ending:
+    """Tells where the last item ends, and takes what follows it; `tail` are the lines of no item."""
+
+    def __init__(self, lines: Sequence[Line], items: Sequence[RawItem]) -> None:
+        self.lines = lines
+        self.items = items
+        self.tail: list[Line] = []
+
+    def opens_tail(self, item: RawItem, i: int) -> bool:
+        """True where the signatures, the notice or a later attendance list begin."""
+        text = self.lines[i].text.strip()
+        if len(text) > 110:
+            return False
+        if self._is_name_above_role(i) or self._is_dateline(i):
+            return True
+        first = _CELLS.split(text, maxsplit=1)[0]
+        key = label_key(first) or label_key(text.split(":", 1)[0])
+        blank_before = not self.lines[i - 1].text
+        in_points = (
+            bool(item.sections)
+            and item.sections[-1].kind in {"decision", "proposal"}
+            and not any(row.text for row in item.sections[-1].lines)
+        )
+        if in_points or not item.sections:
+            return False
+        if key == "web" or _UPDATED.match(text):
+            return True
+        if _JUSTERAT.match(text) and len(text) < 90 and blank_before:
+            return True
+        if _DOTTED.fullmatch(text) or _DIGITAL.search(text):
+            return True
+        if key == "notice" and fold(first) not in {"anslag", "bevis", "tillkännagivande"}:
+            return True
+        if (
+            fold(text) in {"vid protokollet", "underskrifter", "justeras", "anslag", "vid anteckningarna"}
+            or fold(first) == "vid protokollet"
+        ):
+            return True
+        if not blank_before:
+            return False
+        if key in _TAIL_KEYS and (fold(first) == fold(text) or key == "adjusted" or ":" in text):
+            return key not in {"adjuster", "elected_adjusters"} or self._more_tail(i)
+        if fold(text) in _TAIL_LISTS or LIST_NAME.fullmatch(" ".join(text.split())):
+            return True
+        return bool(_SIGNATURE.fullmatch(text)) and (self._more_tail(i) or i > len(self.lines) - 4)
+
+    def _is_dateline(self, i: int) -> bool:
+        """True for "Ekby den 4 maj 2019" between blank lines, above a name and its role."""
+        if not _DATELINE.fullmatch(self.lines[i].text.strip()) or self.lines[i - 1].text:
+            return False
+        below = next((k for k in range(i + 1, min(i + 6, len(self.lines))) if self.lines[k].text), None)
+        return below is not None and below > i + 1 and self._is_name_above_role(below)
+
+    def _is_name_above_role(self, i: int) -> bool:
+        if i + 1 >= len(self.lines) or self.lines[i - 1].text:
+            return False
+        below = self.lines[i + 1].text.strip()
+        return (
+            label_key(below) in {"secretary", "chair", "adjuster"}
+            and ":" not in below
+            and looks_like_name(re.split(r"[(,]", self.lines[i].text.strip())[0].strip())
+        )
+
+    def _more_tail(self, i: int) -> bool:
+        """True where another signature or label of the tail stands within the next lines."""
+        seen = 0
+        for line in self.lines[i + 1 : i + 10]:
+            text = line.text.strip()
+            if not text:
+                continue
+            seen += 1
+            key = label_key(_CELLS.split(text, maxsplit=1)[0]) or label_key(text.split(":", 1)[0])
+            if key in _TAIL_KEYS or _SIGNATURE.fullmatch(text) or _DOTTED.fullmatch(text):
+                return True
+            if seen >= 4:
+                return False
+        return False
+
+    def read_tail(self, item: RawItem, i: int, end: int) -> None:
+        """Signatures and notice go to the tail; an attachment may follow them."""
+        while i < end:
+            if self.lines[i].text and self._is_bilaga(i, after_tail=True):
+                self.read_attachments(item, i)
+                return
+            self.tail.append(self.lines[i])
+            i += 1
+
+    def _heads_list(self, i: int) -> bool:
+        """True for "Bilaga 1" right above, or on a line with, the name of an attendance list."""
+        match = _BILAGA.fullmatch(self.lines[i].text.strip())
+        below = next((row.text for row in self.lines[i + 1 : i + 3] if row.text), "")
+        named = [match["rest"].strip(" ,.:–-")] if match and match["rest"].strip() else [below]
+        return bool(match) and any(LIST_NAME.fullmatch(" ".join(text.split())) for text in named)
+
+    def opens_attachment(self, item: RawItem, i: int) -> bool:
+        """True where what follows belongs to no section: "Bilaga 2", or a heading above the case of
+        another item."""
+        if self._is_bilaga(i, after_tail=False):
+            return bool(item.sections) and (item.sections[-1].kind != "basis" or self._page_before(i))
+        line = self.lines[i]
+        text = line.text.strip()
+        if len(text) > 130 or not item.sections:
+            return False
+        if (
+            _NAMED_ATTACHMENT.fullmatch(text)
+            and text[-1] != "."
+            and any(s.kind == "decision" for s in item.sections)
+        ):
+            return True
+        if find_section_heading(text, line.markup) is None and not text.isupper():
+            return split_item_field(text) is not None and ":" in text and bool(find_case_numbers(text))
+        return self._labelled_below(i)
+
+    def _labelled_below(self, i: int) -> bool:
+        """True where the next lines below a heading name an item: "Ärendenummer: …", "Ärende 5"."""
+        seen = 0
+        for line in self.lines[i + 1 : i + 8]:
+            text = line.text.strip()
+            if not text:
+                continue
+            seen += 1
+            field_ = split_item_field(text)
+            if field_ and field_[0] == "case_number" and find_case_numbers(text):
+                return True
+            if re.fullmatch(r"ärende\s+(?:nr\s*)?\d{1,3}\.?", text, re.I):
+                return True
+            if find_section_heading(text, line.markup) is not None:
+                return False
+            if seen >= _LOOK_AHEAD or len(text) > 100 or text[-1] == ".":
+                return False
+        return False
+
+    def _is_bilaga(self, i: int, *, after_tail: bool) -> bool:
+        text = self.lines[i].text.strip()
+        if len(text) > 110 or text[:1] not in "bB":
+            return False
+        match = _BILAGA.fullmatch(text)
+        if not match or text[-1] in ".,;" or (match["rest"].strip()[:1].islower() and "§" not in text):
+            return False
+        return not self.lines[i - 1].text or after_tail
+
+    def _page_before(self, i: int) -> bool:
+        return self.lines[i - 1].markup == "\f"
+
+    def read_attachments(self, item: RawItem, i: int) -> None:
+        """Part the lines from one on into attachments, and give each to the item it belongs to."""
+        found: list[RawAttachment] = []
+        current: RawAttachment | None = None
+        is_list = False
+        for k in range(i, len(self.lines)):
+            line = self.lines[k]
+            if line.text and (not (current or is_list) or self._is_next_attachment(k)):
+                is_list = self._heads_list(k)
+                current = None if is_list else self._open(line)
+                found += [current] if current else []
+                if current:
+                    continue
+            (current.lines if current else self.tail).append(line)
+        for attachment in found:
+            self._owner(item, attachment).attachments.append(attachment)
+
+    def _is_next_attachment(self, k: int) -> bool:
+        return self._is_bilaga(k, after_tail=False) or (
+            find_section_heading(self.lines[k].text) is not None
+            and self._labelled_below(k)
+            and not self.lines[k - 1].text
+        )
+
+    def _open(self, line: Line) -> RawAttachment:
+        text = line.text.strip()
+        if split_item_field(text) is not None and ":" in text:
+            return RawAttachment(None, line, [line])
+        return RawAttachment(text, line)
+
+    def _owner(self, last: RawItem, attachment: RawAttachment) -> RawItem:
+        """The item that an attachment belongs to: by its case number, by the § it names, else the last
+        one."""
+        head = [attachment.heading or "", *(line.text for line in attachment.lines[:12])]
+        for text in head:
+            for match in find_case_numbers(text):
+                key = case_key(match.value)
+                for item in self.items:
+                    if item.case_text and any(
+                        case_key(m.value) == key for m in find_case_numbers(item.case_text)
+                    ):
+                        return item
+        for text in head:
+            if number := _ITEM_NUMBER.search(text):
+                for item in self.items:
+                    if item.heading.number == int(number["n"]):
+                        return item
+        return last

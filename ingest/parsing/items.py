@@ -1,0 +1,226 @@
+"""The pass over the items' lines: title, case number and officers, then the sections with their text.
+
+state        a line                                     goes to
+title        more of the title, a case number           title
+             "Ärendenummer: …", "Handläggare: …"        title (a field of the item)
+             a section heading                          section
+             anything else                              section (background without heading)
+section      a section heading                          section
+             after the last item: signatures, notice    tail
+             after the last item: "Bilaga 2", a heading with the case of another item   attachment
+attachment   everything                                 attachment, or the next one
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.parsing.ending import Ending
+from ingest.parsing.fields.people import looks_like_name
+from ingest.parsing.fields.points import read_lead
+from ingest.parsing.fields.sections import MARK, RawSection, find_section_heading
+from ingest.parsing.fields.titles import (
+    beside_case_number,
+    is_case_number,
+    read_officers,
+    read_title,
+    split_item_field,
+    split_treated,
+)
+from ingest.parsing.furniture import goes_on
+from ingest.parsing.headings import Headings
+from ingest.parsing.line import Line
+from ingest.parsing.raw import RawItem
+from ingest.parsing.vocabulary import decides, find_outcome
+
+_FORTS = re.compile(r"\(?forts\.?\)?", re.I)
+_PLAIN_HEADING = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_]+-?){0,2}:?")
+_SPEAKER = re.compile(r"(?:anden|aren|chefen|chef|örer|örern|terna|ledaren|sekreteraren|ordförande)$", re.I)
+_BOARD_WORD = re.compile(r"nämnd|styrelse|utskott|fullmäktige|direktion|beredning|förvaltning|kontor", re.I)
+_LISTING = {"distribution", "basis", "vote"}
+
+
+def read_items(lines: Sequence[Line], headings: Headings) -> tuple[list[RawItem], list[Line]]:
+    """Return the items with their sections and attachments, and the lines of what follows the last one."""
+    return _Items(lines, headings).read()
+
+
+class _Items:
+    """The items that are read already, and what follows the last one."""
+
+    def __init__(self, lines: Sequence[Line], headings: Headings) -> None:
+        self.lines = lines
+        self.headings = headings
+        self.items: list[RawItem] = []
+        self.ending = Ending(lines, self.items)
+
+    def read(self) -> tuple[list[RawItem], list[Line]]:
+        starts = [h.index for h in self.headings.items]
+        for place, heading in enumerate(self.headings.items):
+            last = place + 1 == len(starts)
+            end = len(self.lines) if last else starts[place + 1]
+            item = RawItem(heading, self.lines[heading.index])
+            self.items.append(item)
+            self._read_item(item, heading.index + 1, end, is_last=last)
+        return self.items, self.ending.tail
+
+    def _read_item(self, item: RawItem, i: int, end: int, *, is_last: bool) -> None:
+        i = self._read_head(item, i, end)
+        while i < end:
+            line = self.lines[i]
+            if i in self.headings.continued:
+                i = self._skip_continued(item, i, end)
+                continue
+            if not line.text:
+                self._add(item, line)
+            elif is_last and self.ending.opens_attachment(item, i):
+                self.ending.read_attachments(item, i)
+                return
+            elif is_last and self.ending.opens_tail(item, i):
+                self.ending.read_tail(item, i, end)
+                return
+            else:
+                self._read_line(item, i, line)
+            i += 1
+
+    def _read_head(self, item: RawItem, i: int, end: int) -> int:
+        """Read title, case number and officers, in whatever order; return where the text begins."""
+        rest = item.heading.rest
+        if _FORTS.fullmatch(rest):
+            rest = ""
+        rest, item.treated = split_treated(rest)
+        title, case, taken = read_title(rest, self.lines[i : min(i + 12, end)], self._is_opening)
+        item.title, item.case_text = title, case
+        item.case_line = item.line.number
+        if taken:
+            item.case_line = self.lines[i + taken - 1].number
+            item.last_line = self.lines[i + taken - 1].number
+        if beside := beside_case_number(case):
+            item.left.append(Line(item.case_line, beside))
+        i += taken
+        while i < end:
+            text = self.lines[i].text.strip()
+            if not text:
+                i += 1
+                continue
+            field_ = split_item_field(text)
+            if field_ is None:
+                if not self._is_case_alone(item, text, adjacent=bool(self.lines[i - 1].text)):
+                    break
+                field_ = ("case_number", text)
+            i = self._take_field(item, i, end, *field_)
+            if not item.title and not find_section_heading(self.lines[i].text if i < end else ""):
+                item.title, more, taken = read_title("", self.lines[i : min(i + 12, end)], self._is_opening)
+                item.case_text = ", ".join(p for p in (item.case_text, more) if p)
+                i += taken
+        return i
+
+    def _take_field(self, item: RawItem, i: int, end: int, key: str, value: str) -> int:
+        number = self.lines[i].number
+        item.last_line = number
+        i += 1
+        if not value and i < end and self.lines[i].text and not self._is_opening(self.lines[i]):
+            value = self.lines[i].text.strip()
+            i += 1
+        if key == "case_number":
+            item.case_text = ", ".join(p for p in (item.case_text, value) if p)
+            item.case_line = number
+            if beside := beside_case_number(value):
+                item.left.append(Line(number, beside))
+        else:
+            while value.rstrip().endswith(",") and i < end and self.lines[i].text:
+                value += " " + self.lines[i].text.strip()
+                i += 1
+            item.officers += read_officers(value)
+            if any(c.isdigit() for c in value):
+                item.left.append(Line(number, value))
+            item.officer_line = number
+        return i
+
+    def _is_case_alone(self, item: RawItem, text: str, *, adjacent: bool) -> bool:
+        return is_case_number(text) and (not item.case_text or adjacent)
+
+    def _is_opening(self, line: Line) -> bool:
+        return find_section_heading(line.text, line.markup) is not None or (
+            len(line.text) < 200 and read_lead(line.text) is not None
+        )
+
+    def _skip_continued(self, item: RawItem, i: int, end: int) -> int:
+        """Leave out "Forts. § 45", and the title where it is printed again below."""
+        i += 1
+        title = "".join(item.title.casefold().split())
+        while i < end and not self.lines[i].text:
+            i += 1
+        again = "".join(self.lines[i].text.casefold().split()) if i < end else ""
+        if again and len(again) > 3 and title.startswith(again):
+            i += 1
+        kept = item.sections[-1].lines if item.sections else []
+        while kept and not kept[-1].text:
+            kept.pop()
+        after = self.lines[i].text if i < end else ""
+        if not (kept and goes_on(kept[-1].text, after)):
+            self._add(item, Line(self.lines[i - 1].number, ""))
+        return i
+
+    def _read_line(self, item: RawItem, i: int, line: Line) -> None:
+        heading = find_section_heading(line.text, line.markup) if len(line.text) < 700 else None
+        if heading and self._is_lead_here(item, line):
+            heading = None
+        if heading is None and (self._is_marked_heading(line) or self._is_plain_heading(item, i)):
+            heading_text = line.text.strip().rstrip(":")
+            item.sections.append(RawSection("other", heading_text, line))
+            return
+        if heading is None:
+            self._add(item, line)
+            return
+        section = RawSection(heading.kind, heading.heading, line)
+        item.sections.append(section)
+        if heading.rest:
+            section.lines.append(Line(line.number, heading.rest, line.struck, line.markup))
+
+    def _is_lead_here(self, item: RawItem, line: Line) -> bool:
+        """ "…s förslag till …:" straight under a heading is the lead of that section and no heading."""
+        if not item.sections or not line.text.rstrip().endswith(":"):
+            return False
+        section = item.sections[-1]
+        lead = read_lead(line.text)
+        return (
+            lead is not None
+            and section.heading is not None
+            and section.kind in {"proposal", "decision"}
+            and not any(row.text for row in section.lines)
+        )
+
+    def _is_marked_heading(self, line: Line) -> bool:
+        """A Markdown heading that no vocabulary knows is a section of its own ("other")."""
+        return line.markup.startswith("#") and len(line.text) < 120
+
+    def _is_plain_heading(self, item: RawItem, i: int) -> bool:
+        """One to three words straight above a text, in an item that has headings: "Kretslopp" above "Avfallet
+        ska …"."""
+        text = self.lines[i].text.strip()
+        if len(text) >= 40 or self.lines[i - 1].text or not _PLAIN_HEADING.fullmatch(text):
+            return False
+        if not any(s.heading for s in item.sections) or item.sections[-1].kind in _LISTING:
+            return False
+        below = self.lines[i + 1].text.strip() if i + 1 < len(self.lines) else ""
+        is_text = len(below) > 40 or below.endswith(".") or MARK.match(below) is not None
+        if not is_text or below[0].islower() or find_section_heading(below):
+            return False
+        words = text.rstrip(":").split()
+        return not (
+            looks_like_name(text)
+            or decides(text)
+            or find_outcome(text)
+            or _SPEAKER.search(words[-1])
+            or read_lead(text)
+            or (text.endswith(":") and _BOARD_WORD.search(text))
+        )
+
+    def _add(self, item: RawItem, line: Line) -> None:
+        if not item.sections:
+            if not line.text:
+                return
+            item.sections.append(RawSection("background", None, None))
+        item.sections[-1].lines.append(line)
