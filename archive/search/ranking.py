@@ -6,9 +6,10 @@ there: in the title before the decision before the rest, whole before part of a 
 and a little for newer minutes. PostgreSQL's ts_rank gives the saturating sum for one word, ts_rank_cd the
 nearness; weighing by rarity and length is BM25's idea (Robertson and Zaragoza, 2009).
 
-Where a few thousand documents answer, all are scored. Of more than that only candidates are: the documents
-that the question's words weigh most in (see `statistics`) and what has come since these were found. Where a
-word has none found for it, so are the documents that have all words in the title, and the newest.
+Where a thousand documents answer, all are scored. Of more than that only candidates are: the champions, which
+the question's words weigh most in (see `statistics`), and what has come since these were found. Where a word
+has no champions, or these are too few, some thousands are scored; of more than that also candidates that have
+all words in the title, and the newest.
 """
 
 # ruff: noqa: S608 - conditions are written by `matching`, and every value of them is a parameter
@@ -28,7 +29,8 @@ from archive.search.documents import TABLE, newest_part
 from archive.search.labels import FIELDS
 from archive.search.matching import Match, RankedTerm
 
-FEW_OF_ONE, FEW = 1_000, 3_000  # documents with one word or several; so many are scored without choosing
+FEW = 1_000  # documents; so many are scored without choosing candidates first
+_NOT_TOO_MANY = 3_000  # so many are, where there are no champions to choose
 _MOST = 10_000  # where the guess was far too low
 _CHAMPIONS_OF_ONE, CHAMPIONS = 100, 250  # of the only word of a question, or of each of several
 _CANDIDATES = 250  # of each other kind
@@ -82,14 +84,16 @@ def best(match: Match, guess: int, count: int) -> list[int]:
     if not match.terms:
         return newest(match, guess, count)
     known = _Known.about(match)
-    if guess <= (FEW if len(match.terms) > 1 else FEW_OF_ONE):
-        return _scored(match, *_few(match), known, count)
-    champions, is_complete = _champions(match.terms)
-    if is_complete:
-        found = _scored(match, *_candidates(match, known, champions), known, count)
-        if len(found) == count:
-            return found
-    return _scored(match, *_candidates(match, known, champions, more=(guess, count)), known, count)
+    if guess > FEW:
+        champions, is_complete = _champions(match.terms)
+        if is_complete:
+            found = _scored(match, *_candidates(match, known, champions), known, count)
+            if len(found) == count:
+                return found
+        if guess > _NOT_TOO_MANY:
+            source = _candidates(match, known, champions, more=(guess, count))
+            return _scored(match, *source, known, count)
+    return _scored(match, *_few(match), known, count)
 
 
 def _scored(match: Match, source: str, values: list[Any], known: _Known, count: int) -> list[int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from django.db import connection, transaction
 
 from archive.models import SearchStatistics
-from archive.search.ranking import CHAMPIONS, FEW_OF_ONE
+from archive.search.ranking import CHAMPIONS, FEW
 
 _COUNT_WORDS = """
 DROP TABLE IF EXISTS counted;
@@ -66,7 +66,7 @@ _SAMPLED = 10_000  # documents
 
 
 @transaction.atomic
-def rebuild_statistics(*, few: int = FEW_OF_ONE, most: int = CHAMPIONS) -> int:
+def rebuild_statistics(*, few: int = FEW, most: int = CHAMPIONS) -> int:
     """Make the statistics anew and return how many words have champions.
 
     One transaction: searches use the old statistics until the new ones are there, also where this is killed.

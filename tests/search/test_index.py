@@ -147,7 +147,8 @@ def test_where_many_answer_the_best_and_the_newest_are_among_the_candidates(monk
     best_item = paragraph("Simhall", "Simhallen och simhallens tak.", day="2001-01-01")
     for month in range(1, 13):
         paragraph("Annat", f"Simhallen nämns i förbigående {month}.", day=f"2010-{month:02}-01")
-    monkeypatch.setattr("archive.search.ranking.FEW_OF_ONE", 3)
+    monkeypatch.setattr("archive.search.ranking.FEW", 3)
+    monkeypatch.setattr("archive.search.ranking._NOT_TOO_MANY", 3)
     monkeypatch.setattr("archive.search.ranking._CHAMPIONS_OF_ONE", 2)
     rebuild_statistics(few=3)
     new = paragraph("Ny", "Simhallen är ny.", day="2009-01-01")
