@@ -58,7 +58,8 @@ def _candidates(word: str, analyser: ArchiveAnalyser) -> Iterator[tuple[str, int
     near = set(_one_letter_away(word))
     yield from ((name, 0) for name in near & analyser.names)
     yield from ((name, 0) for name in _words_of_committees(analyser))
-    forms = {base: form for form in sorted(near) for base in analyser.known_bases(form)}
+    inflected = () if analyser.known_bases(word) else sorted(near)
+    forms = {base: form for form in inflected for base in analyser.known_bases(form)}
     beginning = word[:_SAME_BEGINNING] if len(word) >= _LONG else ""
     with connection.cursor() as cursor:
         cursor.execute(_COMMON_WORDS, [_LEAST_DOCUMENTS, [*near, *forms], beginning, beginning])

@@ -121,12 +121,20 @@ def match_of(question: Question, analyser: Analyser, *, field: str = "", in_part
 
 
 def nearly(question: Question, match: Match, analyser: Analyser, *, field: str = "") -> Match | None:
-    """Return what has all words of a question but one, or None where it asks for more than plain words."""
+    """Return what has all words of a question but one, or the parts of its only word.
+
+    None where it asks for more than plain words, or for one that has no parts.
+    """
     plain = [clause[0].text for clause in question.clauses if len(clause) == 1 and clause[0].is_plain]
     if len(plain) != len(question.clauses) or question.excluded or not plain:
         return None
     reader = _Reader(analyser, in_parts=False)
-    words = [reader.term(term, field) for text in plain for term in reader.terms(text)]
+    terms = [term for text in plain for term in reader.terms(text)]
+    if len(terms) == 1 and len(terms[0].parts) > 1:
+        parts = all_of(_choice(choice, field) for choice in terms[0].parts)
+        ranked = (RankedTerm(choice) for choice in terms[0].parts)
+        return replace(match, words=parts, in_titles="", terms=(*match.terms, *ranked))
+    words = [reader.term(term, field) for term in terms]
     if not 2 <= len(words) <= _MOST_TO_LEAVE_OUT:
         return None
     some = any_of(all_of(words[:place] + words[place + 1 :]) for place in range(len(words)))

@@ -118,7 +118,7 @@ def _search(request: SearchRequest) -> Results:
     return Results(
         request=request,
         hits=hits(keys, answer.match, reader),
-        near=hits(_near(question, answer, chosen, reader, keys), answer.match, reader),
+        near=_near(question, answer, chosen, reader, keys),
         counts=answer.counts,
         facets=facets(request, answer.match, chosen, answer.counts),
         cards=found,
@@ -196,7 +196,7 @@ def _in_parts(
 
 def _near(
     question: Question, answer: _Answer, chosen: Chosen, reader: ArchiveAnalyser, found: Sequence[int]
-) -> list[int]:
+) -> list[Hit]:
     """Return what has all words but one, to fill a first page of a few hits; they are shown by themselves."""
     request = answer.request
     if answer.counts.total >= ENOUGH or request.page > 1 or request.order:
@@ -205,7 +205,8 @@ def _near(
     if match is None:
         return []
     wanted = best(chosen.apply(match), expected(chosen.apply(match)), 2 * ENOUGH)
-    return [key for key in wanted if key not in found][: ENOUGH - len(found)]
+    more = [key for key in wanted if key not in found]
+    return hits(more[: ENOUGH - len(found)], match, reader)
 
 
 def _instead(request: SearchRequest, chosen: Chosen, reader: ArchiveAnalyser) -> str | None:

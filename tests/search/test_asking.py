@@ -230,3 +230,17 @@ def test_a_party_is_offered_as_the_filter_that_finds_it(text):
 def test_a_party_that_nobody_spoke_for_is_not_offered():
     paragraph("Trygg väg hem", "Miljöpartiet nämns.")
     assert ask("Miljöpartiet").cards == []
+
+
+def test_a_compound_with_few_hits_is_followed_by_what_has_its_parts():
+    paragraph("Sommarlov", "Alla har sommarlov.")
+    paragraph("Lov på sommaren", "Barn har lov under sommaren.")
+    answer = ask("sommarlov")
+    assert [hit.item.title for hit in answer.hits] == ["Sommarlov"]
+    assert [str(hit.title) for hit in answer.near] == ["<mark>Lov</mark> på <mark>sommaren</mark>"]
+
+
+def test_a_word_that_is_spelt_right_is_not_corrected_to_a_form_of_another():
+    for day in ("2023-05-09", "2023-05-10"):
+        paragraph("Utbildning", "Att skola om är att skola nytt.", day=day)
+    assert ask("skolmat").instead is None
