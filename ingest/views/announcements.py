@@ -48,7 +48,6 @@ def late(request: DeskRequest) -> HttpResponse:
     )
     told = [(meeting, clock_of_meeting(meeting)) for meeting in rows]
     context = {
-        "here": "announcements",
         "late": [(meeting, clock.late(today)) for meeting, clock in told if clock.late(today)],
     }
     return render(request, "ingest/announcements.html", context)

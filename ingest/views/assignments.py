@@ -30,7 +30,6 @@ def assignments(request: DeskRequest) -> HttpResponse:
     rows = _of_the_user(request)
     waiting = with_status(rows.filter(is_waiting(today)), today).order_by("due_to", "pk")
     context = {
-        "here": "assignments",
         "waiting": waiting[:_MOST],
         "settled": rows.exclude(settled_as="").order_by("-settled_at")[:_MOST],
         "choices": Assignment.Settled.choices,

@@ -17,7 +17,6 @@ from ingest.models import Role
 def requests(request: DeskRequest) -> HttpResponse:
     rows = _requests(request).select_related("body")
     context = {
-        "here": "requests",
         "open": rows.filter(state=Request.State.OPEN),
         "answered": rows.exclude(state=Request.State.OPEN).order_by("-answered_at")[:50],
     }

@@ -80,12 +80,21 @@ def _page(
         "editing": edited if may_correct else "",
         "typed": _as_raw(edited, typed),
         "choices": CHOICES,
+        "next_draft": _next_draft(request, upload),
     }
     return context
 
 
 def _may(request: DeskRequest, kind: str, upload: Upload) -> bool:
     return request.access.may_handle(upload, kind)
+
+
+def _next_draft(request: DeskRequest, upload: Upload) -> Upload | None:
+    """Return the draft that has waited longest, for who is done with this upload."""
+    if upload.state not in (Upload.State.REVIEWED, Upload.State.PUBLISHED):
+        return None
+    drafts = request.access.uploads(Role.Kind.REGISTRAR).filter(state=Upload.State.DRAFT)
+    return drafts.exclude(pk=upload.pk).order_by("uploaded_at", "pk").first()
 
 
 def _as_raw(path: str, typed: Mapping[str, str] | None) -> Any:

@@ -55,12 +55,19 @@ def _delivery(request: DeskRequest, pk: int) -> dict[str, Any]:
             "upload__reading"
         )
     )
-    visible = set(request.access.uploads().values_list("pk", flat=True).filter(deliveries__delivery=found))
+    visible = set(request.access.uploads().filter(deliveries__delivery=found).values_list("pk", flat=True))
     days = _days_with_meetings(rows)
     for row in rows:
         _tell(row, is_visible=row.upload_id in visible, days=days)
     waiting = sum(1 for row in rows if getattr(row, "outcome", "") == "queued")
-    return {"delivery": found, "rows": rows, "waiting": waiting, "done": len(rows) - waiting}
+    drafts = (row.upload for row in rows if row.upload and row.upload.state == Upload.State.DRAFT)
+    return {
+        "delivery": found,
+        "rows": rows,
+        "waiting": waiting,
+        "done": len(rows) - waiting,
+        "first": next((upload for upload in drafts if upload.pk in visible), None),
+    }
 
 
 def _days_with_meetings(rows: list[DeliveredFile]) -> set[tuple[int, dt.date]]:

@@ -50,6 +50,17 @@ def test_the_page_of_a_delivery_tells_what_became_of_each_file(clerk):
     assert "Filen är tom." in page
 
 
+def test_who_is_done_with_one_protokoll_is_led_to_the_next(clerk):
+    kim = clerk()
+    files = [SimpleUploadedFile(f"{n}.txt", minutes(date=f"2023-0{n}-09").encode()) for n in (5, 6)]
+    page = kim.post("/registrera/ladda-upp/", {"files": files}, follow=True).content.decode()
+    first, second = Upload.objects.order_by("pk")
+    assert f'href="/registrera/granska/{first.pk}/">Granska det första</a>' in page
+    done = publish(kim, first).content.decode()
+    assert f'href="/registrera/granska/{second.pk}/">Granska nästa' in done
+    assert "Granska nästa" not in publish(kim, second).content.decode()
+
+
 def test_the_files_in_a_zip_each_have_their_row(clerk):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
