@@ -83,11 +83,12 @@ def store_meeting(
     items = _write_content(meeting, body, parsed, people, is_new=is_new)
     version = _write_version(meeting, source, reading, parser_version, is_new=is_new)
     people.suggest()
+    link_reports(body, items, are_new=is_new)
+    # Last, since the words that it counts are in nearly every protokoll: who stores another one waits for us.
     if is_new:
         index_new(items)
     else:
         index_items(items)
-    link_reports(body, items, are_new=is_new)
     return Stored(meeting, version, outcome)
 
 
@@ -97,9 +98,9 @@ def rewrite_meeting(meeting: Meeting, parsed: ParsedMeeting) -> None:
     body = meeting.committee.body
     people = PeopleResolver(body, parsed)
     items = _write_content(meeting, body, parsed, people, is_new=False)
-    index_items(items)
-    link_reports(body, items)
     people.suggest()
+    link_reports(body, items)
+    index_items(items)
 
 
 def _write_content(
