@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.parsing.front import Block, Field, Front
 from ingest.parsing.model import Problem
-from ingest.parsing.vocabulary import ATTENDANCE, LABELS, MONTHS
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, MONTHS, fold
 
 _LISTS = {
     "contents": "Innehållsförteckning",
@@ -65,9 +65,14 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
 
 def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
     """Return a warning `unplaced_text` for each line of a list that says more than the people read from
-    it."""
+    it, and for an unusual heading that nobody follows ("Upprop")."""
     said = {word for value in values for word in _WORD.findall(value.casefold())} | _SAID | _SAID_OF_PEOPLE
-    return [
+    empty = [
+        Problem("unplaced_text", f"Text utan plats: {block.heading}", block.line.number)
+        for block in blocks
+        if not block.lines and block.heading and fold(block.heading) not in ATTENDANCE
+    ]
+    return empty + [
         Problem("unplaced_text", f"Text utan plats: {line.text.strip()}", line.number)
         for block in blocks
         for line in block.lines

@@ -197,3 +197,9 @@ def test_a_line_that_ends_in_an_open_word_goes_on_below() -> None:
     source = "Nämnden beslutar\n\natt beslutet gäller från och med den\n20 mars 2020."
 
     assert points(source)[1] == ("att beslutet gäller från och med den 20 mars 2020.",)
+
+
+def test_a_proposal_to_another_board_is_proposed():
+    _, _, proposed = points("att föreslå skolnämnden att lunchen blir längre,\natt bjuda in kocken.")
+
+    assert proposed == (True, False)

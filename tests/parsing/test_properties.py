@@ -31,7 +31,8 @@ SAID_BY_A_FIELD = {
     ärendenummer handläggare föredragande forts digital digitalt justerat justeras justering
     sammanträde möte istf tgj tjej inte parti partier närv frånv avstår nej kommun stad region
     närvaro omröstningslista röstlista voteringslista början hölls sammanträdet punkt ersätts
-    organisation organisationer nästa utdrag över tom from istället ej tjänstg
+    organisation organisationer nästa utdrag över tom from istället ej tjänstg samt var också
+    ersättaren ersättarna ledamöterna anlände lämnar lämnade avvek före efter deltog under
     """.split()  # noqa: SIM905
 )
 

@@ -23,7 +23,9 @@ _PROTOCOL = re.compile(
     re.I,
 )
 _BODY = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]+\s+(?:räddningstjänst|gymnasie|samordnings|region|vatten|miljö)förbund|(?:Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Räddningstjänstförbundet|Gymnasieförbundet|Förbundet|Regionförbundet|KOMMUNALFÖRBUNDET|SAMORDNINGSFÖRBUNDET|RÄDDNINGSTJÄNSTEN|RÄDDNINGSTJÄNSTFÖRBUNDET|GYMNASIEFÖRBUNDET|REGIONFÖRBUNDET)\s+[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,3}"
+    r"(?:[A-ZÅÄÖ][\w-]+\s+(?i:räddningstjänst|gymnasie|samordnings|region|vatten|miljö)(?i:förbund)"
+    r"|(?i:Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Räddningstjänstförbundet|Gymnasieförbundet|Förbundet|Regionförbundet)"
+    r"\s+[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,3}"
     r"|(?P<kind>Region|Landstinget|REGION|LANDSTINGET|Landstinget i)\s+[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+){0,2}"
     r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|läns\s+landsting|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"  # noqa: E501
 )

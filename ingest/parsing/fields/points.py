@@ -48,7 +48,8 @@ _LEAD_ACCORDING = re.compile(
 _LEAD_PASSIVE = re.compile(rf"(?:det\s+)?(?:beslutas|beslutades|föreslås){_END}", re.I)
 _UP_SENTENCE = re.compile(
     r"\b(?:föreslår|föreslå|hemställer|hemställa|rekommenderar|rekommendera)\s+(?:till\s+|hos\s+|att\s+)?(?:[\w-]+\s+){0,3}?[\w-]*(?:fullmäktige|kommunstyrelsen|regionstyrelsen)\b"
-    r"|\b(?:föreslår|föreslå|hemställa)\s+(?:[\w-]+\s+){1,6}?(?:att\s+)?besluta\b",
+    r"|\b(?:föreslår|föreslå|hemställa)\s+(?:[\w-]+\s+){1,6}?(?:att\s+)?besluta\b"
+    r"|\b(?:föreslå|hemställa\s+hos)\s+(?:[\w-]+\s+){0,3}?[\w-]*(?:nämnden|utskottet|direktionen|regeringen)\s+att\b",
     re.I,
 )
 _ATT = re.compile(r"att\b", re.I)

@@ -151,7 +151,7 @@ def _below_adjusted(front: Front, chairs: Set[str], result: Signatures) -> Itera
             below += [(cell, line) for cell in cells]
         elif is_open and text and cells and _role(text) is None:
             is_open = False
-    if len(below) < 2 or sum(fold(name) in chairs for name, _ in below) != 1:
+    if not _can_be_told([name for name, _ in below], chairs):
         return
     for name, line in below:
         result.used.add(line.number)
@@ -188,7 +188,7 @@ def _by_column(
         key = next((key for place, key in reversed(labels) if place <= start + 2), labels[0][1])
         found.append((key, name))
     adjusted = [name for key, name in found if key == "adjusted"]
-    if adjusted and sum(fold(name) in chairs for name in adjusted) != 1:
+    if adjusted and not _can_be_told(adjusted, chairs):
         return
     result.used.add(line.number)
     for key, name in found:
@@ -196,6 +196,12 @@ def _by_column(
         if key in _ORDER:
             role = key
         yield ParsedSignatory(role, name, None, (line.number, line.number))
+
+
+def _can_be_told(names: Sequence[str], chairs: Set[str]) -> bool:
+    """Whether names below Justeras are a known chair's and the adjusters', or the one adjuster's."""
+    known = sum(fold(name) in chairs for name in names)
+    return (known == 1 and len(names) > 1) or (known == 0 and len(names) == 1 and bool(chairs))
 
 
 def _is_bare_name(text: str) -> bool:

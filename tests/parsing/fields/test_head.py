@@ -226,3 +226,15 @@ def test_a_name_below_underskrifter_without_a_role_is_told() -> None:
     assert [w.message for w in found.warnings if "Rut Lind" in w.message] == [
         "Text utan plats: Underskrifter: Rut Lind"
     ]
+
+
+def test_one_name_below_justeras_is_the_adjusters_where_the_chair_is_known() -> None:
+    found = parse(f"Protokoll\n{LIST}{ITEM}\nJusteras\nBo Al\n")
+
+    assert [(s.role, s.name) for s in found.signatories] == [("adjuster", "Bo Al")]
+
+
+def test_a_heading_of_a_list_that_nobody_follows_is_told() -> None:
+    found = parse(f"Protokoll\n{LIST}{ITEM}\nNärvarolista\n\nUpprop\n")
+
+    assert any("Upprop" in w.message for w in found.warnings)
