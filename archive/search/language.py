@@ -17,6 +17,7 @@ from archive.models import CommitteeName, PersonName
 from archive.search.analysis import Analyser
 from archive.search.lexicon import lexicon
 from archive.search.tokens import fold, tokens
+from archive.search.words import reviewed
 
 _LONGEST_NAME = 4  # words; what is longer was misread
 _SHORTEST_ABBREVIATION = 2
@@ -31,7 +32,7 @@ class ArchiveAnalyser(Analyser):
     """An analyser that learns names as they come."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(meanings=_well_known())
         self._seen = (0, 0)
         self._looked = float("-inf")
 
@@ -57,7 +58,7 @@ class ArchiveAnalyser(Analyser):
             new = PersonName.objects.filter(pk__gt=self._seen[0]).values_list("name", flat=True)
             self._learn(word for name in new for word in words_of_name(name))
         if committees != self._seen[1]:
-            self._meanings = dict(abbreviations())
+            self._meanings = _well_known() | abbreviations()
         self._seen = (people, committees)
 
     def _learn(self, names: Iterable[str]) -> None:
@@ -85,6 +86,11 @@ def words_of_name(name: str) -> list[str]:
     """Return the folded words of a person's name: ["adnan", "nago"] for "Adnan Nagó"; [] for what is none."""
     words = [token.text for token in tokens(name) if token.kind == "word"]
     return words if len(words) <= _LONGEST_NAME else []
+
+
+def _well_known() -> dict[str, Sequence[str]]:
+    """Return what abbreviations of laws and authorities stand for: {"brå": ["brottsförebyggande rådet"]}."""
+    return {short: [name] for short, name in reviewed().abbreviations.items()}
 
 
 def abbreviations() -> dict[str, Sequence[str]]:

@@ -32,6 +32,7 @@ class Reviewed:
     compared: Mapping[str, str]
     first_forms: Mapping[str, str]
     transparent: Mapping[str, str]
+    abbreviations: Mapping[str, str]
 
 
 @cache

@@ -244,3 +244,9 @@ def test_a_word_that_is_spelt_right_is_not_corrected_to_a_form_of_another():
     for day in ("2023-05-09", "2023-05-10"):
         paragraph("Utbildning", "Att skola om är att skola nytt.", day=day)
     assert ask("skolmat").instead is None
+
+
+def test_a_well_known_abbreviation_is_answered_by_what_it_stands_for():
+    paragraph("Yttrande", "Brottsförebyggande rådet har svarat.")
+    paragraph("Annat", "Rådet har varit brottsförebyggande.")
+    assert titles("BRÅ") == ["Yttrande"]
