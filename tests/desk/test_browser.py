@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.models import Meeting
-from ingest.models import Correction, Upload
+from ingest.models import Correction
 from ingest.queue import work_one
 from tests.browser import assert_accessible
 from tests.desk.conftest import PASSWORD
@@ -151,48 +151,3 @@ def test_a_value_lights_its_lines_and_a_line_its_value(clerk, page, folder):
     expect(page.locator(".source-lines .lit")).to_have_text(["3Datum: 2023-06-13"])
     page.locator("#r3 .line a").click()
     expect(page.locator("#v-date")).to_have_class(re.compile(r"\blit\b"))
-
-
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_pages_of_the_desk_are_accessible(clerk, page, folder, size):
-    kim = clerk()
-    page.set_viewport_size(size)
-    page.goto("/registrera/")
-    assert_accessible(page)
-    log_in(page)
-    hand_in(page, folder / "maj.txt", folder / "mer.zip")
-    assert_accessible(page)
-    pk = Upload.objects.get(filename="maj.txt").pk
-    other = Upload.objects.get(filename="augusti.txt").pk
-    kim.post(f"/registrera/granska/{other}/ratta/", {"operation": "answer_rest"})
-    kim.post(f"/registrera/granska/{other}/granskad/", {"publish": "ja"})
-    body = Upload.objects.get(pk=pk).body_id
-    for address in (
-        "",
-        "ladda-upp/",
-        "uppladdningar/",
-        "luckor/",
-        "personer/",
-        "konto/",
-        "konto/andra-faktor/",
-        "kommuner/",
-        f"kommuner/{body}/",
-        "anvandare/",
-        "nycklar/",
-        "handelser/",
-        f"granska/{pk}/",
-        f"granska/{pk}/?andra=items/1",
-        f"granska/{pk}/?andra=items/1/decision",
-        f"granska/{pk}/?andra=attendance/anna-berg",
-        f"granska/{other}/",
-        f"granska/{other}/avpublicera/",
-        f"granska/{other}/flytta/",
-        f"granska/{other}/skillnad/",
-    ):
-        page.goto(f"/registrera/{address}")
-        if size is DESK or address.startswith(("granska/", "kommuner/")):
-            assert_accessible(page)
-        too_wide = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert too_wide <= 0, address
