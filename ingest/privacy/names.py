@@ -40,11 +40,13 @@ def private_names(text: str, known_names: Set[str]) -> Iterator[tuple[int, int]]
     known = {_key(name) for name in known_names}
     seen: set[int] = set()
     for found in (*_called_private(text), *matches_from(_CAPITAL, _NAME, text)):
+        if _PARTY.match(text, found.end()):
+            continue
         called_private = found.re is _NAME_AFTER
         start = found.start() if called_private else _start_of_name(found)
         if start is None or start in seen:
             continue
-        if _is_known(text[start : found.end()], known) or _PARTY.match(text, found.end()):
+        if _is_known(text[start : found.end()], known):
             continue
         if not called_private and _has_post(text, start, found.end()):
             continue
