@@ -18,7 +18,7 @@ from django.db.models import Q
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from archive.models import Body, Person, Request
+from archive.models import Body, Meeting, Person, Request
 from archive.moved import new_address
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -76,15 +76,34 @@ def body_of(address: str) -> Body | None:
 
     None for a page of all bodies, and for what is no page of the archive.
     """
-    try:
-        path = urlsplit(address.strip()).path
-        names = resolve(new_address(path) or path).kwargs
-    except (ValueError, Resolver404):
-        return None
+    path = page_of(address)
+    names = resolve(path).kwargs if path else {}
     if "body" in names:
         return Body.objects.filter(slug=names["body"]).first()
     person = Person.objects.filter(slug=names.get("person", "")).select_related("body").first()
     return person.body if person else None
+
+
+def page_of(address: str) -> str:
+    """Return the path of the archive's page that an address names, where it is now; "" for none."""
+    try:
+        path = urlsplit(address.strip()).path
+        path = new_address(path) or path
+        resolve(path)
+    except (ValueError, Resolver404):
+        return ""
+    return path
+
+
+def meeting_of(address: str) -> Meeting | None:
+    """Return the meeting whose page, or whose paragraf's, an address is; None for any other page."""
+    path = page_of(address)
+    names = resolve(path).kwargs if path else {}
+    if not {"body", "committee", "day"} <= names.keys():
+        return None
+    return Meeting.objects.filter(
+        committee__body__slug=names["body"], committee__slug=names["committee"], slug=names["day"]
+    ).first()
 
 
 def place_in_queue(request: Request) -> int:

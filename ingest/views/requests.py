@@ -9,18 +9,30 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from archive.models import Request
+from archive.requests import meeting_of, page_of
 from ingest import audit
 from ingest.access import DeskRequest
-from ingest.models import Role
+from ingest.models import Role, Upload
 
 
 def requests(request: DeskRequest) -> HttpResponse:
     rows = _requests(request).select_related("body")
+    waiting = list(rows.filter(state=Request.State.OPEN))
+    for row in waiting:
+        _tell(request, row)
     context = {
-        "open": rows.filter(state=Request.State.OPEN),
+        "open": waiting,
         "answered": rows.exclude(state=Request.State.OPEN).order_by("-answered_at")[:50],
     }
     return render(request, "ingest/requests.html", context)
+
+
+def _tell(request: DeskRequest, row: Request) -> None:
+    """Set on a request what leads to its matter: its `page`, and the `upload` that can be corrected there."""
+    meeting = meeting_of(row.address)
+    published = request.access.uploads(Role.Kind.PUBLISHER).filter(state=Upload.State.PUBLISHED)
+    row.page = page_of(row.address)  # type: ignore[attr-defined]
+    row.upload = published.filter(meeting=meeting).first() if meeting else None  # type: ignore[attr-defined]
 
 
 def _requests(request: DeskRequest) -> QuerySet[Request]:

@@ -12,8 +12,10 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from archive.kept_pages import pages
 from archive.models import Body, Meeting, Request
-from ingest.pipeline import receive, understand
+from archive.requests import make_request
+from ingest.pipeline import ingest, publish, receive, understand
 from tests.browser import assert_accessible
 from tests.ingest.minutes import item, minutes
 
@@ -120,6 +122,79 @@ def test_a_removal_is_asked_for_and_answered(page: Page, live_server, monkeypatc
         page.get_by_role("button", name="Åtgärdad").click()
     page.goto(f"{live_server.url}/begaran/{Request.objects.get().number}/")
     assert "Namnet är borta." in page.content()
+
+
+def test_a_notice_is_up_until_its_day_and_the_last_day_to_appeal_moves_over_easter(
+    page: Page, live_server, monkeypatch
+):
+    """Announced 8 March 2024: three weeks later is Good Friday, so the last day is the Tuesday after Easter."""
+
+    def it_is(day: str) -> None:
+        monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: dt.date.fromisoformat(day))
+        pages.clear()  # what was rendered another day is kept for a minute, and a day is no minute
+
+    block = (
+        "ANSLAG/BEVIS\nDatum för anslags uppsättande 2024-03-08\nDatum för anslags nedtagande 2024-04-03\n"
+    )
+    told = minutes(item(1), date="2024-03-05").replace("Paragraf 1–1", f"{block}Paragraf 1–1")
+    meeting = ingest(name="mars.txt", data=told.encode())[1]
+    Body.objects.update(court="Förvaltningsrätten i Ekeby")
+    board = page.get_by_role("main")
+    it_is("2024-03-07")
+    page.goto("/anslagstavla/")
+    expect(board.get_by_text("Tekniska nämnden")).to_have_count(0)
+    it_is("2024-03-20")
+    page.goto("/anslagstavla/")
+    expect(board.get_by_text("Tekniska nämnden").first).to_be_visible()
+    look(page, "pask-anslagstavla")
+    page.get_by_role("link", name="Bevis").click()
+    page.wait_for_url("**/anslagstavla/*/")
+    expect(board.get_by_text("2 april 2024").first).to_be_visible()
+    look(page, "pask-bevis")
+    page.goto(f"{meeting.get_absolute_url()}1/")
+    expect(board.get_by_text("Kan överklagas till och med 2024-04-02.")).to_be_visible()
+    expect(board.get_by_text("Förvaltningsrätten i Ekeby")).to_have_count(1)
+    it_is("2024-04-03")
+    page.goto("/anslagstavla/")
+    expect(board.get_by_text("Tekniska nämnden")).to_have_count(0)
+    page.goto(f"{meeting.get_absolute_url()}1/")
+    expect(board.get_by_text("Vinner laga kraft tidigast 2024-04-03")).to_be_visible()
+    look(page, "pask-efter")
+
+
+def test_a_removal_that_was_asked_for_is_done_and_answered(page: Page, live_server):
+    """From the request about a paragraf to its page that says why it is gone, and the public log."""
+    text = minutes(item(1, "Kvastpropeller"))
+    meeting = publish(understand(receive(name="maj.txt", data=text.encode()).upload)).meeting
+    address = f"{meeting.get_absolute_url()}1/"
+    asked = make_request(address=address, kind="removal", text="Mitt namn står där.", contact="")
+    log_in(page, live_server.url)
+    page.goto("/registrera/begaranden/")
+    expect(page.get_by_text("Gäller Ekeby kommun.")).to_be_visible()
+    page.get_by_role("link", name=address).click()
+    page.wait_for_url(f"**{address}")
+    page.goto("/registrera/begaranden/")
+    page.get_by_role("link", name="ta bort en paragraf").click()
+    page.wait_for_url("**/synlighet/")
+    page.locator("summary").filter(has_text="Ta bort").click()
+    page.get_by_label("Slag av skäl").select_option("personal_data")
+    page.get_by_label("Skäl som läsare ser").fill("Uppgift om enskild")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ta bort § 1").click()
+    page.goto("/registrera/begaranden/")
+    page.get_by_label("Svar, som den som frågar ser").fill("Paragrafen är borttagen.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Åtgärdad").click()
+    page.context.clear_cookies()
+    for place, words in (
+        (f"/begaran/{asked.number}/", "Paragrafen är borttagen."),
+        (address, "Uppgift om enskild"),
+        ("/borttaget/", "§ 1, Tekniska nämnden 9 maj 2023"),
+    ):
+        page.goto(place)
+        expect(page.get_by_text(words).first).to_be_visible()
+        expect(page.get_by_text("Kvastpropeller")).to_have_count(0)
+        look(page, f"borttagen{place.replace('/', '-')}")
 
 
 @pytest.mark.parametrize("address", ["borttaget", "om/tillganglighet", "om/personuppgifter", "om/kontakt"])
