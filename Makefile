@@ -44,6 +44,7 @@ accuracy: .venv/dev.stamp ## how right the parser is, against answers written by
 
 search-quality: .venv/dev.stamp ## how good the search is, against questions with known answers
 	$(IN_VENV) -m bench.search_quality
+	$(IN_VENV) -m bench.search_quality specimens
 
 bench-search: .venv/dev.stamp ## how fast the search is
 	$(IN_VENV) -m bench.search_speed
