@@ -96,6 +96,16 @@
 
   if (location.hash === "#fragor" && questions.length) go(1);
 
+  document.querySelectorAll("[data-many]").forEach((group) => {
+    const all = group.querySelector("[data-all]");
+    const boxes = Array.from(group.querySelectorAll("input[name]"));
+    if (!all || boxes.length < 2) return;
+    all.hidden = false;
+    all.querySelector("input").addEventListener("change", (event) => boxes.forEach((box) => {
+      box.checked = event.target.checked;
+    }));
+  });
+
   const live = document.querySelector("[data-live]");
 
   /* Put the new rows in the place of those that changed; what did not change keeps its focus and is not read again. */
