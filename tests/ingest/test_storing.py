@@ -1,6 +1,8 @@
 """What stands in the archive after minutes were taken in, again, and corrected."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.models import AgendaItem, Case, Meeting, MeetingVersion, Person, Reservation, Source
 from ingest.errors import NotStorable
@@ -51,6 +53,19 @@ def test_the_same_bytes_twice_are_one_upload():
     outcome, _ = take_in(text, "kopia.txt")
     assert outcome == "unchanged"
     assert (Upload.objects.count(), Source.objects.count(), Meeting.objects.count()) == (1, 1, 1)
+
+
+def test_a_protokoll_of_many_paragrafer_takes_no_more_queries_than_a_short_one():
+    take_in(minutes(item(1, case="Ks 80/2023"), date="2023-04-11"))
+    asked = []
+    for day, count in (("2023-05-09", 1), ("2023-06-13", 30)):
+        text = minutes(
+            *(item(n, case=f"Ks {n}{day[6]}/2023") for n in range(1, count + 1)), date=day, last=count
+        )
+        with CaptureQueriesContext(connection) as queries:
+            assert take_in(text)[0] == "new"
+        asked.append(len(queries))
+    assert asked[0] == asked[1] < 50
 
 
 def test_a_corrected_protokoll_keeps_ids_and_addresses_and_the_old_version_stays_readable(client):

@@ -39,6 +39,22 @@ def test_a_new_protokoll_is_found_at_once():
     assert titles("badhus") == ["Taxa för badhuset"]
 
 
+def test_a_new_protokoll_has_the_search_documents_that_reindexing_gives_it():
+    spoken = (
+        "Yrkanden\n\nAnna Berg (S) yrkar bifall till förslaget.\n\n"
+        "Reservation\n\nBo Ceder (M) reserverar sig mot beslutet.\n\n"
+        "Bilaga 1\n\nProtokollsanteckning om cykelvägen.\n"
+    )
+    take_in(minutes(item(1, more=spoken), item(2, "Val av ombud", case="Ks 82/2023"), last=2))
+    fields = ("item", "day", "length", "labels", "vector")
+    before = list(SearchDocument.objects.order_by("pk").values_list(*fields))
+    assert any(label.startswith("#f") for label in before[0][3]), "somebody who spoke is in the filters"
+    counts = words()
+    call_command("reindex")
+    assert list(SearchDocument.objects.order_by("pk").values_list(*fields)) == before
+    assert words() == counts == counted()
+
+
 def test_a_corrected_protokoll_is_found_by_its_new_words_only():
     take_in(minutes(item(1, "Taxa för badhuset"), item(2, "Val av ombud", case="Ks 82/2023"), last=2))
     take_in(minutes(item(1, "Taxa för ishallen")))
