@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from django.db import connection
 
-MOST = 500  # findings; of more the ones that were asked for longest ago are forgotten
+MOST = 200_000  # values in all findings (some 30 MB); those asked for longest ago are forgotten first
 _STATE = """
 SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL AND NOT pg_is_in_recovery()
 THEN pg_current_snapshot()::text END
@@ -79,18 +79,20 @@ def state() -> str | None:
 memory = Memory()
 
 
-def remembered(what: Hashable, find: Callable[[], Found]) -> Found:
+def remembered(
+    what: Hashable, find: Callable[[], Found], *, size: Callable[[Found], int] = lambda _found: 1
+) -> Found:
     """Return what `find` gives, from memory where it was found in the database's present state.
 
-    >>> remembered("letters", lambda: ["A", "B"])
+    >>> remembered("letters", lambda: ["A", "B"], size=len)
     ['A', 'B']
 
-    `what` names it for the whole process. The state is asked for before `find` asks for anything, so what
-    changes meanwhile is at worst found twice.
+    `what` names it for the whole process; `size` says how many values it holds. The state is asked for before
+    `find` asks for anything, so what changes meanwhile is at worst found twice.
     """
     now = state()
     found: Found | None = memory.get(now, what)
     if found is None:
         found = find()
-        memory.keep(now, what, found)
+        memory.keep(now, what, found, size=size(found))
     return found

@@ -68,7 +68,17 @@ class Chosen:
 
 
 def count(match: Match) -> tuple[Counts, int]:
-    """Count what answers; return that and the planner's guess, which the ranking needs too."""
+    """Count what answers; return that and the planner's guess, which the ranking needs too.
+
+    Remembered, so that whoever turns the pages or changes the order does not wait for it again.
+    """
+    return remembered(
+        ("counted", match), lambda: counted_anew(match), size=lambda told: len(told[0].labels) + 1
+    )
+
+
+def counted_anew(match: Match) -> tuple[Counts, int]:
+    """Return what `count` does, from the database."""
     guess = expected(match)
     if guess <= 2 * EXACT:
         total, counted = _count(match, EXACT + 1, countable=EXACT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 from archive import committee_figures
 from archive.assignment_status import is_waiting, with_status
 from archive.models import Assignment, Body, Committee
+from archive.remembering import remembered
 from archive.timeline import said_days
 
 _YEARS_SHOWN = 5  # of meetings on the committee's own page; older years are a link away
@@ -56,18 +59,23 @@ def committee(request: HttpRequest, body: str, committee: str) -> HttpResponse:
 def figures(request: HttpRequest, body: str, committee: str) -> HttpResponse:
     """`/protokoll/<body>/<committee>/siffror/`: the committee in numbers, each a link to what it counts."""
     found = _find(body, committee)
-    years, classes, bar = committee_figures.decisions_by_class(found)
-    middle, longest = committee_figures.lead_times(found)
-    context = {
-        "section": "meetings",
-        "committee": found,
+    numbers = remembered(
+        ("figures", found.pk), lambda: _numbers(found), size=lambda told: len(told["members"])
+    )
+    context = {"section": "meetings", "committee": found, **numbers}
+    return render(request, "archive/committee_figures.html", context)
+
+
+def _numbers(committee: Committee) -> dict[str, Any]:
+    years, classes, bar = committee_figures.decisions_by_class(committee)
+    middle, longest = committee_figures.lead_times(committee)
+    return {
         "years": years,
         "classes": classes,
         "bar": bar,
-        "deviation": committee_figures.deviation(found),
-        "reservations": committee_figures.reservations_by_party(found),
+        "deviation": committee_figures.deviation(committee),
+        "reservations": committee_figures.reservations_by_party(committee),
         "lead_time": said_days(middle),
         "longest": [(item, said_days(number)) for item, number in longest],
-        "members": committee_figures.members(found),
+        "members": committee_figures.members(committee),
     }
-    return render(request, "archive/committee_figures.html", context)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+
+from archive.remembering import remembered
 
 PAGE_SIZE = 50
 MOST = 10_000
 
 
 class CountedTo(Paginator):  # type: ignore[type-arg]
-    """A paginator that counts to `MOST` only: nobody reads further, and counting all takes too long."""
+    """A paginator that counts to `MOST` only: nobody reads further, and counting all takes too long.
+
+    What was counted is remembered for whoever turns the pages.
+    """
 
     @cached_property
     def _found(self) -> int:
@@ -21,7 +27,12 @@ class CountedTo(Paginator):  # type: ignore[type-arg]
         assert isinstance(rows, QuerySet)
         plain = rows.order_by()
         grouped = plain.query.group_by is not None
-        return (plain if grouped else plain.values("pk"))[: MOST + 1].count()
+        counted = (plain if grouped else plain.values("pk"))[: MOST + 1]
+        try:
+            sql, values = counted.query.sql_with_params()
+        except EmptyResultSet:
+            return 0
+        return remembered(("number", sql, repr(values)), counted.count)
 
     @cached_property
     def count(self) -> int:

@@ -26,7 +26,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """`/personer/?roll=tjanstepersoner&bokstav=B`: by the surname's first letter, a page at a time."""
     chosen = request.GET.get("roll", "")
     role = chosen if chosen in _ROLES else "fortroendevalda"
-    by_letter = remembered(("people", role), lambda: _by_letter(_ROLES[role]))
+    by_letter = remembered(("people", role), lambda: _by_letter(_ROLES[role]), size=_number)
     letter = request.GET.get("bokstav", "").strip().upper()[:1]
     keys = by_letter.get(letter) if letter else None
     if keys is None:
@@ -55,6 +55,10 @@ def _by_letter(role: str) -> dict[str, list[int]]:
         letter = _LETTERS.get(start, start[:1].strip().upper())
         found.setdefault(letter, []).append(key)
     return found
+
+
+def _number(by_letter: dict[str, list[int]]) -> int:
+    return sum(map(len, by_letter.values()))
 
 
 @require_safe
