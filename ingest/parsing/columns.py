@@ -17,7 +17,7 @@ from ingest.parsing.fields.rosters import is_header
 from ingest.parsing.line import Line
 
 _CELL = re.compile(r"(?:[^ \t]| (?! ))+")
-_OF_A_TABLE = re.compile(r"\b(?:parti|närv|ja|nej)\b", re.IGNORECASE)
+_OF_A_TABLE = re.compile(r"\b(?:parti|närv|ja|nej)\b|\bnärvarande\b.*\bfrånvarande\b", re.IGNORECASE)
 _LEAST_EDGE = 20
 
 

@@ -46,6 +46,7 @@ _SPACED = _SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {
 _ENDS_VALUE = re.compile(r"protokollet\b|.{4,60},\s*(?:sekreterare|ordförande|justerare)\b", re.I)
 _ELECTED_FIRST = re.compile(r"(?:utses|utsågs|väljs|valdes)\s+(?=\S)", re.I)
 _DIGITS_ONLY = {"range", "start_time", "end_time"}
+_NOT_SERVING = re.compile(r"(?:närvarande,?\s)?(?:ej|icke|inte)[\s-](?:tjänstgörande|tjg|beslutande)\b", re.I)
 _ITEM_KINDS = {"decision", "proposal", "background"}
 LIST_NAME = re.compile(
     r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",  # noqa: E501
@@ -132,6 +133,7 @@ class _Reader:
         self.blank = True
         self.index = 0
         self.eaten: dict[int, str] = {}
+        self.last_not_serving: int | None = None
 
     def read(self) -> Front:
         for i, line in enumerate(self.lines):
@@ -344,7 +346,7 @@ class _Reader:
             and self.block.group == "member"
             and not self.under_others
         ):
-            group = "substitute"
+            group = "serving_substitute" if self._lists_who_does_not_serve() else "substitute"
         if word == "ledamöter" and self.under_others:
             self.under_others = False
         if group == "other":
@@ -356,6 +358,13 @@ class _Reader:
         self.field = None
         self.block = Block(group, label, line, absent)
         self.front.blocks.append(self.block)
+
+    def _lists_who_does_not_serve(self) -> bool:
+        """Whether a list of those who do not serve follows: plain "Ersättare" above it names who does."""
+        if self.last_not_serving is None:
+            found = (i for i, line in enumerate(self.lines) if _NOT_SERVING.match(line.text.strip()))
+            self.last_not_serving = max(found, default=-1)
+        return self.last_not_serving > self.index
 
     def _nested(self, line: Line, rest: str) -> None:
         """What stands beside an attendance heading: a second heading ("Beslutande   Ledamöter") or the

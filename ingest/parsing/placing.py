@@ -37,7 +37,7 @@ _SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phras
     ledamoten ledamöterna tjänstemännen tjänstepersonerna var hade också även dessutom vidare därutöver
     närvarade medverkade lämnar lämnade anlände anländer anslöt ansluter avvek avviker inträdde
     tillträdde efter före inför anmäler anmälde anmäld jävig gick går deltagit behandlingen beslutet
-    handläggningen ärendet
+    handläggningen ärendet därefter ersatt
     """.split()  # noqa: SIM905
 )
 """Words by which a list says presence, replacement and part; the person's entry says them in its keys."""
@@ -54,13 +54,13 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
     """
     words = {word for value in values for word in _WORD.findall(value.casefold())}
     said = words | {f"{word}s" for word in words} | _SAID
-    wholly = {
+    unsaid = {
         line.number
         for front in fronts
         for line in front.lines
-        if line.number in used and said.issuperset(_WORD.findall(line.text.casefold()))
+        if line.number in used and not said.issuperset(_WORD.findall(line.text.casefold()))
     }
-    return [problem for front in fronts for problem in _of_front(front, wholly)]
+    return [problem for front in fronts for problem in _of_front(front, used - unsaid)]
 
 
 def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:

@@ -203,3 +203,11 @@ def test_a_proposal_to_another_board_is_proposed():
     _, _, proposed = points("att föreslå skolnämnden att lunchen blir längre,\natt bjuda in kocken.")
 
     assert proposed == (True, False)
+
+
+def test_numbers_without_a_sign_are_marks_where_they_count_on():
+    assert points("Nämnden beslutar\n1 Godkänna planen\n2 Uppdra åt kontoret att återkomma")[:2] == (
+        "Nämnden",
+        ("Godkänna planen", "Uppdra åt kontoret att återkomma"),
+    )
+    assert points("12 Stolar köps.\n3 Bord säljs.")[1] == ("12 Stolar köps.", "3 Bord säljs.")

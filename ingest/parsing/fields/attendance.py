@@ -341,13 +341,18 @@ class _Reader:
     # --- after the last block ---
 
     def settle(self) -> None:
-        """Draw from "ersätts av" what it says of the member: absent, or away while the substitute serves."""
+        """Draw from "ersätts av" what it says of the member: absent, or away while the substitute serves.
+
+        "Bo Ek (V) t.o.m. § 4, därefter ersatt av Eva Al (V)" has Eva Al from § 5.
+        """
         for entry in self.entries:
             member = entry.stands_in_for
             if member is None:
                 continue
             note = entry.targets[0].note
-            if note is None:
+            if note is None and member.notes and self.whole:
+                entry.targets[0].note = _rest_of(member.notes, self.whole)
+            elif note is None:
                 member.present = False
             else:
                 member.missed.append(note)
@@ -476,6 +481,13 @@ def _replaces(entry: _Entry, own: tuple[int, ...] | None) -> tuple[Replaced, ...
 def _united(notes: Sequence[ParagraphNote]) -> tuple[int, ...] | None:
     numbers = {n for note in notes for n in note.paragraphs or ()}
     return tuple(sorted(numbers)) if any(note.paragraphs is not None for note in notes) else None
+
+
+def _rest_of(notes: Sequence[ParagraphNote], whole: tuple[int, int]) -> ParagraphNote:
+    """What of the meeting the notes leave."""
+    there = set(_united(notes) or ())
+    missed = tuple(n for n in range(whole[0], whole[1] + 1) if n not in there)
+    return ParagraphNote(missed, False, True, (0, 0))
 
 
 def _remaining(

@@ -31,6 +31,7 @@ _MEMBERS = re.compile(
 _MORE = re.compile(r"övriga|övrigt|andra|även|dessutom")
 _NOT = re.compile(r"\b(?:ej|icke|inte)\b")
 _SERVES = re.compile(r"\b(?:tjänstgör|tjänstgörande|tjänstgjort|tjänstgjorde|tjänstg|tjg|tj|beslutande)\b")
+_NOT_DECIDING = re.compile(r"\b(?:ej|icke|inte)\s(?:beslutande|tjänstgörande|tjg)\b")
 _ABSENT = re.compile(
     r"frånvar|frånv\b|förhind|\båterbud|(?:\bej|\bicke|\binte)\s(?:närvarande|deltagande|deltog|närvarat)"
 )
@@ -125,6 +126,8 @@ def _said(heading: str) -> ListHeading | None:
         return "substitute", absent
     if _OTHERS.search(heading):
         return "other", absent
+    if _NOT_DECIDING.search(heading):
+        return "substitute", False
     if members or absent:
         return "member", absent
     if any(_MORE.fullmatch(w) for w in words):

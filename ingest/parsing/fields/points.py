@@ -310,7 +310,25 @@ def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
         else:
             pieces.append(_Piece(text, mark["mark"].strip() if mark else "", line.number, line.number, blank))
         previous, blank = raw, False
-    return [part for piece in pieces for part in _counted(piece)]
+    return [part for piece in _with_bare_numbers(pieces) for part in _counted(piece)]
+
+
+_BARE_NUMBER = re.compile(r"(?P<n>\d{1,2})\s(?=[A-ZÅÄÖ]|att\b)")
+
+
+def _with_bare_numbers(pieces: list[_Piece]) -> list[_Piece]:
+    """Take "1 Godkänna planen", "2 Uppdra åt …" for marked points, where the numbers count on from 1."""
+    first = next((n for n, piece in enumerate(pieces) if _BARE_NUMBER.match(piece.text)), None)
+    if first is None or any(piece.mark for piece in pieces):
+        return pieces
+    found = [_BARE_NUMBER.match(piece.text) for piece in pieces[first:]]
+    if len(found) < 2 or [match and match["n"] for match in found] != [str(n + 1) for n in range(len(found))]:
+        return pieces
+    return pieces[:first] + [
+        replace(piece, text=piece.text[match.end() :], mark=match["n"])
+        for piece, match in zip(pieces[first:], found, strict=True)
+        if match
+    ]
 
 
 def _indent(raw: str) -> int:

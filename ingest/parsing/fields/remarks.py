@@ -35,7 +35,7 @@ _SERVES = r"(?:tjänstgör(?:ande|de)?|tjänstg|tjg|tjgö|tj\.g|tj|tgj|tjgj|tjgr
 _SUBSTITUTE = r"(?:ersättare|ers|suppleant|suppl)\b\.?"
 _WORDS: tuple[tuple[RemarkKind, str], ...] = (
     # "ersätts av NAMN", "(ersatt av NAMN)": said of the member
-    ("replaced_by", r"ersätt(?:s|es)\sav|ersatt\sav|ers\.?\sav"),
+    ("replaced_by", r"(?:därefter\s)?(?:ersätt(?:s|es)\sav|ersatt\sav|ers\.?\sav)"),
     # "Ej tjänstgörande ersättare", "Ersättare inte tjänstgörande", "icke tjg ers"
     (
         "not_serving",
@@ -45,12 +45,12 @@ _WORDS: tuple[tuple[RemarkKind, str], ...] = (
     (
         "replaces",
         rf"(?:som\s)?(?:{_SERVES}\s?(?:som\s)?(?:{_SUBSTITUTE}\s?)?{_INSTEAD}|{_SUBSTITUTE}\s?{_INSTEAD}"
-        rf"|ersätter|ersätt\b\.?"
+        rf"|ersätter|ersatte|ersätt\b\.?"
         rf"|(?:inträder|inträdde|inträdd|vikarierar|inkallad|inne|in)\s{_INSTEAD}|istf\b\.?"
         rf"|i\s?ställe?t\sför)",
     ),
     # "tjänstgörande ersättare", "tjg", "tjänstgör §§ 23-30"
-    ("serving", rf"{_SERVES}(?:\s{_SUBSTITUTE})?(?=\W|$)|beslutande\sersättare"),
+    ("serving", rf"{_SERVES}(?!\s(?:ordf|sekr|chef))(?:\s{_SUBSTITUTE})?(?=\W|$)|beslutande\sersättare"),
     # "frånvarande", "ej närvarande", "anmält förhinder"
     (
         "absent",

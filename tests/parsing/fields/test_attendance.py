@@ -682,3 +682,49 @@ def test_a_column_of_answers_says_who_was_there():
         ("Cia Lo", None, "serving_substitute", True, None),
         ("Eva Mo", None, "member", True, but(12)),
     ]
+
+
+def test_who_goes_and_is_replaced_for_the_rest_was_there_until_then():
+    entries, problems = read("member", "Anna Ek (S) t.o.m. § 12, därefter ersatt av Bo Dahl (S)\nEva Mo (V)")
+
+    assert problems == ()
+    assert [(e.name, e.group, e.present, e.paragraphs) for e in entries] == [
+        ("Anna Ek", "member", True, (10, 11, 12)),
+        ("Bo Dahl", "serving_substitute", True, tuple(range(13, 21))),
+        ("Eva Mo", "member", True, None),
+    ]
+
+
+def test_a_serving_chair_is_a_member():
+    entries, _ = read("member", "Anna Ek (S), tjänstgörande ordförande\nBo Dahl (M) ersatte Eva Mo (M)")
+
+    assert [(e.name, e.group, e.title) for e in entries] == [
+        ("Anna Ek", "member", "tjänstgörande ordförande"),
+        ("Bo Dahl", "serving_substitute", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "group"),
+    [
+        ("Ersättare\nEva Mo (V)\n\nEj tjänstgörande ersättare\nDan Ås (C)", "serving_substitute"),
+        ("Ersättare\nEva Mo (V)", "substitute"),
+        ("Närvarande ej beslutande:\nEva Mo (V)", "substitute"),
+    ],
+)
+def test_plain_ersattare_serve_where_others_are_said_not_to(listed, group):
+    meeting = parse(
+        f"Kulturnämnden\nSammanträdesdatum 2021-03-02\n\nBeslutande ledamöter\nOrdinarie\nAnna Ek (S)\nBo Dahl (M)\n{listed}\n\n"
+        "§ 1 Taxor\n\nBeslut\nTaxan antas.\n"
+    )
+
+    assert [p.group for p in meeting.attendance if p.name == "Eva Mo"] == [group]
+
+
+def test_columns_of_presence_are_no_lists_side_by_side():
+    meeting = parse(
+        "Kulturnämnden\nSammanträdesdatum 2021-03-02\n\nLedamöter            Närvarande    Frånvarande\n"
+        "Anna Ek (S)          X\nBo Dahl (M)                        X\n\n§ 1 Taxor\n\nBeslut\nTaxan antas.\n"
+    )
+
+    assert [(p.name, p.present) for p in meeting.attendance] == [("Anna Ek", True), ("Bo Dahl", False)]

@@ -238,3 +238,12 @@ def test_a_heading_of_a_list_that_nobody_follows_is_told() -> None:
     found = parse(f"Protokoll\n{LIST}{ITEM}\nNärvarolista\n\nUpprop\n")
 
     assert any("Upprop" in w.message for w in found.warnings)
+
+
+def test_a_line_of_html_that_a_value_was_read_from_is_told_whole() -> None:
+    found = parse(
+        "<h1>Protokoll Kulturnämnden</h1>\n<h1>Protokoll Kulturnämnden</h1> Tid: 17.00<br> Rum: Ishallen</p>\n"
+        "<h2>Ledamöter</h2>\n<p>Bo Al (M)</p>\n<h2>§ 1 Köp</h2>\n<h3>Beslut</h3>\n<p>Köpet godkänns.</p>\n"
+    )
+
+    assert any("Ishallen" in w.message for w in found.warnings) or "Ishallen" in (found.place or "")
