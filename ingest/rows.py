@@ -21,8 +21,8 @@ Row = TypeVar("Row", bound=models.Model)
 def insert_all(rows: Iterable[Row]) -> list[Row]:
     """Insert new rows of one table in one statement and return them with their keys, as `bulk_create` does.
 
-    What the rows point at must be stored already, and nothing is filled in (`auto_now`). Raises what PostgreSQL says of a value that does not fit
-    its column, as `DataError` for a name that is too long.
+    What the rows point at must be stored already, and nothing is filled in (`auto_now`). Raises what
+    PostgreSQL says of a value that does not fit its column, as `DataError` for a name that is too long.
     """
     made = list(rows)
     if not made:
