@@ -40,6 +40,7 @@ _FIRST_FORMS = (
     ("a", ""),
     ("", "re"),
     ("i", "um"),
+    ("nna", "n"),
 )
 
 
@@ -126,7 +127,7 @@ class Pieces:
             is_usual = seen or ending in ("s", "e") or len(base) >= _LONG
             if self._may_be_first(base) and lexicon.is_noun(base) and is_usual:
                 return (base,)
-            if ending == "s" and lexicon.lemmas.get(base) == 0 and len(base) >= _LONG - 1:
+            if ending in ("s", "nna") and lexicon.lemmas.get(base) == 0 and len(base) >= _LONG - 1:
                 return (base,)
         return ()
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.search.analysis import Analyser, Phrase
 
-SETS = ("development", "held_back", "unseen", "third", "fourth")
+SETS = ("development", "held_back", "unseen", "third", "fourth", "fifth")
 
 
 class Pair(NamedTuple):
