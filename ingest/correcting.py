@@ -16,7 +16,7 @@ from ingest.masking import Masks
 from ingest.models import Correction, Upload
 from ingest.parsing.model import ParsedMeeting
 from ingest.publication import after_change
-from ingest.questions import APART, open_questions, short
+from ingest.questions import APART, Answer, Question, open_questions, short
 from ingest.summary import upload_questions
 
 Form = Mapping[str, str]
@@ -129,13 +129,14 @@ def _removed(applied: Applied, path: str) -> None:
 
 def _split(applied: Applied, path: str, form: Form) -> dict[str, Any]:
     item = find(applied.reading, path)
-    section, _, paragraph = form.get("at", "").partition(".")
-    if not section.isdecimal() or not (paragraph or "0").isdecimal() or int(section) >= len(item["sections"]):
+    place, _, inside = form.get("at", "").partition(".")
+    section, paragraph = _small_number(place), _small_number(inside or "0")
+    if section is None or paragraph is None or section >= len(item["sections"]):
         raise CannotCorrect("Välj var den nya paragrafen börjar.")
     made = editing.read("item", form)
     return {
-        "section": int(section),
-        "paragraph": int(paragraph or 0),
+        "section": section,
+        "paragraph": paragraph,
         "number": made["number"],
         "title": made["title"],
     }
@@ -161,10 +162,20 @@ def _answer(upload: Upload, user: User, key: str, form: Form) -> Correction:
     question = asked.get(key)
     if question is None:
         raise CannotCorrect("Frågan är redan besvarad. Ladda om sidan.")
-    number = form.get("answer", "0")
-    if not number.isdecimal() or int(number) >= len(question.answers):
+    number = _small_number(form.get("answer", "0"))
+    if number is None or number >= len(question.answers):
         raise CannotCorrect("Välj ett av svaren.")
-    answer = question.answers[int(number)]
+    correction = _keep_answer(upload, user, question, question.answers[number])
+    after_change(upload)
+    return correction
+
+
+def _small_number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= 6 else None
+
+
+def _keep_answer(upload: Upload, user: User, question: Question, answer: Answer) -> Correction:
+    """Keep an answer and what it does; afterwards the upload's row is to be brought up to date."""
     if answer.operation == "undo":
         take_back(Correction.objects.get(pk=int(answer.path), upload=upload), user)
     elif answer.operation != "answer":
@@ -174,11 +185,12 @@ def _answer(upload: Upload, user: User, key: str, form: Form) -> Correction:
         _prove(upload, made)
         _log(user, "correct", made)
     said = answer.label[:80]
-    correction = Correction.objects.create(upload=upload, operation="answer", path=key, value=said, by=user)
+    correction = Correction.objects.create(
+        upload=upload, operation="answer", path=question.key, value=said, by=user
+    )
     if question.names and answer.value == APART:
         keep_apart(correction, *question.names)
     _settle_guess(upload, question.key, is_guess=False)
-    after_change(upload)
     _log(user, "answer", correction)
     return correction
 
@@ -186,11 +198,13 @@ def _answer(upload: Upload, user: User, key: str, form: Form) -> Correction:
 @transaction.atomic
 def answer_rest(upload: Upload, user: User) -> int:
     """Answer every question that is left as "it is right as it stands", but for those that need a value."""
+    upload = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
     left = [q for q in open_questions(upload_questions(upload)) if not q.is_blocking]
     for question in left:
-        fine = next((i for i, a in enumerate(question.answers) if a.operation == "answer"), None)
+        fine = next((answer for answer in question.answers if answer.operation == "answer"), None)
         if fine is not None:
-            _answer(upload, user, question.key, {"answer": str(fine)})
+            _keep_answer(upload, user, question, fine)
+    after_change(upload)
     return len(left)
 
 

@@ -53,3 +53,16 @@ def test_the_second_page_of_items_has_its_part_of_the_original_beside_it(clerk):
     assert '<span class="text">§ 81 Ärende 81</span>' in page
     assert '<span class="text">§ 1 Ärende 1</span>' not in page
     assert "Från början" in page
+
+
+def test_all_questions_are_answered_at_once_however_many(clerk, monkeypatch):
+    kim = clerk()
+    items = [item(n, f"Ärende {n}", case=f"Ks {n}/2023") for n in range(1, 60, 2)]
+    draft = upload(kim, minutes(*items, last=59))
+    assert Upload.objects.get().open_questions > 25
+    times = []
+    apply = uploads.apply_changes
+    monkeypatch.setattr(uploads, "apply_changes", lambda *given: times.append(1) or apply(*given))
+    kim.post(f"/registrera/granska/{draft.pk}/ratta/", {"operation": "answer_rest"})
+    assert Upload.objects.get().open_questions == 0
+    assert len(times) <= 3

@@ -85,6 +85,19 @@ def test_what_cannot_be_corrected_is_refused_and_nothing_is_kept(clerk, operatio
     assert not Correction.objects.exists()
 
 
+@pytest.mark.parametrize("number", ["9" * 5_000, "-1", "1e3", "²"])
+def test_a_number_that_no_page_sends_is_refused_as_any_other_input(clerk, number):
+    kim = clerk()
+    draft = upload(kim, minutes(item(1), item(3, case="Ks 82/2023"), last=3))
+    split = {"at": f"{number}.{number}", "number": "2", "title": "Ny"}
+    assert "Välj var den nya paragrafen börjar." in correct(kim, draft, "split", "items/1", **split)
+    page = review(kim, draft)
+    key = page.split('name="operation" value="answer"><input type="hidden" name="path" value="')[1].split(
+        '"'
+    )[0]
+    assert "Välj ett av svaren." in correct(kim, draft, "answer", key, answer=number)
+
+
 def test_a_paragraf_is_split_moved_and_merged_from_the_page(clerk):
     kim = clerk()
     draft = upload(kim, minutes(item(1), item(3, "Val av ombud", case="Ks 82/2023"), first=1, last=3))
