@@ -145,18 +145,15 @@ def _known_values(facet: Facet, wanted: Sequence[str]) -> dict[str, tuple[str, s
     if facet == labels.BODY:
         rows = Body.objects.public().filter(slug__in=wanted).values_list("pk", "slug", "name")
     elif facet == labels.COMMITTEE:
-        _, committees = remembered("bodies and committees", _places)
-        rows = _told_apart([row for row in committees if f"{row.body.slug}/{row.slug}" in wanted])
+        rows = _told_apart([row for row in _every_committee() if f"{row.body.slug}/{row.slug}" in wanted])
     else:
         rows = Person.objects.public().filter(slug__in=wanted).values_list("pk", "slug", "name")
     return {value: (facet.label(key), name) for key, value, name in rows}
 
 
-def _places() -> tuple[list[tuple[int, str, str]], list[Committee]]:
-    """Return key, value in the address and name of all bodies, and all committees."""
-    return list(Body.objects.values_list("pk", "slug", "name")), list(
-        Committee.objects.select_related("body")
-    )
+def _every_committee() -> list[Committee]:
+    """Return all committees with their bodies, remembered while nothing changes."""
+    return remembered("committees", lambda: list(Committee.objects.select_related("body")), size=len)
 
 
 def _told_apart(committees: Sequence[Committee]) -> list[tuple[int, str, str]]:
@@ -214,10 +211,9 @@ def _names(tops: Mapping[Facet, Sequence[tuple[str, int]]]) -> dict[Facet, dict[
     keys = {facet: [label[2:] for label, _ in top] for facet, top in tops.items()}
     people = [int(key) for facet in (labels.PERSON, labels.OFFICER) for key in keys[facet]]
     persons = list(Person.objects.filter(pk__in=people).values_list("pk", "slug", "name")) if people else []
-    bodies, committees = remembered("bodies and committees", _places)
-    chosen = {int(key) for key in keys[labels.COMMITTEE]}
+    committees, chosen = _every_committee(), {int(key) for key in keys[labels.COMMITTEE]}
     rows: dict[Facet, Iterable[tuple[object, str, str]]] = {
-        labels.BODY: bodies,
+        labels.BODY: {(row.body.pk, row.body.slug, row.body.name) for row in committees},
         labels.COMMITTEE: _told_apart([row for row in committees if row.pk in chosen]),
         labels.PERSON: persons,
         labels.OFFICER: persons,
