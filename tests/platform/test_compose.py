@@ -99,3 +99,14 @@ def test_both_databases_sort_and_fold_letters_alike() -> None:
     assert set(told) == {
         option for option in server.INITDB if option.startswith(("--enc", "--loc", "--built"))
     }
+
+
+def test_every_setting_that_is_described_reaches_the_archive_in_its_container() -> None:
+    described = set()
+    for name in ("operations.md", "clerks.md"):
+        rows = re.findall(r"^\| (`[A-Z].*?) \|", (CHECKOUT / "docs" / name).read_text(), re.MULTILINE)
+        described |= {word for row in rows for word in re.findall(r"`([A-Z_]{4,})`", row)}
+    settled_by_the_image = {"HOST", "PORT", "DEBUG", "ARCHIVE_DATA", "ARCHIVE_DATABASE_FAST", "CHROMIUM"}
+    assert {"REQUIRE_SECOND_FACTOR", "PRIVATE_NAMES_FADE_DAYS"} <= described
+    for name in OURS:
+        assert described - settled_by_the_image <= set(SERVICES[name]["environment"])
