@@ -47,6 +47,9 @@ _ENDS_VALUE = re.compile(r"protokollet\b|.{4,60},\s*(?:sekreterare|ordförande|j
 _ELECTED_FIRST = re.compile(r"(?:utses|utsågs|väljs|valdes)\s+(?=\S)", re.I)
 _DIGITS_ONLY = {"range", "start_time", "end_time"}
 _NOT_SERVING = re.compile(r"(?:närvarande,?\s)?(?:ej|icke|inte)[\s-](?:tjänstgörande|tjg|beslutande)\b", re.I)
+_SENT_BY = re.compile(
+    r"(?P<label>[A-ZÅÄÖ][^\d:,()]{3,40}?)\s(?:från|för)\s(?P<sender>[A-ZÅÄÖ][^\d:,()]{2,40}):"
+)
 _ITEM_KINDS = {"decision", "proposal", "background"}
 LIST_NAME = re.compile(
     r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",  # noqa: E501
@@ -289,6 +292,8 @@ class _Reader:
         colon = text.find(":", 0, 70)
         if colon > 0 and read_list_heading(text[:colon].strip()):
             return text[:colon].strip(), text[colon + 1 :].strip()
+        if (sent := _SENT_BY.match(text)) and read_list_heading(sent["label"]):
+            return sent["label"], text[sent.start("sender") :]
         below = self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""
         if len(cells) == 1 and (told := prose_heading(text, below)):
             return told

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.parsing import parse
 from ingest.parsing.fields.attendance import AttendanceBlock, read_attendance
 from ingest.parsing.line import Line
 
@@ -56,3 +57,12 @@ def test_a_code_after_a_comma_is_an_organisation_where_no_party_is_written_so():
     assert sent("Anna Ek (S)\nBo Al, FRO") == [("Anna Ek", "S", None), ("Bo Al", None, "FRO")]
     assert sent("Anna Ek, S\nBo Al, FRO") == [("Anna Ek", "S", None), ("Bo Al", "FRO", None)]
     assert sent("Anna Ek (FRO)\nBo Al, FRO") == [("Anna Ek", "FRO", None), ("Bo Al", "FRO", None)]
+
+
+def test_a_heading_may_say_who_sent_them():
+    meeting = parse(
+        "Direktionen\nSammanträdesdatum 2021-03-02\n\nLedamöter från Ekby kommun: Anna Ek (S), Bo Al (M)\n"
+        "Ledamöter från Vika kommun:\nCia Dal (V)\n\n§ 1 Taxor\n\nBeslut\nTaxan antas.\n"
+    )
+
+    assert [(p.name, p.party, p.affiliation) for p in meeting.attendance] == ALL
