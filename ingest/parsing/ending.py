@@ -12,7 +12,7 @@ from ingest.parsing.case_numbers import case_key, find_case_numbers
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.sections import find_section_heading
 from ingest.parsing.fields.titles import split_item_field
-from ingest.parsing.front import LIST_NAME, label_key
+from ingest.parsing.labels import LIST_NAME, label_key
 from ingest.parsing.line import Line
 from ingest.parsing.raw import RawAttachment, RawItem
 from ingest.parsing.vocabulary import fold

@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
 
 from ingest.parsing.columns import unfold_columns
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
-from ingest.parsing.fields.prose import prose_heading
 from ingest.parsing.fields.rosters import is_header, is_table_head
+from ingest.parsing.labels import (
+    DOTS,
+    SIGNERS,
+    SINGLE,
+    joined_label,
+    split_cells,
+    split_label,
+    split_list_heading,
+)
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
+from ingest.parsing.raw import Block, Field, Front
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 
-_CELLS = re.compile(r"\t+| {2,}|\s\|\s|\s*[_.…]{5,}\s*")
-_DOTS = re.compile(r"[.…_·•\s-]*")
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
-_MEMBERS = re.compile(r"[\w -]{2,50}s\s+(?:ledamöter|beslutande ledamöter|ordinarie ledamöter)", re.I)
 _DIGIT = re.compile(r"\d")
 _DIGITAL = re.compile(
     r"digital(?:t)?\s+(?:justera[dt]|signera[dt]|undertecknat|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)",
@@ -36,91 +41,15 @@ _SIGNED_LINE = re.compile(
 )
 _ADJUSTER = re.compile(r",\s*(?:justerare|justerande|protokollsjusterare)\s*$", re.I)
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
-_RANGE_START = re.compile(r"[§\d]|\w{1,6}\s*§")
-_SINGLE = {"date", "time", "place", "place_time", "start_time", "end_time", "range", "committee", "body", "adjusted", "own_number", "unit", "adjusting"}  # fmt: skip  # noqa: E501
-_SIGNERS = {"secretary", "chair", "adjuster"}
-_SPACED = _SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {
-    "elected_adjusters",
-    "reserve",
-}
 _ENDS_VALUE = re.compile(r"protokollet\b|.{4,60},\s*(?:sekreterare|ordförande|justerare)\b", re.I)
-_ELECTED_FIRST = re.compile(r"(?:utses|utsågs|väljs|valdes)\s+(?=\S)", re.I)
 _DIGITS_ONLY = {"range", "start_time", "end_time"}
 _NOT_SERVING = re.compile(r"(?:närvarande,?\s)?(?:ej|icke|inte)[\s-](?:tjänstgörande|tjg|beslutande)\b", re.I)
-_SENT_BY = re.compile(
-    r"(?P<label>[A-ZÅÄÖ][^\d:,()]{3,40}?)\s(?:från|för)\s(?P<sender>[A-ZÅÄÖ][^\d:,()]{2,40}):"
-)
 _ITEM_KINDS = {"decision", "proposal", "background"}
-LIST_NAME = re.compile(
-    r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",  # noqa: E501
-    re.I,
-)
-_MOST_WORDS = 9
-
-
-def _first_words(known: Mapping[str, object]) -> frozenset[str]:
-    """The first words of known phrases: a text that begins with none of them begins with no phrase."""
-    return frozenset(fold(phrase.split()[0]) for phrase in known)
-
-
-_FIRST_OF_LABELS = _first_words(LABELS)
-_FIRST_OF_LISTS = _first_words(ATTENDANCE)
-
-
-@dataclass(slots=True)
-class Field:
-    """A labelled value: `key` from the vocabulary, `label` as written, `lines` the value's."""
-
-    key: str
-    label: str
-    line: Line
-    lines: list[Line] = field(default_factory=list)
-    in_notice: bool = False
-    adjusting: bool = False
-    index: int = 0
-
-    @property
-    def text(self) -> str:
-        """The value on one line, white space folded."""
-        return " ".join(" ".join(line.text for line in self.lines).split())
-
-
-@dataclass(slots=True)
-class Block:
-    """One list of the attendance: its group (None where the heading does not tell), heading and lines."""
-
-    group: Group | None
-    heading: str
-    line: Line
-    absent: bool = False
-    lines: list[Line] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Front:
-    """Everything outside the items, sorted into labelled fields, attendance blocks and loose lines."""
-
-    lines: list[Line] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    loose: list[int] = field(default_factory=list)
 
 
 def read_front(lines: Sequence[Line], contents: Set[int] = frozenset()) -> Front:
     """Sort the lines outside the items; `contents` are the indexes of lines known to be a contents list."""
     return _Reader(*unfold_columns(lines, contents)).read()
-
-
-def label_key(text: str) -> str | None:
-    """Return the label that a whole cell is, such as "place_time" for "Plats och tid:", or None."""
-    return LABELS.get(fold(text)) if len(text) < 60 else None
-
-
-def _split_cells(text: str) -> list[str]:
-    """The cells of a line; most lines have none of the signs that part cells, which is soon seen."""
-    if "  " in text or "\t" in text or ".." in text or "_" in text or "…" in text or " | " in text:
-        return _CELLS.split(text)
-    return [text]
 
 
 class _Reader:
@@ -157,9 +86,9 @@ class _Reader:
         f = self.field
         if (
             f
-            and f.key in _SINGLE | {"address", "elected_adjusters", "reserve"}
+            and f.key in SINGLE | {"address", "elected_adjusters", "reserve"}
             and any(v.text for v in f.lines)
-        ) or (f and f.key in _SIGNERS | {"signatures"} and (f.lines or f.key != "signatures")):
+        ) or (f and f.key in SIGNERS | {"signatures"} and (f.lines or f.key != "signatures")):
             self.field = None
 
     def _open_contents(self, line: Line) -> None:
@@ -174,7 +103,7 @@ class _Reader:
 
     def _line(self, line: Line) -> None:
         text = line.text.strip()
-        cells = [c for c in _split_cells(text) if c] or [text]
+        cells = [c for c in split_cells(text) if c] or [text]
         if line.markup.startswith("#") and self.field and self.field.key == "contents":
             self.field = None
         if self._in_contents(text):
@@ -203,7 +132,7 @@ class _Reader:
         numbers."""
         if not (self.field and self.field.key == "contents"):
             return False
-        first = _split_cells(text)[0]
+        first = split_cells(text)[0]
         key = LABELS.get(fold(first)) or ("" if fold(first) not in ATTENDANCE else "attendance")
         if key and key not in {"contents", "adjusting", "own_number", "time"} and not text[-1].isdigit():
             self.field = None
@@ -259,7 +188,7 @@ class _Reader:
 
     def _heading(self, line: Line, text: str, cells: list[str]) -> bool:
         """Open an attendance block where the line begins with its heading."""
-        label, rest = self._attendance_label(cells, text)
+        label, rest = self._list_heading(cells, text)
         if label is None and self.block is None and not self.notice and is_table_head(text):
             self._open_block("member", False, "", line)
             self._keep(line)
@@ -276,44 +205,25 @@ class _Reader:
             self._nested(line, rest)
         return True
 
-    def _attendance_label(self, cells: list[str], text: str) -> tuple[str | None, str]:
-        """Split "Beslutande   NAMN (S)", "Ersättare: NAMN" or a heading broken over two lines from its
-        list."""
+    def _list_heading(self, cells: list[str], text: str) -> tuple[str | None, str]:
+        """Split the heading of a list, also one broken over two lines, from what stands beside it."""
         first = cells[0]
-        if fold(first) not in ATTENDANCE and (fold(first) in LABELS or self._joined_label(first, LABELS)):
+        if fold(first) not in ATTENDANCE and (fold(first) in LABELS or self._joined(first, LABELS)):
             return None, ""
-        joined = self._joined_label(first, ATTENDANCE)
-        if joined:
+        if joined := self._joined(first, ATTENDANCE):
             return joined, text[len(first) :].strip()
-        if LIST_NAME.fullmatch(" ".join(text.split())):
-            return text, ""
-        if read_list_heading(first) or (len(cells) == 1 and _MEMBERS.fullmatch(first.rstrip(" :"))):
-            return first.rstrip(" :"), text[len(first) :].strip()
-        colon = text.find(":", 0, 70)
-        if colon > 0 and read_list_heading(text[:colon].strip()):
-            return text[:colon].strip(), text[colon + 1 :].strip()
-        if (sent := _SENT_BY.match(text)) and read_list_heading(sent["label"]):
-            return sent["label"], text[sent.start("sender") :]
-        below = self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""
-        if len(cells) == 1 and (told := prose_heading(text, below)):
-            return told
-        words = first.split()
-        if not words or fold(words[0]) not in _FIRST_OF_LISTS:
-            return None, ""
-        for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-            label = " ".join(words[:count])
-            if fold(label) in ATTENDANCE:
-                rest = text[len(label) :].strip()
-                if label[0].isupper() and self._begins_list(rest):
-                    return label, rest
-                bracket = rest.startswith("(") and rest.rstrip(" :").endswith(")")
-                return (label, "") if bracket and len(rest) < 40 and not _party_only(rest) else (None, "")
-        return None, ""
+        return split_list_heading(cells, text, self._below())
 
-    def _begins_list(self, rest: str) -> bool:
-        head = re.split(r"[,(§:;]", rest, maxsplit=1)[0].strip()
-        has_party = not rest[:1].islower() and re.search(r"\([A-Za-zÅÄÖåäö-]{1,5}\)", rest[:60])
-        return bool(has_party) or (head.count(" ") >= 1 and looks_like_name(head))
+    def _joined(self, first: str, known: Mapping[str, object]) -> str | None:
+        """A label broken over two lines of the left column; the second line is eaten."""
+        second = joined_label(first, self._below(), known)
+        if second is None:
+            return None
+        self.eaten[self.index + 1] = second
+        return f"{first} {second}"
+
+    def _below(self) -> str:
+        return self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""
 
     def _is_list_heading(self, label: str, group: Group, rest: str) -> bool:
         """Tell "Ersättare" as the reserve for justering, and words inside a list, from a heading."""
@@ -374,8 +284,8 @@ class _Reader:
     def _nested(self, line: Line, rest: str) -> None:
         """What stands beside an attendance heading: a second heading ("Beslutande   Ledamöter") or the
         first person."""
-        cells = [c for c in _split_cells(rest) if c]
-        label, inner = self._attendance_label(cells, rest)
+        cells = [c for c in split_cells(rest) if c]
+        label, inner = self._list_heading(cells, rest)
         if label is not None:
             group, absent = read_list_heading(label) or ("member", False)
             self._open_block(group, absent, label, line)
@@ -383,26 +293,6 @@ class _Reader:
         if rest:
             assert self.block is not None
             self.block.lines.append(Line(line.number, rest, line.struck, line.markup))
-
-    def _joined_label(self, first: str, known: Mapping[str, object]) -> str | None:
-        """A label broken over two lines of the left column: "Övriga" above "deltagande"."""
-        i = self.index + 1
-        first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
-        if i >= len(self.lines) or len(first) > 45 or not _begins_with(first, first_words):
-            return None
-        below = self.lines[i].text
-        if not below or below[0].isspace():
-            return None
-        second = _split_cells(below.strip())[0].strip()
-        if (
-            second
-            and len(second) < 40
-            and fold(f"{first} {second}") in known
-            and (second[0].islower() or fold(first) not in known)
-        ):
-            self.eaten[i] = second
-            return f"{first} {second}"
-        return None
 
     def _chair_listed(self, line: Line, text: str) -> bool:
         """ "Ordförande: NAMN" right above "Vice ordförande: …" or "Ledamöter: …" is a line of the
@@ -437,7 +327,7 @@ class _Reader:
             return
         rest: list[str] = []
         for place, cell in enumerate(cells):
-            found = self._label_of(cell, first=place == 0, alone=len(cells) == 1)
+            found = self._label_of(cell, first=place == 0)
             if found is None:
                 rest.append(cell)
                 continue
@@ -446,7 +336,7 @@ class _Reader:
                 rest = []
             key, label, value = found
             self._open_field(key, label, line)
-            inner = self._label_of(value, first=False, alone=False) if value and key == "signatures" else None
+            inner = self._label_of(value, first=False) if value and key == "signatures" else None
             if inner is not None:
                 self._open_field(inner[0], inner[1], line)
                 value = inner[2]
@@ -457,16 +347,16 @@ class _Reader:
 
     def _opens_field(self, cell: str, text: str) -> bool:
         """True where a line inside an attendance list begins a field of the head instead."""
-        found = self._label_of(cell, first=True, alone=True)
+        found = self._label_of(cell, first=True)
         if found is None:
             return False
         key, label, _ = found
-        if key in _SIGNERS | {"unit", "body", "own_number", "time", "place"}:
+        if key in SIGNERS | {"unit", "body", "own_number", "time", "place"}:
             dotted = bool(_MOSTLY_DOTS.search(text))
             alone = fold(text) == fold(label)
             if key in {"adjuster", "time", "place"}:
                 return True
-            if label.casefold().startswith("vid ") or (self.blank and ":" in text and key in _SIGNERS):
+            if label.casefold().startswith("vid ") or (self.blank and ":" in text and key in SIGNERS):
                 return True
             if self._begins_signatures(text):
                 return True
@@ -483,80 +373,22 @@ class _Reader:
         """True for a role whose name and whose next role follow: in columns ("Sekreterare   NAMN") or
         cell by cell."""
         below = [line.text.strip() for line in self.lines[self.index + 1 : self.index + 8] if line.text]
-        cells = _split_cells(text)
-        if ":" in text and LABELS.get(fold(text.split(":", 1)[0])) in _SIGNERS:
-            return any(LABELS.get(fold(row.split(":", 1)[0])) in _SIGNERS | {"adjusted"} for row in below[:2])
+        cells = split_cells(text)
+        if ":" in text and LABELS.get(fold(text.split(":", 1)[0])) in SIGNERS:
+            return any(LABELS.get(fold(row.split(":", 1)[0])) in SIGNERS | {"adjusted"} for row in below[:2])
         if len(cells) > 1:
-            return self.blank and any(LABELS.get(fold(_split_cells(row)[0])) in _SIGNERS for row in below[:4])
-        if len(below) < 2 or LABELS.get(fold(text)) not in _SIGNERS:
+            return self.blank and any(LABELS.get(fold(split_cells(row)[0])) in SIGNERS for row in below[:4])
+        if len(below) < 2 or LABELS.get(fold(text)) not in SIGNERS:
             return False
-        return looks_like_name(below[0]) and LABELS.get(fold(below[1])) in _SIGNERS | {"range"}
+        return looks_like_name(below[0]) and LABELS.get(fold(below[1])) in SIGNERS | {"range"}
 
-    def _label_of(self, cell: str, *, first: bool, alone: bool) -> tuple[str, str, str] | None:
-        """Split "Datum: 2012-05-14", "Paragraf 7–11" or "Sekreterare ......" into key, label and value."""
-        joined = self._joined_label(cell, LABELS) if first else None
-        if joined:
+    def _label_of(self, cell: str, *, first: bool) -> tuple[str, str, str] | None:
+        """The label that a cell has, also one that goes on below it, with its key and its value."""
+        if first and (joined := self._joined(cell, LABELS)):
             return LABELS[fold(joined)], joined, ""
-        folded = fold(cell)
         if self.block is None and _RANGE_ALONE.fullmatch(cell):
             return "range", "", cell
-        if folded in LABELS:
-            return self._checked(LABELS[folded], cell, "")
-        colon = cell.find(":", 0, 70)
-        if colon > 0 and (key := LABELS.get(fold(cell[:colon]))):
-            return self._checked(key, cell[:colon], cell[colon + 1 :].strip())
-        return self._spaced(cell)
-
-    def _spaced(self, cell: str) -> tuple[str, str, str] | None:
-        """A label with its value after a single space."""
-        words = cell.split()
-        if not words or fold(words[0]) not in _FIRST_OF_LABELS:
-            return None
-        for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-            label = " ".join(words[:count])
-            key = LABELS.get(fold(label))
-            if not key:
-                continue
-            value = cell[len(label) :].strip() if cell.startswith(label) else " ".join(words[count:])
-            if self._value_fits(key, label, value):
-                return self._checked(key, label, value)
-        return None
-
-    def _value_fits(self, key: str, label: str, value: str) -> bool:
-        if not label[0].isupper() or not value:
-            return False
-        if key == "range":
-            return bool(_RANGE_START.match(value)) and label.casefold() != "ärenden"
-        if key in _SIGNERS:
-            bare = _DOTS.match(value)
-            if bare and bare.end() > 3:
-                return True
-            if value[0] == "/" == value[-1] and looks_like_name(value.strip("/ ")):
-                return True
-            return key == "adjuster" and looks_like_name(re.split(r"[,(]", value)[0].strip())
-        if key in {"date", "start_time", "end_time", "time"}:
-            return value[0].isdigit() or value[:2].casefold() == "kl" or bool(re.match(r"\w+dag", value))
-        if key == "adjusted":
-            return any(c.isdigit() for c in value) and len(value) < 90
-        if key == "place":
-            return (
-                fold(label) in {"plats", "lokal"}
-                and value[0].isupper()
-                and len(value) < 60
-                and value[-1] != "."
-            )
-        if key == "notice_line":
-            return value[0].isdigit()
-        if key == "elected_adjusters" and (verb := _ELECTED_FIRST.match(value)):
-            value = value[verb.end() :]
-        return key in _SPACED and (value[0].isupper() or value[0].isdigit())
-
-    def _checked(self, key: str, label: str, value: str) -> tuple[str, str, str] | None:
-        if key == "contents" and value:
-            return None
-        if key == "reserve" or (fold(label) == "ersättare"):
-            return "reserve", label, value
-        return key, label, value
+        return split_label(cell)
 
     def _open_field(self, key: str, label: str, line: Line) -> None:
         if key == "notice":
@@ -590,27 +422,18 @@ class _Reader:
                 self.front.loose.append(self.index)
             return
         if (
-            self.field.key in _SIGNERS
-            and not _DOTS.fullmatch(line.text)
+            self.field.key in SIGNERS
+            and not DOTS.fullmatch(line.text)
             and self.field.lines
             and not self.notice
         ):
             self.front.loose.append(self.index)
             return
         key = self.field.key
-        ends = bool(self.field.lines) and key in _SINGLE and _ENDS_VALUE.match(line.text.strip())
+        ends = bool(self.field.lines) and key in SINGLE and _ENDS_VALUE.match(line.text.strip())
         lacks_digits = key in _DIGITS_ONLY and not any(c.isdigit() for c in line.text)
         if ends or (lacks_digits and not self.notice):
             self.field = None
             self._value(line)
-        elif not _DOTS.fullmatch(line.text):
+        elif not DOTS.fullmatch(line.text):
             self.field.lines.append(line)
-
-
-def _begins_with(text: str, first_words: frozenset[str]) -> bool:
-    words = text.split(maxsplit=1)
-    return bool(words) and fold(words[0]) in first_words
-
-
-def _party_only(text: str) -> bool:
-    return re.fullmatch(r"\([^()\s]{1,5}\)", text.rstrip(" :")) is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.parsing.front import Block, Field, Front
 from ingest.parsing.model import Problem
+from ingest.parsing.raw import Block, Field, Front
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, MONTHS, fold
 
 _LISTS = {

@@ -1,4 +1,4 @@
-"""The items while they are read: their lines sorted, their values not yet read."""
+"""A protokoll while it is read: its lines sorted into fields, lists and items, their values not yet read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,46 @@ from dataclasses import dataclass, field
 from ingest.parsing.fields.sections import RawSection
 from ingest.parsing.headings import Heading
 from ingest.parsing.line import Line
+from ingest.parsing.model import Group
+
+
+@dataclass(slots=True)
+class Field:
+    """A labelled value: `key` from the vocabulary, `label` as written, `lines` the value's."""
+
+    key: str
+    label: str
+    line: Line
+    lines: list[Line] = field(default_factory=list)
+    in_notice: bool = False
+    adjusting: bool = False
+    index: int = 0
+
+    @property
+    def text(self) -> str:
+        """The value on one line, white space folded."""
+        return " ".join(" ".join(line.text for line in self.lines).split())
+
+
+@dataclass(slots=True)
+class Block:
+    """One list of the attendance: its group (None where the heading does not tell), heading and lines."""
+
+    group: Group | None
+    heading: str
+    line: Line
+    absent: bool = False
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Front:
+    """Everything outside the items, sorted into labelled fields, attendance blocks and loose lines."""
+
+    lines: list[Line] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    loose: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -15,12 +15,13 @@ from ingest.parsing.fields.ranges import read_header_range
 from ingest.parsing.fields.sections import find_section_heading
 from ingest.parsing.fields.titles import split_item_field
 from ingest.parsing.formats import Format
-from ingest.parsing.front import Front, label_key, read_front
+from ingest.parsing.front import read_front
 from ingest.parsing.furniture import take_out_furniture
 from ingest.parsing.headings import Headings, find_headings
 from ingest.parsing.items import read_items
+from ingest.parsing.labels import label_key
 from ingest.parsing.line import Line
-from ingest.parsing.raw import RawItem
+from ingest.parsing.raw import Front, RawItem
 from ingest.parsing.vocabulary import ATTENDANCE, fold
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from ingest.parsing.fields.dates import find_date, find_dates, find_times, weekday_mismatch
 from ingest.parsing.fields.points import without_genitive
 from ingest.parsing.fields.ranges import read_header_range
-from ingest.parsing.front import Field, Front
 from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
+from ingest.parsing.raw import Field, Front
 from ingest.parsing.vocabulary import LABELS, MONTHS, fold, small
 
 _PROTOCOL = re.compile(

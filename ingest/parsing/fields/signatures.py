@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from ingest.parsing.fields.people import find_people, looks_like_name, read_person
-from ingest.parsing.front import Field, Front
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedSignatory, SignatoryRole
+from ingest.parsing.raw import Field, Front
 from ingest.parsing.vocabulary import LABELS, fold
 
 _ORDER: tuple[SignatoryRole, ...] = ("secretary", "chair", "adjuster")

@@ -1,0 +1,174 @@
+"""Labels of the head and headings of lists, told from the values and the people beside them on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ingest.parsing.fields.list_headings import read_list_heading
+from ingest.parsing.fields.people import looks_like_name
+from ingest.parsing.fields.prose import prose_heading
+from ingest.parsing.memory import remembered
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold
+
+SINGLE = {"date", "time", "place", "place_time", "start_time", "end_time", "range", "committee", "body", "adjusted", "own_number", "unit", "adjusting"}  # fmt: skip  # noqa: E501
+"""The keys of labels that have one value, which a blank line ends."""
+SIGNERS = {"secretary", "chair", "adjuster"}
+"""The keys of labels that say in which role somebody signs."""
+DOTS = re.compile(r"[.…_·•\s-]*")
+"""What is left for a hand to write on."""
+LIST_NAME = re.compile(
+    r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",  # noqa: E501
+    re.I,
+)
+"""The name of a list of attendance, which says of nobody below in which group."""
+_CELLS = re.compile(r"\t+| {2,}|\s\|\s|\s*[_.…]{5,}\s*")
+_MEMBERS = re.compile(r"[\w -]{2,50}s\s+(?:ledamöter|beslutande ledamöter|ordinarie ledamöter)", re.I)
+_RANGE_START = re.compile(r"[§\d]|\w{1,6}\s*§")
+_SPACED = SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {"elected_adjusters", "reserve"}
+"""The keys whose value may stand after a single blank: "Plats Rådhuset"."""
+_ELECTED_FIRST = re.compile(r"(?:utses|utsågs|väljs|valdes)\s+(?=\S)", re.I)
+_SENT_BY = re.compile(
+    r"(?P<label>[A-ZÅÄÖ][^\d:,()]{3,40}?)\s(?:från|för)\s(?P<sender>[A-ZÅÄÖ][^\d:,()]{2,40}):"
+)
+_MOST_WORDS = 9
+
+
+def _first_words(known: Mapping[str, object]) -> frozenset[str]:
+    """The first words of known phrases: a text that begins with none of them begins with no phrase."""
+    return frozenset(fold(phrase.split()[0]) for phrase in known)
+
+
+_FIRST_OF_LABELS = _first_words(LABELS)
+_FIRST_OF_LISTS = _first_words(ATTENDANCE)
+
+
+def label_key(text: str) -> str | None:
+    """Return the label that a whole cell is, such as "place_time" for "Plats och tid:", or None."""
+    return LABELS.get(fold(text)) if len(text) < 60 else None
+
+
+def split_cells(text: str) -> list[str]:
+    """The cells of a line; most lines have none of the signs that part cells, which is soon seen."""
+    if "  " in text or "\t" in text or ".." in text or "_" in text or "…" in text or " | " in text:
+        return _CELLS.split(text)
+    return [text]
+
+
+def joined_label(first: str, below: str, known: Mapping[str, object]) -> str | None:
+    """Return what stands on the next line of a label broken over two: "deltagande" below "Övriga"."""
+    first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
+    if len(first) > 45 or not below or below[0].isspace() or not _begins_with(first, first_words):
+        return None
+    second = split_cells(below.strip())[0].strip()
+    is_known = bool(second) and len(second) < 40 and fold(f"{first} {second}") in known
+    return second if is_known and (second[0].islower() or fold(first) not in known) else None
+
+
+@remembered
+def split_label(cell: str) -> tuple[str, str, str] | None:
+    """Split "Datum: 2012-05-14", "Paragraf 7–11", "Sekreterare ......" in key, label and value."""
+    folded = fold(cell)
+    if folded in LABELS:
+        return _checked(LABELS[folded], cell, "")
+    colon = cell.find(":", 0, 70)
+    if colon > 0 and (key := LABELS.get(fold(cell[:colon]))):
+        return _checked(key, cell[:colon], cell[colon + 1 :].strip())
+    return _spaced(cell)
+
+
+def _spaced(cell: str) -> tuple[str, str, str] | None:
+    """A label with its value after a single space."""
+    words = cell.split()
+    if not words or fold(words[0]) not in _FIRST_OF_LABELS:
+        return None
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        label = " ".join(words[:count])
+        key = LABELS.get(fold(label))
+        if not key:
+            continue
+        value = cell[len(label) :].strip() if cell.startswith(label) else " ".join(words[count:])
+        if _value_fits(key, label, value):
+            return _checked(key, label, value)
+    return None
+
+
+def _value_fits(key: str, label: str, value: str) -> bool:
+    if not label[0].isupper() or not value:
+        return False
+    if key == "range":
+        return bool(_RANGE_START.match(value)) and label.casefold() != "ärenden"
+    if key in SIGNERS:
+        bare = DOTS.match(value)
+        if bare and bare.end() > 3:
+            return True
+        if value[0] == "/" == value[-1] and looks_like_name(value.strip("/ ")):
+            return True
+        return key == "adjuster" and looks_like_name(re.split(r"[,(]", value)[0].strip())
+    if key in {"date", "start_time", "end_time", "time"}:
+        return value[0].isdigit() or value[:2].casefold() == "kl" or bool(re.match(r"\w+dag", value))
+    if key == "adjusted":
+        return any(c.isdigit() for c in value) and len(value) < 90
+    if key == "place":
+        return (
+            fold(label) in {"plats", "lokal"} and value[0].isupper() and len(value) < 60 and value[-1] != "."
+        )
+    if key == "notice_line":
+        return value[0].isdigit()
+    if key == "elected_adjusters" and (verb := _ELECTED_FIRST.match(value)):
+        value = value[verb.end() :]
+    return key in _SPACED and (value[0].isupper() or value[0].isdigit())
+
+
+def _checked(key: str, label: str, value: str) -> tuple[str, str, str] | None:
+    if key == "contents" and value:
+        return None
+    if key == "reserve" or (fold(label) == "ersättare"):
+        return "reserve", label, value
+    return key, label, value
+
+
+def split_list_heading(cells: list[str], text: str, below: str) -> tuple[str | None, str]:
+    """Split "Beslutande   NAMN (S)" or "Ersättare: NAMN" into heading and list; (None, "") where none begins.
+
+    `below` is the next line, where a sentence that begins a list may go on.
+    """
+    first = cells[0]
+    if LIST_NAME.fullmatch(" ".join(text.split())):
+        return text, ""
+    if read_list_heading(first) or (len(cells) == 1 and _MEMBERS.fullmatch(first.rstrip(" :"))):
+        return first.rstrip(" :"), text[len(first) :].strip()
+    colon = text.find(":", 0, 70)
+    if colon > 0 and read_list_heading(text[:colon].strip()):
+        return text[:colon].strip(), text[colon + 1 :].strip()
+    if (sent := _SENT_BY.match(text)) and read_list_heading(sent["label"]):
+        return sent["label"], text[sent.start("sender") :]
+    if len(cells) == 1 and (told := prose_heading(text, below)):
+        return told
+    words = first.split()
+    if not words or fold(words[0]) not in _FIRST_OF_LISTS:
+        return None, ""
+    for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+        label = " ".join(words[:count])
+        if fold(label) in ATTENDANCE:
+            rest = text[len(label) :].strip()
+            if label[0].isupper() and _begins_list(rest):
+                return label, rest
+            bracket = rest.startswith("(") and rest.rstrip(" :").endswith(")")
+            return (label, "") if bracket and len(rest) < 40 and not _party_only(rest) else (None, "")
+    return None, ""
+
+
+def _begins_list(rest: str) -> bool:
+    head = re.split(r"[,(§:;]", rest, maxsplit=1)[0].strip()
+    has_party = not rest[:1].islower() and re.search(r"\([A-Za-zÅÄÖåäö-]{1,5}\)", rest[:60])
+    return bool(has_party) or (head.count(" ") >= 1 and looks_like_name(head))
+
+
+def _begins_with(text: str, first_words: frozenset[str]) -> bool:
+    words = text.split(maxsplit=1)
+    return bool(words) and fold(words[0]) in first_words
+
+
+def _party_only(text: str) -> bool:
+    return re.fullmatch(r"\([^()\s]{1,5}\)", text.rstrip(" :")) is not None
