@@ -15,8 +15,9 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
-from archive.committee_names import committee_key
+from archive.committee_names import can_abbreviate, committee_key
 from archive.models import Case, Committee, CommitteeName, Meeting, Person, PersonName, SearchDocument
+from archive.remembering import remembered
 from archive.search.labels import CASE, PARTY, RESERVATION
 from archive.search.language import ArchiveAnalyser, words_of_name
 from archive.search.matching import label_query
@@ -28,6 +29,7 @@ from ingest.parsing.case_numbers import parse_query
 
 _MOST = 4  # cards of a kind
 _MOST_NAMES = 100  # that one word is part of
+_ABBREVIATION = re.compile(r"[^\W\d_]{3,8}")
 _ITEMS_LABELLED = "SELECT item_id FROM archive_searchdocument WHERE vector @@ %s::tsquery"
 
 
@@ -106,11 +108,18 @@ def _committees(text: str, analyser: ArchiveAnalyser) -> Iterator[Card]:
     named = CommitteeName.objects.filter(key__in={committee_key(text), name_key(text)})
     keys = list(named.values_list("committee", flat=True))
     meant = analyser.meanings.get(fold(text), ())
+    if not keys and not meant and _ABBREVIATION.fullmatch(text):
+        named_so = remembered("names of committees", _named_committees)
+        keys = [key for key, name in named_so if can_abbreviate(text, name)]
     if not keys and not meant:
         return
     wanted = Q(pk__in=keys) | Q(name__in=meant)
     for committee in Committee.objects.public().filter(wanted).select_related("body").order_by("pk")[:_MOST]:
         yield Card("Nämnd", committee.name, committee.get_absolute_url(), committee.body.name)
+
+
+def _named_committees() -> list[tuple[int, str]]:
+    return list(Committee.objects.public().values_list("pk", "name"))
 
 
 def _people(text: str) -> Iterator[Card]:

@@ -250,3 +250,11 @@ def test_a_well_known_abbreviation_is_answered_by_what_it_stands_for():
     paragraph("Yttrande", "Brottsförebyggande rådet har svarat.")
     paragraph("Annat", "Rådet har varit brottsförebyggande.")
     assert titles("BRÅ") == ["Yttrande"]
+
+
+@pytest.mark.parametrize("text", ["KSUS", "ksus", "ksusfa"])
+def test_a_committees_initials_give_its_page_though_nobody_has_settled_them(text):
+    name = "Kommunstyrelsens utskott för socialt förebyggande arbete"
+    paragraph("Lägesrapport", committee_name=name)
+    assert [(card.kind, card.name) for card in ask(text).cards] == [("Nämnd", name)]
+    assert ask("ksuk").cards == []
