@@ -129,11 +129,14 @@ def _paragraph_references(text: str, lines: Lines) -> list[tuple[int, ParagraphR
     return found
 
 
+_SIGN_OR_WORD = re.compile(r"§|aragraf")
+
+
 def _signs(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
     """The paragraph signs with their numbers between two places, looked for around a sign or the word."""
     while True:
-        places = [at for at in (text.find("§", begin, end), text.find("aragraf", begin, end)) if at >= 0]
-        match = _SIGNED.search(text, max(begin, min(places) - 6), end) if places else None
+        sign = _SIGN_OR_WORD.search(text, begin, end)
+        match = _SIGNED.search(text, max(begin, sign.start() - 6), end) if sign else None
         if match is None:
             return
         yield match
