@@ -187,7 +187,7 @@ class _Reader:
                     left.append(unread)
                 return left
             person, stop = read
-            follows = after if not text[stop:end].strip(" ,;\t") else ()
+            follows = after if _BLANKS.fullmatch(text, stop, end) else ()
             if self._is_next_target(person, follows, row) and self._current:
                 self._current.targets.append(_Target(person.name, person.party))
                 self._current.last = row.last
@@ -409,6 +409,7 @@ def _is_official(title: str | None) -> bool:
 
 
 _GOES_ON = re.compile(r"(?:,|\boch)$")
+_BLANKS = re.compile(r"[ ,;\t]*")
 _VACANT = re.compile(r"(?:en\s)?vakan\w+(?:\s(?:plats|mandat))?(?:\s\([^()]{1,5}\))?", re.IGNORECASE)
 
 
