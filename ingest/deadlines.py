@@ -12,10 +12,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_MONTHS = [
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-]
+from archive.months import MONTHS
+
 _NUMBER = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8} | {
     "nio": 9,
     "tio": 10,
@@ -24,7 +22,7 @@ _NUMBER = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6
 }
 _ORDINAL = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
 _SEASONS = {"vår": (1, 6), "sommar": (6, 8), "höst": (8, 12), "vinter": (12, 2)}
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 
 # What says that a time is when an answer is wanted, in the sentence before a mere "i mars".
 _REPORTS = re.compile(
@@ -164,7 +162,7 @@ def _iso(match: re.Match[str], _decided_on: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def _day(match: re.Match[str], decided_on: dt.date) -> tuple[dt.date, dt.date]:
-    month = _MONTHS.index(match["month"].lower()) + 1
+    month = MONTHS.index(match["month"].lower()) + 1
     day = dt.date(_year(match["year"], decided_on, month, int(match["day"])), month, int(match["day"]))
     return day, day
 
@@ -176,8 +174,8 @@ def _slashed(match: re.Match[str], decided_on: dt.date) -> tuple[dt.date, dt.dat
 
 
 def _month(match: re.Match[str], decided_on: dt.date) -> tuple[dt.date, dt.date]:
-    first = _MONTHS.index(match["month"].lower()) + 1
-    last = _MONTHS.index(match["until"].lower()) + 1 if match["until"] else first
+    first = MONTHS.index(match["month"].lower()) + 1
+    last = MONTHS.index(match["until"].lower()) + 1 if match["until"] else first
     return _month_span(_year(match["year"], decided_on, last, 31), first, last)
 
 

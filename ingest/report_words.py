@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.months import MONTHS
 from archive.sentences import sentences
 
 _DONE = re.compile(
@@ -41,10 +42,6 @@ _NOT_YET = re.compile(
     r"(?:pågår|fortsätter|försena\w*|(?:är )?inte (?:klar|färdig|slutför)\w*)",
     re.IGNORECASE,
 )
-_MONTHS = [
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-]
 _SMALL = {
     "förslag",
     "senast",
@@ -111,7 +108,7 @@ def _is_about(task: str, words: str, origin: Origin) -> bool:
 
 def _names(sentence: str, origin: Origin) -> bool:
     """Tell whether the sentence names the § by day and number: "den 8 februari 2022, § 4"."""
-    said = f"{origin.date.day} {_MONTHS[origin.date.month - 1]} {origin.date.year}"
+    said = f"{origin.date.day} {MONTHS[origin.date.month - 1]} {origin.date.year}"
     has_day = origin.date.isoformat() in sentence or said in sentence
     return has_day and re.search(rf"§§? ?{origin.number}\b", sentence) is not None
 

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from archive import months
+
 Kind = Literal[
     "word", "stop", "number", "date", "day", "amount", "case", "paragraph", "abbr", "joined", "suspended"
 ]
@@ -78,26 +80,7 @@ STOP_WORDS = frozenset(
 )
 """Words in nearly every paragraf. Few on purpose: "inte", "utan", "mot", "man" and "vi" say something."""
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
+MONTHS = {name: number for number, name in enumerate(months.MONTHS, 1)}
 
 _SPACED_ABBREVIATIONS = "|".join(
     phrase.replace(" ", r"\ ")

@@ -9,22 +9,10 @@ from typing import Any
 
 from django import template
 
+from archive.months import MONTHS
+
 register = template.Library()
 
-_MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _BULLET = re.compile(r"^\s*[-–•*]\s+")
 _NUMBERED = re.compile(r"^\s*(\d{1,3})[.)]\s+")
 _SHAPES = {
@@ -81,7 +69,7 @@ def day(value: dt.date | str | None) -> str:
     if not value:
         return ""
     date = dt.date.fromisoformat(value) if isinstance(value, str) else value
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 @register.filter
@@ -167,7 +155,7 @@ def due(assignment: Any) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
     if first.year == last.year:
-        return f"{first.day} {_MONTHS[first.month - 1]}–{day(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]}–{day(last)}"
     return f"{day(first)}–{day(last)}"
 
 
