@@ -41,7 +41,7 @@ def take_in_all(
     `store` takes a file, what it says (or, in English, why it says nothing) and the body's name; it must
     be a function of a module, since other processes call it. Only a few files are in memory at a time.
     """
-    count = processes or os.cpu_count() or 1
+    count = processes or (os.cpu_count() or 1) * 3 // 2  # a process waits for the database now and then
     rest = iter(files)
     first = [file for _, file in zip(range(_FEW), rest, strict=False)]
     if count == 1 or len(first) < _FEW:

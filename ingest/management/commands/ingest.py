@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", nargs="+", help="a file, a folder, or a zip")
         parser.add_argument("--body", help='whose minutes they all are, for example "Ekeby kommun"')
-        parser.add_argument("--processes", type=int, help="how many work at once (as many as processors)")
+        parser.add_argument("--processes", type=int, help="how many work at once (three for two processors)")
 
         parser.add_argument(
             "--publish-unchecked",
