@@ -13,10 +13,9 @@ from tests.pages.kinds import KINDS, KSTU
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_from_a_word_to_the_lines_of_the_original(page):
-    take_in_samples()
+def go_from_a_word_to_the_lines_of_the_original(page):
     page.goto("/")
-    page.get_by_role("combobox").fill("värmestugan")
+    page.locator("main input[name=q]").fill("värmestugan")
     page.get_by_role("button", name="Sök").click()
     page.get_by_role("main").get_by_role("link", name="Flerårig överenskommelse").first.click()
     heading, main = page.get_by_role("heading", level=1), page.get_by_role("main")
@@ -31,6 +30,20 @@ def test_from_a_word_to_the_lines_of_the_original(page):
     page.get_by_role("link", name="Flerårig överenskommelse").first.click()
     page.get_by_role("link", name="Visa i originalet").click()
     expect(page.locator("li.own").first).to_have_text(re.compile("Öppen dörr 2024–2026\\s*$"))
+
+
+def test_from_a_word_to_the_lines_of_the_original(page):
+    take_in_samples()
+    go_from_a_word_to_the_lines_of_the_original(page)
+
+
+def test_the_same_way_without_script_on_a_narrow_phone(chromium, live_server):
+    take_in_samples()
+    context = chromium.new_context(
+        base_url=live_server.url, java_script_enabled=False, viewport={"width": 320, "height": 640}
+    )
+    go_from_a_word_to_the_lines_of_the_original(context.new_page())
+    context.close()
 
 
 def look(page, kind):
