@@ -11,8 +11,9 @@ from dataclasses import replace
 from ingest.parsing.case_numbers import find_case_numbers
 from ingest.parsing.checks import check_meeting
 from ingest.parsing.fields.attendance import AttendanceBlock, read_attendance
+from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.decisions import part_decision, read_decided
-from ingest.parsing.fields.head import Head, committee_in, read_head
+from ingest.parsing.fields.head import Head, read_head
 from ingest.parsing.fields.motions import read_motions, read_reservations
 from ingest.parsing.fields.points import without_genitive
 from ingest.parsing.fields.posts import is_chair_title

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from ingest.parsing.fields.entries import Entry, Target, entry_parsed, rest_of
 from ingest.parsing.fields.names import PARTIES, is_no_party, party_of, take_closed_name, take_name
+from ingest.parsing.fields.parts import split_at_headings
 from ingest.parsing.fields.people import ROLE, PersonLine, person_at
 from ingest.parsing.fields.posts import is_chair_title, is_title
 from ingest.parsing.fields.prose import parts_of_prose
 from ingest.parsing.fields.ranges import ParagraphNote
 from ingest.parsing.fields.remarks import Remark, find_remarks
-from ingest.parsing.fields.rosters import rows_of, split_at_headings
+from ingest.parsing.fields.rosters import rows_of
 from ingest.parsing.fields.rows import Row
 from ingest.parsing.line import Line
-from ingest.parsing.model import Group, ParsedAttendance, Problem, Replaced
+from ingest.parsing.model import Group, ParsedAttendance, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +32,6 @@ class AttendanceBlock:
     heading: str
     lines: tuple[Line, ...]
     absent: bool = False
-
-
-@dataclass
-class _Target:
-    """A member that somebody stands in for."""
-
-    name: str
-    party: str | None
-    note: ParagraphNote | None = None
-
-
-@dataclass
-class _Entry:
-    """A line of attendance while it is read."""
-
-    person: PersonLine
-    group: Group
-    first: int
-    last: int
-    present: bool = True
-    title: str | None = None
-    notes: list[ParagraphNote] = field(default_factory=list)
-    missed: list[ParagraphNote] = field(default_factory=list)
-    targets: list[_Target] = field(default_factory=list)
-    is_said_to_serve: bool = False
-    stands_in_for: _Entry | None = None
-
-    @property
-    def is_politician(self) -> bool:
-        return self.person.party is not None or self.group != "other"
 
 
 def read_attendance(
@@ -76,7 +48,7 @@ def read_attendance(
         reader.read(block)
     reader.settle()
     problems = sorted(reader.problems, key=lambda p: p.line or 0)
-    return tuple(_parsed(entry, whole) for entry in reader.entries), tuple(problems)
+    return tuple(entry_parsed(entry, whole) for entry in reader.entries), tuple(problems)
 
 
 class _Reader:
@@ -84,9 +56,9 @@ class _Reader:
 
     def __init__(self, whole: tuple[int, int] | None) -> None:
         self.whole = whole
-        self.entries: list[_Entry] = []
+        self.entries: list[Entry] = []
         self.problems: list[Problem] = []
-        self._current: _Entry | None = None
+        self._current: Entry | None = None
         self._awaits: str = ""
         self._is_open = False
         self._group: Group | None = None
@@ -189,7 +161,7 @@ class _Reader:
             person, stop = read
             follows = after if _BLANKS.fullmatch(text, stop, end) else ()
             if self._is_next_target(person, follows, row) and self._current:
-                self._current.targets.append(_Target(person.name, person.party))
+                self._current.targets.append(Target(person.name, person.party))
                 self._current.last = row.last
             else:
                 self._begin(person, row, block)
@@ -209,7 +181,7 @@ class _Reader:
             title, self._title_ahead = self._title_ahead[0], None
         if title is None and not person.party and self._current and self._current.first == row.first:
             title = self._current.title if _SHARED_TITLE.match(self._current.title or "") else None
-        entry = _Entry(person, group, row.first, row.last, present=not block.absent, title=title)
+        entry = Entry(person, group, row.first, row.last, present=not block.absent, title=title)
         self.entries.append(entry)
         self._current = entry
 
@@ -276,7 +248,7 @@ class _Reader:
         elif remark.kind == "present" and entry.targets and entry.targets[-1].note:
             self._take_not_serving(entry, row)
 
-    def _take_note(self, note: ParagraphNote, entry: _Entry, row: Row, *, is_before: bool) -> None:
+    def _take_note(self, note: ParagraphNote, entry: Entry, row: Row, *, is_before: bool) -> None:
         """A range is that of the member named last, else of the one named next, else of the person."""
         if note.paragraphs is None and not note.partial:
             self.problems.append(Problem("unknown_range", row.text.strip(), row.first))
@@ -287,18 +259,18 @@ class _Reader:
         else:
             entry.notes.append(note)
 
-    def _take_not_serving(self, entry: _Entry, row: Row) -> None:
+    def _take_not_serving(self, entry: Entry, row: Row) -> None:
         serves = entry.group == "serving_substitute" and (
             entry.targets or entry.notes or entry.is_said_to_serve
         )
         if not serves:
             entry.group = "substitute"
             return
-        other = _Entry(entry.person, "substitute", row.first, row.last, entry.present, entry.title)
+        other = Entry(entry.person, "substitute", row.first, row.last, entry.present, entry.title)
         self.entries.append(other)
         self._current = other
 
-    def _take_awaited(self, target: _Target, row: Row, block: AttendanceBlock) -> None:
+    def _take_awaited(self, target: Target, row: Row, block: AttendanceBlock) -> None:
         entry = self._current
         awaited, self._awaits = self._awaits, ""
         if entry is None:
@@ -309,34 +281,32 @@ class _Reader:
             entry.last = row.last
             return
         person = PersonLine(target.name, target.party)
-        member = _Target(entry.person.name, entry.person.party)
-        substitute = _Entry(
+        member = Target(entry.person.name, entry.person.party)
+        substitute = Entry(
             person, "serving_substitute", row.first, row.last, targets=[member], stands_in_for=entry
         )
         self._current = substitute
         self.entries.append(substitute)
 
-    def _add_substitute(self, text: str, serves: bool, entry: _Entry, row: Row) -> None:
+    def _add_substitute(self, text: str, serves: bool, entry: Entry, row: Row) -> None:
         read = person_at(text, 0, len(text))
         other = person_at(row.substitute_for, 0, len(row.substitute_for)) if row.substitute_for else None
         if read:
-            member = _Target(entry.person.name, entry.person.party)
+            member = Target(entry.person.name, entry.person.party)
             if other:
-                member = _Target(other[0].name, other[0].party)
+                member = Target(other[0].name, other[0].party)
             person = read[0] if read[0].party else replace(read[0], party=entry.person.party)
             group: Group = "serving_substitute" if serves else "substitute"
-            self.entries.append(
-                _Entry(person, group, row.first, row.last, targets=[member] if serves else [])
-            )
+            self.entries.append(Entry(person, group, row.first, row.last, targets=[member] if serves else []))
 
-    def _make_deputy(self, member: _Entry | None, deputy: _Entry, block: AttendanceBlock) -> None:
+    def _make_deputy(self, member: Entry | None, deputy: Entry, block: AttendanceBlock) -> None:
         """Somebody labelled "Ersättare:" in a list of members serves for the absent member above."""
         if block.group != "member":
             deputy.group = "substitute"
             return
         deputy.group = "serving_substitute"
         if member and not member.present and not deputy.targets:
-            deputy.targets.append(_Target(member.person.name, member.person.party))
+            deputy.targets.append(Target(member.person.name, member.person.party))
 
     # --- after the last block ---
 
@@ -351,7 +321,7 @@ class _Reader:
                 continue
             note = entry.targets[0].note
             if note is None and member.notes and self.whole:
-                entry.targets[0].note = _rest_of(member.notes, self.whole)
+                entry.targets[0].note = rest_of(member.notes, self.whole)
             elif note is None:
                 member.present = False
             else:
@@ -360,7 +330,7 @@ class _Reader:
         _tell_parties(self.entries)
 
 
-def _tell_parties(entries: Sequence[_Entry]) -> None:
+def _tell_parties(entries: Sequence[Entry]) -> None:
     """Take "FRO" in "Tor Ek, FRO" for whom the person represents, where no party is written in this way."""
     loose = [entry for entry in entries if entry.person.is_loose]
     known = PARTIES | {e.person.party for e in entries if not e.person.is_loose}
@@ -371,7 +341,7 @@ def _tell_parties(entries: Sequence[_Entry]) -> None:
             entry.person = replace(entry.person, party=None, affiliation=entry.person.party)
 
 
-def _without_repetition(entries: list[_Entry]) -> list[_Entry]:
+def _without_repetition(entries: list[Entry]) -> list[Entry]:
     """Leave out a substitute named on the member's line who is in the list of the serving as well."""
     listed = {
         entry.person.name: entry
@@ -394,7 +364,7 @@ _SHARED_TITLE = re.compile(r"[^\W\d_]{3,}(?:erna|arna)$")
 _DECIDES = re.compile(r"beslut|tjänstgör", re.IGNORECASE)
 
 
-def _set_officials_apart(entries: Sequence[_Entry], *, least: int) -> None:
+def _set_officials_apart(entries: Sequence[Entry], *, least: int) -> None:
     """In a list of everybody, where the others have a party, those with a post and no party are officials."""
     members = [entry for entry in entries if entry.group in {"member", "substitute"}]
     officials = [e for e in members if not (e.person.party or e.person.affiliation) and _is_official(e.title)]
@@ -431,70 +401,15 @@ _PARTY_AFTER = re.compile(
 )
 
 
-def _take_target(text: str, start: int, end: int) -> tuple[_Target, int] | None:
+def _take_target(text: str, start: int, end: int) -> tuple[Target, int] | None:
     """The member that a replacement names, with the party if one stands there, and where that ends."""
     taken = take_closed_name(text, start, end) or take_name(text[:end], start, single=True)
     if taken is None:
         read = person_at(text, start, end)
-        return (_Target(read[0].name, read[0].party), read[1]) if read else None
+        return (Target(read[0].name, read[0].party), read[1]) if read else None
     name, stop = taken
     match = _PARTY_AFTER.match(text, stop, end)
     code = (match[1] or match[2]) if match else None
     if match and code and (party_of(code) or is_no_party(code)):
-        return _Target(name, party_of(code)), match.end()
-    return _Target(name, None), stop
-
-
-# --- from what was read to what is known ----------------------------------------------------------------
-
-
-def _parsed(entry: _Entry, whole: tuple[int, int] | None) -> ParsedAttendance:
-    own = _united(entry.notes)
-    notes = [*entry.notes, *(t.note for t in entry.targets if t.note)]
-    replaces = _replaces(entry, own)
-    paragraphs = own
-    if entry.targets:
-        served = [r.paragraphs for r in replaces]
-        paragraphs = None if None in served else tuple(sorted({n for p in served for n in p or ()}))
-    if entry.missed:
-        paragraphs = _remaining(paragraphs, _united(entry.missed), whole)
-    return ParsedAttendance(
-        name=entry.person.name,
-        party=entry.person.party,
-        affiliation=entry.person.affiliation,
-        title=entry.title,
-        group=entry.group,
-        present=entry.present,
-        paragraphs=paragraphs,
-        partial=any(note.partial for note in notes),
-        replaces=replaces,
-        lines=(entry.first, entry.last),
-    )
-
-
-def _replaces(entry: _Entry, own: tuple[int, ...] | None) -> tuple[Replaced, ...]:
-    """The members replaced; a range that stands after the substitute is that of the one member named."""
-    if len(entry.targets) == 1 and entry.targets[0].note is None:
-        return (Replaced(entry.targets[0].name, entry.targets[0].party, own),)
-    return tuple(Replaced(t.name, t.party, t.note.paragraphs if t.note else None) for t in entry.targets)
-
-
-def _united(notes: Sequence[ParagraphNote]) -> tuple[int, ...] | None:
-    numbers = {n for note in notes for n in note.paragraphs or ()}
-    return tuple(sorted(numbers)) if any(note.paragraphs is not None for note in notes) else None
-
-
-def _rest_of(notes: Sequence[ParagraphNote], whole: tuple[int, int]) -> ParagraphNote:
-    """What of the meeting the notes leave."""
-    there = set(_united(notes) or ())
-    missed = tuple(n for n in range(whole[0], whole[1] + 1) if n not in there)
-    return ParagraphNote(missed, False, True, (0, 0))
-
-
-def _remaining(
-    paragraphs: tuple[int, ...] | None, missed: tuple[int, ...] | None, whole: tuple[int, int] | None
-) -> tuple[int, ...] | None:
-    if missed is None or (paragraphs is None and whole is None):
-        return paragraphs
-    present = paragraphs if paragraphs is not None else range(whole[0], whole[1] + 1) if whole else ()
-    return tuple(n for n in present if n not in set(missed))
+        return Target(name, party_of(code)), match.end()
+    return Target(name, None), stop

@@ -10,59 +10,26 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ingest.parsing.fields.boards_named import (
+    BODY,
+    BODY_OF,
+    CELLS,
+    PROTOCOL,
+    SENTENCE,
+    TRAILING,
+    WEEKDAY,
+    committee_in,
+    proper_name,
+)
 from ingest.parsing.fields.dates import find_date, find_dates, find_times, weekday_mismatch
 from ingest.parsing.fields.points import without_genitive
 from ingest.parsing.fields.ranges import read_header_range
 from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.raw import Field, Front
-from ingest.parsing.vocabulary import LABELS, MONTHS, fold, small
+from ingest.parsing.vocabulary import MONTHS, small
 
-_PROTOCOL = re.compile(
-    r"\b(?:sammanträdes|närvaro|mötes|digitalt\s+justerat\s+|justerat\s+)?(?:protokoll|(?:minnes|mötes)?anteckningar|protokollsutdrag)\b(?:\s+(?:från|för|fört\s+vid|över|av|vid)\b)?(?:\s+(?:sammanträde|möte|sammanträdet|mötet)(?:\s+(?:med|i|för|den)\b)?)?",
-    re.I,
-)
-_BODY = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]+\s+(?i:räddningstjänst|gymnasie|samordnings|region|vatten|miljö)(?i:förbund)"
-    r"|(?i:Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Räddningstjänstförbundet|Gymnasieförbundet|Förbundet|Regionförbundet)"
-    r"\s+[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,3}"
-    r"|(?P<kind>Region|Landstinget|REGION|LANDSTINGET|Landstinget i)\s+[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+){0,2}"
-    r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|läns\s+landsting|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"  # noqa: E501
-)
-_BODY_OF = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun|KOMMUN|stad|STAD))s?\b")
-_ENDINGS = (
-    r"(?:nämnd|styrelse|utskott|fullmäktige|råd|beredning|kommitt[eé]|delegation|direktion|presidium|jury|förbundsstyrelse|revision|"
-    r"nämnder|samverkansgrupp|arbetsgrupp|kommission|grupp|stiftelse|nämndens|samråd|forum|förbund|myndighet)"
-)
-_COMMITTEE = re.compile(
-    rf"(?:[\w&.-][\w/&.-]*(?:,)?\s+){{0,9}}?[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?(?:\s+(?:öster|väster|norr|söder|öst|väst|nord|syd|centrum|\d+|[IVX]+))?(?:\s+(?:för|med|i|och|mot|kring)\s+[\w,/&-]+(?:\s+[\w,/&-]+){{0,8}})?",
-    re.I,
-)
-_HAS_COMMITTEE = re.compile(rf"\b[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?\b", re.I)
-_HAS_ENDING = re.compile(_ENDINGS)
-_MEETING = re.compile(r"(?P<organ>[^,:;]{3,80}?s)\s+(?:möte|sammanträde)(?:t|n)?\b", re.I)
-_DISTRICT = re.compile(
-    rf"(?P<organ>[\w-]*{_ENDINGS}(?:en|n|et|t)?)(?P<district>(?:\s+[A-ZÅÄÖ][\w-]+){{1,3}})", re.UNICODE
-)
-_MEETING_WITH = re.compile(r"^(?:sammanträde|möte)(?:t|n)?\s+(?:med|i|för|inom)\s+(?=\w)", re.I)
-_OF_BODY = re.compile(r"\s+(?:i|inom)\s+(?!\S+\s+och\s)(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$")
-_BODY_BEHIND = re.compile(
-    r"(?<=[a-zåäö])(?<!\bför)(?<!\bmed)(?<!\boch)\s+(?:" + _BODY.pattern.replace("?P<kind>", "?:") + r")$"
-)
-_SENTENCE = re.compile(
-    r"\b(?:är|har|ska|beslutar|beslutade|godkänner|ersätter|tjänstgör|närvarande|protokollet|ledamöter|ersättare|justera\w*|överklag\w*|anslag\w*)\b",
-    re.I,
-)
-_TRAILING = re.compile(
-    r"(?<!\s)(?:\s*+[,(:–-]?\s*+(?:\(?\d+\)?|sida\s.*|blad\s.*|nr\s+\d+.*|\bden\b|\bkl(?:ockan)?\b\.?|\bdatum\b|\bsammanträdesdatum\b|\bsammanträdesdag\b|\bsammanträde\b|\bmöte\b))*\s*+[,:–-]?\s*$",
-    re.I,
-)
-_WITHIN = re.compile(r"\b(?:i|för|inom)\s+(?P<name>" + _BODY.pattern.replace("?P<kind>", "?:") + r")(?!\w)")
-_GENITIVE = re.compile(
-    r"(?:nämnden|styrelsen|utskottet|utskott|fullmäktige|rådet|beredningen|kommittén|delegationen|direktionen|nämnd|förbundet)s$",
-    re.I,
-)
-_WEEKDAY = re.compile(r"\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?\b\s*(?:den\b)?", re.I)
+_WITHIN = re.compile(r"\b(?:i|för|inom)\s+(?P<name>" + BODY.pattern.replace("?P<kind>", "?:") + r")(?!\w)")
 _CLOCK = re.compile(
     r"(?:,?\s*\(?\b(?:mellan\s+)?kl(?:ockan)?\b\.?:?|\btid(?:en)?\b:?)?\s*(?<![\d:.])\d{1,2}(?:[.:]\d\d)?(?:\s*(?:[-–—‑]|till|t\.?o\.?m\.?)\s*(?:ca\.?\s*)?(?:kl(?:ockan)?\.?\s*)?\d{1,2}[.:]\d\d|(?<=[.:]\d\d)|\s*[-–—]\s*\d{1,2}(?=\s*$))(?![\d])\)?|,?\s*\bkl(?:ockan)?\b\.?:?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*(?:\d{1,2}(?:[.:]\d\d)?)?)?",
     re.I,
@@ -73,7 +40,6 @@ _PAUSE = re.compile(
 _HELD = re.compile(
     r"^\s*(?:sammanträdet|mötet)\s+(?:hölls|ägde\s+rum|hålls)\s+(?:på|i|via)?\s*|\bmed\s+början\b", re.I
 )
-_CELLS = re.compile(r"\t+| {2,}|\s\|\s")
 _PARTS = re.compile(r"\t+| {2,}|,\s")
 _SAYING = re.compile(r"\d+|[^\W\d_]{3,}")
 _DIGIT = re.compile(r"\d")
@@ -178,7 +144,7 @@ def _read_range(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -
                 if head.whole is None:
                     head.first_paragraph, head.last_paragraph = found
     for line in titles if head.whole is None else ():
-        for cell in _CELLS.split(line.text.strip()):
+        for cell in CELLS.split(line.text.strip()):
             if _RANGE_ALONE.fullmatch(cell) and (found := read_header_range(cell)):
                 head.first_paragraph, head.last_paragraph = found
                 head.take("paragraphs", [line])
@@ -207,7 +173,7 @@ def _read_date(head: Head, front: Front, titles: Sequence[Line]) -> None:
             found
             and (head.date in (None, found))
             and len(line.text) < 200
-            and not _SENTENCE.search(_PROTOCOL.sub("", line.text))
+            and not SENTENCE.search(PROTOCOL.sub("", line.text))
         ):
             head.date = found
             head.spans.setdefault("date", (line.number, line.number))
@@ -281,18 +247,18 @@ def _read_loose_place(head: Head, front: Front, i: int) -> None:
         if (
             head.place is None
             and line.text
-            and not _PROTOCOL.search(line.text)
+            and not PROTOCOL.search(line.text)
             and not committee_in(line.text)
         ):
             place = _IN.sub("", _place_in([line]) or "")
-            if place and ":" not in place and not _BODY.fullmatch(place) and len(place) < 90:
+            if place and ":" not in place and not BODY.fullmatch(place) and len(place) < 90:
                 head.place = place
                 head.take("place", [line])
 
 
 def _place_in_title(text: str) -> str | None:
     """ "Folkets hus, Ekby" in "Protokoll fört vid sammanträde i Folkets hus, Ekby, den 28 april kl 13.15"."""
-    match = _PROTOCOL.search(text)
+    match = PROTOCOL.search(text)
     if match is None or not (_AT.search(match[0]) or _IN.match(text[match.end() :].lstrip())):
         return None
     rest = text[match.end() :].strip()
@@ -325,7 +291,7 @@ def _place_in(lines: Sequence[Line]) -> str | None:
         for _, start, end in reversed(find_dates(text)):
             text = text[:start] + " " + text[end:]
         text = _CLOCK.sub(" ", text) if _DIGIT.search(text) else text
-        text = _WEEKDAY.sub(" ", text)
+        text = WEEKDAY.sub(" ", text)
         text = re.sub(
             r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:[,;.]|$|(?:i|på|vid)\s))",
             " ",
@@ -344,12 +310,12 @@ def _place_in(lines: Sequence[Line]) -> str | None:
 def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -> None:
     for f in _fields(front, "committee"):
         if f.text and head.committee is None:
-            head.committee = _named(f.text)
+            head.committee = proper_name(f.text)
             head.take("committee", f.lines)
     found: list[tuple[str, Line]] = []
     protocols: list[Line] = []
     for place, line in enumerate(titles):
-        if _PROTOCOL.search(line.text):
+        if PROTOCOL.search(line.text):
             head.has_protocol_word = True
             protocols.append(line)
         name = committee_in(_with_object(line, titles, place))
@@ -367,7 +333,7 @@ def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line
     if head.committee is None:
         for f in (*_fields(front, "committee", notice=True), *_fields(tail, "committee", notice=True)):
             if f.text and head.committee is None:
-                head.committee = _named(f.text)
+                head.committee = proper_name(f.text)
                 head.take("committee", f.lines)
 
 
@@ -385,72 +351,25 @@ def _left_over(text: str, committee: str | None) -> str:
     ""."""
     for _, start, end in reversed(find_dates(text)):
         text = text[:start] + " " + text[end:]
-    text = _BODY_OF.sub(" ", _PROTOCOL.sub(" ", _WEEKDAY.sub(" ", text)))
+    text = BODY_OF.sub(" ", PROTOCOL.sub(" ", WEEKDAY.sub(" ", text)))
     if committee and small(committee) in small(text):
         text = re.sub(re.escape(committee) + "s?", " ", text, flags=re.I)
-    text = _BODY.sub(" ", _TRAILING.sub("", text))
+    text = BODY.sub(" ", TRAILING.sub("", text))
     return " ".join(_SAYING.findall(text))
-
-
-@remembered
-def committee_in(text: str) -> str | None:
-    """Return the board that a title or header line names: `"Kommunstyrelsens protokoll 14 maj 2012"`
-    gives "Kommunstyrelsen"."""
-    if len(text) > 160 or not _HAS_ENDING.search(small(text)) or not _HAS_COMMITTEE.search(text):
-        return None
-    genitive = False
-    parts: list[str] = []
-    for cell in _CELLS.split(text.strip()):
-        match = _PROTOCOL.search(cell)
-        genitive = genitive or bool(match and cell[: match.start()].strip())
-        cell = _PROTOCOL.sub(" | ", cell)
-        for _, start, end in reversed(find_dates(cell)):
-            cell = cell[:start] + " | " + cell[end:]
-        parts += [p.strip(" ,:;–—-") for p in cell.split("|")]
-    for part in parts:
-        part = _MEETING_WITH.sub("", _WEEKDAY.sub(" ", part).strip(), count=1)
-        if meeting := _MEETING.match(part):
-            part, genitive = meeting["organ"], True
-        part = _TRAILING.sub("", part).strip(" ,:;–-")
-        part = " ".join(part.split())
-        part = _OF_BODY.sub("", part).strip(" /,:;–-")
-        part = _BODY_BEHIND.sub("", part)
-        body = _BODY_OF.match(part)
-        if body and len(body[0]) < len(part):
-            part = part[body.end() :].strip(" ,:;–-")
-        if not part or _SENTENCE.search(part) or _BODY.fullmatch(part) or part[0].isdigit():
-            continue
-        if part[-1] not in ".!?" and (_COMMITTEE.fullmatch(part) or _is_of_district(part)):
-            return _named(without_genitive(part) if _GENITIVE.search(part) and genitive else part)
-    return None
-
-
-def _is_of_district(text: str) -> bool:
-    """True for a board with its district or place behind it: "Omsorgsnämnd Nordost"."""
-    match = _DISTRICT.fullmatch(text)
-    return match is not None and not any(fold(word) in LABELS for word in match["district"].split())
-
-
-def _named(text: str) -> str:
-    """A committee's name with a first capital; a name all in capitals gets small letters after the first."""
-    text = " ".join(text.split()).strip(" .,:;")
-    if text.isupper() and len(text) > 6:
-        text = re.sub(r"(?<= i )\w", lambda m: m[0].upper(), text.lower())
-    return text[0].upper() + text[1:] if text else text
 
 
 def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
     for f in _fields(front, "body"):
-        if f.text and _BODY.fullmatch(f.text) and head.body is None:
+        if f.text and BODY.fullmatch(f.text) and head.body is None:
             head.body = f.text
             head.take("body", f.lines)
     address = [line for f in front.fields if f.key == "address" for line in f.lines]
     for line in (*titles, *address):
-        for cell in _PARTS.split(_PROTOCOL.sub("  ", line.text.strip())):
+        for cell in _PARTS.split(PROTOCOL.sub("  ", line.text.strip())):
             cell = cell.strip(" .,:")
-            if not _BODY.fullmatch(cell):
+            if not BODY.fullmatch(cell):
                 within = _WITHIN.search(cell)
-                match = _BODY_OF.match(cell)
+                match = BODY_OF.match(cell)
                 if within is None and not (match and committee_in(cell)):
                     continue
                 cell = within["name"] if within else match["name"]  # type: ignore[index]

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ingest.parsing.fields.list_headings import read_list_heading
+from ingest.parsing.fields.parts import Part
 from ingest.parsing.fields.people import read_person
-from ingest.parsing.fields.rosters import Part
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import small

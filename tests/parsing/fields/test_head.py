@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parsing import ParsedMeeting, parse
-from ingest.parsing.fields.head import committee_in
+from ingest.parsing.fields.boards_named import committee_in
 
 ITEM = "\n\n§ 1 Köp\n\nBeslut\nKöpet godkänns.\n"
 

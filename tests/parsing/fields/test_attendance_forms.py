@@ -1,0 +1,300 @@
+"""The attendance list in rarer forms: wrapped, in tables, in prose, by party; the meeting has §§ 10–20."""
+
+import pytest
+
+from ingest.parsing import parse
+from ingest.parsing.fields.attendance import AttendanceBlock, read_attendance
+from ingest.parsing.line import Line
+from ingest.parsing.model import Replaced
+from tests.parsing.fields.lists import WHOLE, but, names, one, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek (S) ordförande, Bo Dahl (M), Eva\nLind (V), Olle Ros (C) § 11",
+        "Anna Ek (S) ordförande, Bo Dahl (M), Eva Lind\n(V), Olle Ros (C) § 11",
+    ],
+)
+def test_a_comma_list_may_be_wrapped_inside_a_person(text):
+    entries, problems = read("member", text)
+
+    assert [(e.name, e.party, e.paragraphs) for e in entries] == [
+        ("Anna Ek", "S", None),
+        ("Bo Dahl", "M", None),
+        ("Eva Lind", "V", None),
+        ("Olle Ros", "C", (11,)),
+    ]
+    assert problems == ()
+
+
+def test_a_place_at_the_end_of_a_line_does_not_go_with_the_next_person():
+    assert names("member", "Anna Ek (S), Gårdby\nBo Dahl (M), Tåsjö") == [("Anna Ek", "S"), ("Bo Dahl", "M")]
+
+
+def test_officials_in_a_sentence_with_posts_before_their_names():
+    entries, _ = read("other", "chefen Anna Ek, utvecklare\nBo Dahl § 11 samt sekreteraren Cia Lind.")
+
+    assert [(e.name, e.title, e.paragraphs) for e in entries] == [
+        ("Anna Ek", "chefen", None),
+        ("Bo Dahl", "utvecklare", (11,)),
+        ("Cia Lind", "sekreteraren", None),
+    ]
+
+
+def test_a_table_says_by_its_head_what_its_cells_are():
+    entries, _ = read(
+        "member",
+        "Namn\tParti\tRoll\tNärvarande\n"
+        "Anna Ek\tS\tordförande\tJa\n"
+        "Bo Dahl\tM\tledamot\tNej\n"
+        "Cia Lind\tC\tersättare\t1\n"
+        "Dag Ros\tV\tersättare, tjänstgörande\tX\n"
+        "Eva Mo\t\tsocialchef\tx",
+    )
+
+    assert [(e.name, e.party, e.title, e.group, e.present) for e in entries] == [
+        ("Anna Ek", "S", "ordförande", "member", True),
+        ("Bo Dahl", "M", None, "member", False),
+        ("Cia Lind", "C", None, "substitute", True),
+        ("Dag Ros", "V", None, "serving_substitute", True),
+        ("Eva Mo", None, "socialchef", "other", True),
+    ]
+
+
+def test_a_mark_under_absent_a_dash_and_a_word_about_the_vote():
+    entries, _ = read(
+        "member",
+        "Ledamot\tParti\tKommun\tFrånvarande\tJa\tNej\nAnna Ek\tS\tMo\t\tX\t\n"
+        "Bo Dahl\tM\tVästra Ed\tX\t\t\nCia Lind\tC\tÅs\t-\tfrånvarande\t",
+    )
+
+    assert [(e.name, e.affiliation, e.present) for e in entries] == [
+        ("Anna Ek", "Mo", True),
+        ("Bo Dahl", "Västra Ed", False),
+        ("Cia Lind", "Ås", True),
+    ]
+
+
+def test_a_markdown_table_without_a_heading_is_the_list():
+    meeting = parse(
+        "# Protokoll Kulturnämnden 2021-03-02\n\n| Namn | Parti | Närv. | Anmärkning |\n|---|---|---|---|\n"
+        "| Anna Ek | S | 1 | ordförande |\n| Bo Dahl | M | - | |\n| Cia Lind | C | 1 | tjänstgör för Bo Dahl |\n\n"
+        "## § 1 Budget\n\n### Beslut\n\nNämnden godkänner budgeten.\n"
+    )
+
+    assert [(p.name, p.title, p.group, p.present) for p in meeting.attendance] == [
+        ("Anna Ek", "ordförande", "member", True),
+        ("Bo Dahl", None, "member", False),
+        ("Cia Lind", None, "serving_substitute", True),
+    ]
+
+
+def test_a_column_of_places_is_whom_they_represent_and_no_people():
+    entries, problems = read(
+        "member",
+        "Eva Lund (M)     Västra Ed     tjänstgör för Bo Berg\n"
+        "Karin Ros (S)    Södra Ås      frånvarande\n"
+        "Ola Sand (C)     Mo            ordförande",
+    )
+
+    assert [(e.name, e.affiliation, e.title, e.group, e.present) for e in entries] == [
+        ("Eva Lund", "Västra Ed", None, "serving_substitute", True),
+        ("Karin Ros", "Södra Ås", None, "member", False),
+        ("Ola Sand", "Mo", "ordförande", "member", True),
+    ]
+    assert problems == ()
+
+
+def test_a_post_alone_above_its_holder_ends_the_list_of_the_absent():
+    entries = read_attendance([numbered("Ulf Mo (M)", "", "Stadssekreterare", "Ida Mo")], WHOLE)[0]
+
+    assert [(e.name, e.title, e.group, e.present) for e in entries] == [
+        ("Ulf Mo", None, "member", False),
+        ("Ida Mo", "Stadssekreterare", "other", True),
+    ]
+
+
+def numbered(*texts):
+    """A block of absent members in which "" is a blank line of the minutes."""
+    lines = [Line(n, text) for n, text in enumerate(texts, 1) if text]
+    return AttendanceBlock("member", "Frånvarande", tuple(lines), True)
+
+
+def test_a_party_before_a_colon_is_that_of_everybody_on_the_line():
+    assert names("member", "S: Anna Ek (ordf), Bo Dahl\nModeraterna: Cia Lind") == [
+        ("Anna Ek", "S"),
+        ("Bo Dahl", "S"),
+        ("Cia Lind", "M"),
+    ]
+
+
+def test_ersattare_beside_a_name_in_a_list_of_everybody():
+    entries, _ = read("member", "Anna Ek   Ledamot, S\nBo Dahl   Ersättare, C")
+
+    assert [(e.name, e.party, e.group, e.title) for e in entries] == [
+        ("Anna Ek", "S", "member", None),
+        ("Bo Dahl", "C", "substitute", None),
+    ]
+
+
+def test_officials_in_a_list_of_everybody_are_set_apart():
+    lines = [
+        Line(n, text)
+        for n, text in enumerate(["Anna Ek (S)", "Bo Dahl (M)", "Eva Mo, samordnare, vid protokollet"])
+    ]
+    entries, _ = read_attendance([AttendanceBlock("member", "Närvarande", tuple(lines))], WHOLE)
+
+    assert [(e.name, e.group, e.title) for e in entries] == [
+        ("Anna Ek", "member", None),
+        ("Bo Dahl", "member", None),
+        ("Eva Mo", "other", "samordnare"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("remark", "paragraphs"),
+    [
+        ("lämnar mötet kl. 14.10 efter § 12", (10, 11, 12)),
+        ("anländer kl. 14.35 under § 19", (19, 20)),
+        ("anlände kl. 13.20 före § 19", (19, 20)),
+        ("anlände efter § 18", (19, 20)),
+        ("avvek före § 12", (10, 11)),
+        ("anmäler jäv § 13", but(13)),
+        ("anmäler jäv och deltar inte i § 13", but(13)),
+    ],
+)
+def test_who_comes_goes_and_steps_back(remark, paragraphs):
+    entry = one("member", f"Anna Ek (S), {remark}")
+
+    assert (entry.paragraphs, entry.title) == (paragraphs, None)
+
+
+def test_who_goes_during_a_paragraph_was_there_for_a_part():
+    entry = one("member", "Anna Ek (S), lämnar mötet under § 12")
+
+    assert (entry.paragraphs, entry.partial) == ((10, 11, 12), True)
+
+
+def test_a_column_says_for_whom_the_substitute_serves():
+    entries, _ = read(
+        "member",
+        "Ledamöter\tNärvarande\tErsättare\tTjänstgör för\nAnna Ek (S)\tX\tCia Lind (S)\tBo Dahl (S)\nBo Dahl (S)\t\t\t",
+    )
+
+    assert [(e.name, e.group, e.present, [r.name for r in e.replaces]) for e in entries] == [
+        ("Anna Ek", "member", True, []),
+        ("Cia Lind", "serving_substitute", True, ["Bo Dahl"]),
+        ("Bo Dahl", "member", False, []),
+    ]
+
+
+@pytest.mark.parametrize("authority", ["Polisen", "Räddningstjänsten", "Brandskyddsföreningen", "Lottakåren"])
+def test_an_authority_in_the_definite_form_is_whom_somebody_represents(authority):
+    entry = one("other", f"Anna Ek, {authority}")
+
+    assert (entry.affiliation, entry.title) == (authority, None)
+
+
+def test_a_post_in_the_plural_is_everybodys_that_follows():
+    entries, problems = read(
+        "other", "Stadsdelsdirektör Anna Ek, avdelningscheferna Bo\nDahl och Eva Mo samt sekreterare Dan Ås"
+    )
+
+    assert problems == ()
+    assert [(e.name, e.title) for e in entries] == [
+        ("Anna Ek", "Stadsdelsdirektör"),
+        ("Bo Dahl", "avdelningscheferna"),
+        ("Eva Mo", "avdelningscheferna"),
+        ("Dan Ås", "sekreterare"),
+    ]
+
+
+def test_a_few_substitutes_beside_members_without_marks_came_in_their_place():
+    entries, _ = read(
+        "member",
+        "Ledamöter          Ersättare\nS   Anna Ek\nS   Bo Dahl        Cia Lo\nM   Dan Ås, ordförande",
+    )
+
+    assert [(e.name, e.party, e.group, e.present) for e in entries] == [
+        ("Anna Ek", "S", "member", True),
+        ("Bo Dahl", "S", "member", False),
+        ("Cia Lo", "S", "serving_substitute", True),
+        ("Dan Ås", "M", "member", True),
+    ]
+    assert entries[2].replaces == (Replaced("Bo Dahl", "S", None),)
+
+
+def test_an_attendance_list_in_a_bilaga_is_no_attachment():
+    meeting = parse(
+        "Ekby kommun\nKulturnämnden\nSammanträdesdatum 2021-03-02\n\n"
+        "§ 1 Taxor\n\nBeslut\nTaxan antas.\n\nBilaga 1\nNÄRVAROLISTA\nS   Anna Ek, ordförande\nM   Bo Dahl\n\n"
+        "Bilaga 2\nReservation § 1\nTaxan är för hög."
+    )
+
+    assert [(p.name, p.party) for p in meeting.attendance] == [("Anna Ek", "S"), ("Bo Dahl", "M")]
+    assert [attachment.heading for attachment in meeting.items[0].attachments] == ["Bilaga 2"]
+
+
+def test_a_column_of_answers_says_who_was_there():
+    entries, problems = read(
+        "member",
+        "Namn               Roll              Närvarande   Kommentar\n"
+        "Anna Ek (S)        Ordförande        Ja\n"
+        "Bo Dahl (M)        Ledamot           Nej          Ersätts av Cia Lo (M)\n"
+        "Eva Mo (V)         Ledamot           Ja           Jäv § 12",
+    )
+
+    assert [problem.code for problem in problems] == ["no_person"]
+    assert [(e.name, e.title, e.group, e.present, e.paragraphs) for e in entries] == [
+        ("Anna Ek", "Ordförande", "member", True, None),
+        ("Bo Dahl", None, "member", False, None),
+        ("Cia Lo", None, "serving_substitute", True, None),
+        ("Eva Mo", None, "member", True, but(12)),
+    ]
+
+
+def test_who_goes_and_is_replaced_for_the_rest_was_there_until_then():
+    entries, problems = read("member", "Anna Ek (S) t.o.m. § 12, därefter ersatt av Bo Dahl (S)\nEva Mo (V)")
+
+    assert problems == ()
+    assert [(e.name, e.group, e.present, e.paragraphs) for e in entries] == [
+        ("Anna Ek", "member", True, (10, 11, 12)),
+        ("Bo Dahl", "serving_substitute", True, tuple(range(13, 21))),
+        ("Eva Mo", "member", True, None),
+    ]
+
+
+def test_a_serving_chair_is_a_member():
+    entries, _ = read("member", "Anna Ek (S), tjänstgörande ordförande\nBo Dahl (M) ersatte Eva Mo (M)")
+
+    assert [(e.name, e.group, e.title) for e in entries] == [
+        ("Anna Ek", "member", "tjänstgörande ordförande"),
+        ("Bo Dahl", "serving_substitute", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "group"),
+    [
+        ("Ersättare\nEva Mo (V)\n\nEj tjänstgörande ersättare\nDan Ås (C)", "serving_substitute"),
+        ("Ersättare\nEva Mo (V)", "substitute"),
+        ("Närvarande ej beslutande:\nEva Mo (V)", "substitute"),
+    ],
+)
+def test_plain_ersattare_serve_where_others_are_said_not_to(listed, group):
+    meeting = parse(
+        f"Kulturnämnden\nSammanträdesdatum 2021-03-02\n\nBeslutande ledamöter\nOrdinarie\nAnna Ek (S)\nBo Dahl (M)\n{listed}\n\n"
+        "§ 1 Taxor\n\nBeslut\nTaxan antas.\n"
+    )
+
+    assert [p.group for p in meeting.attendance if p.name == "Eva Mo"] == [group]
+
+
+def test_columns_of_presence_are_no_lists_side_by_side():
+    meeting = parse(
+        "Kulturnämnden\nSammanträdesdatum 2021-03-02\n\nLedamöter            Närvarande    Frånvarande\n"
+        "Anna Ek (S)          X\nBo Dahl (M)                        X\n\n§ 1 Taxor\n\nBeslut\nTaxan antas.\n"
+    )
+
+    assert [(p.name, p.present) for p in meeting.attendance] == [("Anna Ek", True), ("Bo Dahl", False)]
