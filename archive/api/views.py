@@ -138,9 +138,7 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def assignments(request: HttpRequest) -> HttpResponseBase:
     """`/api/v1/uppdrag/`: the parameters of `/uppdrag/`; `format=csv` for a table."""
-    rows = with_status(Assignment.objects.public().for_listing(), timezone.localdate()).order_by(
-        "-point__decision__item__meeting__date", "-point__decision__item__meeting_id", "point_id"
-    )
+    rows = with_status(Assignment.objects.public().for_listing().newest_first(), timezone.localdate())
     chosen = AssignmentFilter(request.GET, queryset=rows)
     return _chosen(request, chosen, assignment_row, assignment_row, "uppdrag")
 

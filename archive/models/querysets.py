@@ -162,6 +162,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             "reported_in__meeting__committee__body",
         )
 
+    def newest_first(self) -> AssignmentQuerySet:
+        return self.order_by(
+            "-point__decision__item__meeting__date", "-point__decision__item__meeting_id", "point_id"
+        )
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def public(self) -> NoticeQuerySet:

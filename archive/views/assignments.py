@@ -18,10 +18,8 @@ _CALENDAR_LIMIT = 2_000
 
 
 def _chosen(request: HttpRequest) -> AssignmentFilter:
-    rows: AssignmentQuerySet = Assignment.objects.public().for_listing()
-    annotated = with_status(rows, timezone.localdate()).order_by(
-        "-point__decision__item__meeting__date", "-point__decision__item__meeting_id", "point_id"
-    )
+    rows: AssignmentQuerySet = Assignment.objects.public().for_listing().newest_first()
+    annotated = with_status(rows, timezone.localdate())
     return AssignmentFilter(request.GET, queryset=annotated, request=request)
 
 
