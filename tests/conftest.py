@@ -65,3 +65,12 @@ def page(chromium: Browser, live_server: Any) -> Iterator[Page]:
     ours = urlsplit(live_server.url).netloc
     assert [url for url in asked if urlsplit(url).netloc not in (ours, "")] == []
     assert [text for text in said if "Content Security Policy" in text] == []
+
+
+@pytest.fixture
+def still_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The state of the database has one name throughout: other tests write to the same server meanwhile.
+
+    What is remembered stays so until the test changes the name itself, whatever the server does.
+    """
+    monkeypatch.setattr("archive.remembering._STATE", "SELECT 'still'")
