@@ -24,6 +24,8 @@ def points(source: str, width: int = 0) -> tuple[str | None, tuple[str, ...], tu
         ("Arbetsutskottet föreslår kommunstyrelsen besluta", "Arbetsutskottet", "up"),
         ("Kommunstyrelsen föreslår att kommunfullmäktige beslutar", "Kommunstyrelsen", "up"),
         ("Kommunstyrelsen föreslår kommunfullmäktige", "Kommunstyrelsen", "up"),
+        ("Kommunstyrelsen beslutar föreslå kommunfullmäktige", "Kommunstyrelsen", "up"),
+        ("Nämnden föreslår regionstyrelsen föreslå regionfullmäktige", "Nämnden", "up"),
         ("Kontorets förslag till Kommunstyrelsen:", "Kontoret", "proposal"),
         ("Enligt kontorets förslag:", None, "none"),
     ],

@@ -128,12 +128,30 @@ def read_reservations(
     """
     reservations: list[ParsedReservation] = []
     for text, lines in _whole_paragraphs(paragraphs):
-        if under_heading and (people := only_people(text)):
-            reservations.append(ParsedReservation(tuple(people), _folded(text), lines))
+        if under_heading and (people := _listed_alone(text)) is not None:
+            reservations.append(ParsedReservation(people, _folded(text), lines))
             continue
         for said in _said(text, _RESERVES):
             reservations.append(ParsedReservation(said.by, _folded(text[said.start : said.end]), lines))
     return tuple(reservations)
+
+
+_IN_FAVOUR = re.compile(
+    r"[\s,]*(?:\btill\s+förmån\s+för\b|\bmot\s+beslutet\b|\b(?:skriftlig|muntlig)\w*\b|[(]?\b(?:se\s+|enligt\s+)?bilag)",
+    re.IGNORECASE,
+)
+
+
+def _listed_alone(text: str) -> tuple[NamedParty, ...] | None:
+    """Who reserves where the heading has said the verb: "Anna Ek, V, till förmån för eget förslag"; () for a
+    group, None where the paragraph is something else."""
+    if people := only_people(text):
+        return tuple(people)
+    why = _IN_FAVOUR.search(text)
+    if why is None or _has_verb(text, _RESERVES):
+        return None
+    people = only_people(text[: why.start()])
+    return tuple(people) if people else () if _COLLECTIVE.fullmatch(text[: why.start()].strip()) else None
 
 
 def _motion_end(text: str, said: _Said) -> int:
@@ -148,6 +166,9 @@ def _motion_end(text: str, said: _Said) -> int:
 
 def _kind(text: str, before: str) -> MotionKind:
     """What is asked for first; a proposal in words of one's own is an amendment."""
+    verb = re.match(r"\w+", text)
+    if verb and (seconded := _SECONDED.match(text, verb.end())):
+        text = text[: verb.end()] + text[seconded.end() :]
     match = _KIND.search(text) or (_KIND.search(before) if text.startswith("yrkas") else None)
     that = _THAT.match(text)
     if match is None:
@@ -264,7 +285,7 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(r"\bm\.?\s?fl\.?")
-_SECONDED = re.compile(r"[\s,]*med\s+(?:instämmande|stöd)\s+(?:av|från)\b", re.IGNORECASE)
+_SECONDED = re.compile(r"[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:förslag|yrkande|motion|interpellation|anförande|fråga|yttrande)\w*\b", re.IGNORECASE
 )

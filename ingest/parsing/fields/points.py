@@ -26,10 +26,12 @@ _LEAD_UP = re.compile(
     rf"(?P<to>(?:[^\W\d_][^.:;!?\n]{{1,100}}?)?){_FOR}\s*(?:att\s+)?(?:(?:fatta\s+följande\s+)?besluta?r?|att|följande|fatta\s+följande\s+beslut){_END}",
     re.I,
 )
+_HIGHER = r"(?:till\s+|hos\s+)?(?:[\w-]+\s+){0,2}?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen|rådet)"
 _LEAD_UP_SHORT = re.compile(
-    rf"(?P<by>{_ORGAN})\s+{_PROPOSES}\s+(?:till\s+|hos\s+)?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen|rådet){_END}",
+    rf"(?P<by>{_ORGAN})\s+(?:{_DECIDES}\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)|{_PROPOSES})\s+{_HIGHER}"
+    rf"(?:\s+(?:att\s+)?(?:i\s+sin\s+tur\s+)?föreslå\s+{_HIGHER})?{_END}",
     re.I,
-)  # "Kommunstyrelsen föreslår kommunfullmäktige", with att-satser below it
+)  # "Kommunstyrelsen (beslutar) föreslå(r) kommunfullmäktige", with att-satser below it
 _LEAD_OWN = re.compile(rf"(?P<by>{_ORGAN})\s+{_DECIDES}{_END}", re.I)
 _LEAD_GENITIVE = re.compile(
     r"(?P<by>[^\W\d_][^.:;!?\n]{1,140}?s)\s+(?:förslag|beslutsförslag)(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?[^.:;!?\n]{1,140}?|\s+på\s+beslut)?\s*:?\s*",

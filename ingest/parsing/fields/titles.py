@@ -24,7 +24,7 @@ _OPEN = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[a-zåäö0-9)”\"][.:!?]\s*$")
-_LIST = re.compile(r"\s*(?:[-–—•*]\s|\d{1,2}[.)]\s|att\s)")
+_LIST = re.compile(r"\s*(?:[-–—•*]\s|(?:\d{1,2}|\(?[a-zåäö])[.)]\s|att\s)")
 _VERB = re.compile(
     r"\b(?:är|har|hade|var|ska|skall|kan|får|beslutar|beslutade|föreslår|informerar|informerade|redovisar|redogör|redogjorde|berättar|yrkar|anmäler|anmälde|"
     r"hälsar|hälsade|öppnar|öppnade|förklarar|förklarade|inkom|lämnar|lämnade|utses|utsågs|godkänns|godkändes|godkänner|noteras|finns|blir|fanns|presenterar|"

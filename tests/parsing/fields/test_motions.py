@@ -63,6 +63,12 @@ def test_those_who_second_a_motion_are_of_it():
     assert motions(text)[0][1] == [("Anna Ek", "S"), ("Bo Ek", "M"), ("Cia Dal", "V")]
 
 
+def test_that_others_second_a_motion_is_not_what_it_asks_for():
+    text = "Anna Ek (S) yrkar med bifall från Bo Ek (M) att svaret kompletteras."
+
+    assert motions(text) == [("amend", [("Anna Ek", "S"), ("Bo Ek", "M")], text)]
+
+
 def test_foreslar_is_a_motion_under_a_heading_of_motions_alone():
     text = [("Anna Ek (S) föreslår att ärendet återremitteras.", None)]
 
@@ -221,10 +227,26 @@ def test_who_agrees_moves_the_same_as_the_one_agreed_with():
     ]
 
 
-@pytest.mark.parametrize("text", ["Tor Ek (V), Rut Holm (KD)", "- Tor Ek (V)\n- Rut Holm (KD)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tor Ek (V), Rut Holm (KD)",
+        "- Tor Ek (V)\n- Rut Holm (KD)",
+        "Tor Ek, V, och Rut Holm, KD, till förmån för eget förslag.",
+        "Tor Ek (V) och Rut Holm (KD) mot beslutet (bilaga 2).",
+    ],
+)
 def test_names_alone_reserve_only_under_the_heading_reservation(text):
     assert read_reservations([(text, (1, 1))]) == ()
 
     [reservation] = read_reservations([(text, (1, 1))], under_heading=True)
 
     assert [(person.name, person.party) for person in reservation.by] == [("Tor Ek", "V"), ("Rut Holm", "KD")]
+
+
+def test_a_group_reserves_under_the_heading_without_a_verb():
+    [reservation] = read_reservations(
+        [("Moderaterna till förmån för eget yrkande.", (1, 1))], under_heading=True
+    )
+
+    assert reservation.by == ()

@@ -35,6 +35,7 @@ def title_and_case(item: str) -> tuple[str, str | None]:
             "Information från socialförvaltningen",
             None,
         ),
+        ("§ 1 Informationsärenden\na) Läget, Malin Ek\nb) Bo Al, IT-direktör", "Informationsärenden", None),
         ("§ 1 Stöd till kultur-\noch fritidslivet", "Stöd till kultur- och fritidslivet", None),
     ],
 )
