@@ -187,7 +187,7 @@ def _item(
     has_headings: bool,
     rolls: Mapping[int, tuple[Ballot, ...]],
 ) -> tuple[ParsedItem, Sequence[Problem]]:
-    sections = part_decision(raw.sections)
+    sections = part_decision(raw.sections, committee)
     decided = read_decided(sections, width=width, committee=committee, has_decision_headings=has_headings)
     case_number = _case_number(raw.case_text)
     rows = [folded(section.lines) for section in sections]

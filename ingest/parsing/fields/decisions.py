@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.parsing.fields.outcomes import read_outcomes
+from ingest.parsing.fields.own_proposals import as_decided, is_own_proposal
 from ingest.parsing.fields.points import Lead, Points, comparable, read_lead, read_points, without_genitive
 from ingest.parsing.fields.sections import RawSection, match_mark
 from ingest.parsing.line import Line
@@ -37,14 +38,16 @@ class Decided:
     problems: tuple[Problem, ...] = ()
 
 
-def part_decision(sections: Sequence[RawSection]) -> list[RawSection]:
-    """Give a lead with its points a section of its own where the item has no heading for the decision.
+def part_decision(sections: Sequence[RawSection], committee: str | None = None) -> list[RawSection]:
+    """Give a lead with its points a section of its own where the item has no heading for the decision; what
+    the committee itself proposes upward is its decision.
 
     `"Regionstyrelsen beslutar"` with its att-satser, straight below the title or after the background,
     becomes a decision section without heading.
     """
+    sections = as_decided(sections, committee)
     if any(s.kind == "decision" for s in sections):
-        return list(sections)
+        return sections
     result: list[RawSection] = []
     for section in sections:
         if section.kind in _RUNNING or section.kind == "proposal":
@@ -243,6 +246,9 @@ def _decision(
                 )
             )
             read = Points(None, read.points, tuple(False for _ in read.points), None, read.lines)
+        if is_own_proposal(section.heading, committee):
+            by = by or read.by or _heading_by(section.heading)
+            read.proposed = tuple(True for _ in read.points)
         by = by or read.by
         points += read.points
         proposed += read.proposed

@@ -26,7 +26,7 @@ _LEAD_UP = re.compile(
     rf"(?P<to>(?:[^\W\d_][^.:;!?\n]{{1,100}}?)?){_FOR}\s*(?:att\s+)?(?:(?:fatta\s+följande\s+)?besluta?r?|att|följande|fatta\s+följande\s+beslut){_END}",
     re.I,
 )
-_HIGHER = r"(?:till\s+|hos\s+)?(?:[\w-]+\s+){0,2}?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen|rådet)"
+_HIGHER = r"(?:till\s+|hos\s+)?(?:[\w-]+\s+){0,2}?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen|rådet)"  # noqa: E501
 _LEAD_UP_SHORT = re.compile(
     rf"(?P<by>{_ORGAN})\s+(?:{_DECIDES}\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)|{_PROPOSES})\s+{_HIGHER}"
     rf"(?:\s+(?:att\s+)?(?:i\s+sin\s+tur\s+)?föreslå\s+{_HIGHER})?{_END}",

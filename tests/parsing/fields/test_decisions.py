@@ -134,3 +134,50 @@ def test_how_the_chair_counts_is_no_point_where_the_decision_is_said() -> None:
 
     assert decision is not None
     assert decision.points == ("Rådet beslutar att öppettiden kvarstår.",)
+
+
+def minutes_of(committee: str, text: str) -> ParsedItem:
+    (found,) = parse(f"Protokoll\n{committee} 2022-11-04\n\n§ 1 Plan för cykelvägar\n\n{text}\n").items
+    return found
+
+
+@pytest.mark.parametrize(
+    ("committee", "heading", "by"),
+    [
+        ("Kommunstyrelsen", "Kommunstyrelsens förslag till kommunfullmäktige", "Kommunstyrelsen"),
+        ("Kommunstyrelsen", "Kommunstyrelsens förslag till beslut i kommunfullmäktige", "Kommunstyrelsen"),
+        ("Kommunstyrelsens arbetsutskott", "Arbetsutskottets förslag till beslut", "Arbetsutskottet"),
+        ("Socialnämnden", "Nämndens förslag till kommunfullmäktige", "Nämnden"),
+    ],
+)
+def test_what_a_board_itself_proposes_upward_is_its_decision(committee: str, heading: str, by: str) -> None:
+    found = minutes_of(committee, f"{heading}\n1. Planen antas.\n2. Nämnden får i uppdrag att bygga.")
+
+    assert found.proposal is None
+    assert found.decision is not None
+    assert (found.decision.by, found.decision.points) == (
+        by,
+        ("Planen antas.", "Nämnden får i uppdrag att bygga."),
+    )
+    assert found.decision.outcomes == ("proposed", "proposed")
+
+
+def test_the_same_heading_in_the_minutes_of_the_one_above_is_a_proposal() -> None:
+    found = minutes_of(
+        "Kommunfullmäktige",
+        "Kommunstyrelsens förslag till kommunfullmäktige\nPlanen antas.\n\nBeslut\nPlanen antas.",
+    )
+
+    assert found.proposal is not None and found.decision is not None
+    assert found.decision.outcomes == ("approved",)
+
+
+def test_what_is_decided_and_what_is_proposed_upward_stand_side_by_side() -> None:
+    found = minutes_of(
+        "Kommunstyrelsen",
+        "Kommunstyrelsens beslut\nChefen får i uppdrag att återkomma.\n\n"
+        "Kommunstyrelsens förslag till kommunfullmäktige\nPlanen antas.",
+    )
+
+    assert found.decision is not None
+    assert found.decision.outcomes == ("commissioned", "proposed")

@@ -1,0 +1,53 @@
+"""What a board proposes to the one above it is its decision, also where the heading calls it a proposal.
+
+In the minutes of a kommunstyrelse "Kommunstyrelsens förslag till kommunfullmäktige" heads what it decided to
+propose; in those of the fullmäktige the same words head what is before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.parsing.fields.sections import RawSection
+from ingest.parsing.vocabulary import fold
+
+_HEADING = re.compile(
+    r"(?P<by>.+?)s\s+(?:besluts)?förslag(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?(?P<to>.+))?", re.I
+)
+_DEFINITE = re.compile(r"(?<=nämnd)en$|(?<=styrelse)n$|(?<=utskott)et$|(?<=direktion)en$|(?<=beredning)en$")
+_BESLUT = re.compile(r".+s beslut")
+
+
+def is_own_proposal(heading: str | None, committee: str | None) -> bool:
+    """Return whether a heading names the board's own proposal: "Arbetsutskottets förslag till beslut" does in
+    the minutes of "Kommunstyrelsens arbetsutskott", and in no others."""
+    match = _HEADING.fullmatch((heading or "").rstrip(" :")) if committee else None
+    if match is None:
+        return False
+    by, own = (_DEFINITE.sub("", fold(name)) for name in (match["by"], committee or ""))
+    return own == by or (
+        own.endswith(by) and by in {"nämnd", "styrelse", "utskott", "arbetsutskott", "direktion"}
+    )
+
+
+def as_decided(sections: Sequence[RawSection], committee: str | None) -> list[RawSection]:
+    """Return the sections with the board's own proposals as decisions, where the item has no decision, or
+    one under a heading alike ("Kommunstyrelsens beslut")."""
+    headings = [section.heading or "" for section in sections if section.kind == "decision"]
+    if not all(_BESLUT.fullmatch(fold(heading)) for heading in headings):
+        return list(sections)
+    return [
+        replace(section, kind="decision")
+        if section.kind == "proposal"
+        and is_own_proposal(section.heading, committee)
+        and (not headings or _is_upward(section.heading or ""))
+        else section
+        for section in sections
+    ]
+
+
+def _is_upward(heading: str) -> bool:
+    match = _HEADING.fullmatch(heading.rstrip(" :"))
+    return bool(match and match["to"] and fold(match["to"]) != "beslut")
