@@ -74,7 +74,9 @@ def build_meeting(
         for block in (*skeleton.front.blocks, *skeleton.tail.blocks)
     ]
     attendance, problems = read_attendance(blocks, whole)
-    signatures = read_signatures((skeleton.front, skeleton.tail), _chairs(attendance))
+    signatures = read_signatures(
+        (skeleton.front, skeleton.tail), _chairs(attendance), [person.name for person in attendance]
+    )
     problems = (*problems, *_unread(skeleton, attendance, problems))
     items, item_problems = _items(skeleton, head.committee)
     meeting = ParsedMeeting(

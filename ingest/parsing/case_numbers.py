@@ -175,8 +175,8 @@ def has_case_number_shape(text: str) -> bool:
 def normalise(text: str) -> str | None:
     """Return the normal form of a whole string: "Dnr: Ks596/20" gives "Ks 596/2020", or None.
 
-    Only the form letters number/year is rewritten; every other municipality's form is kept as written,
-    with white space folded and without the label ("BUN 2010/428", "2012/KS 0318 001").
+    Only the form letters number/year is rewritten; every other municipality's form is kept as written, with
+    white space folded and without the label ("BUN 2010/428", "RS/612/2023", "2012/KS 0318 001").
     """
     read = _whole(text)
     return _normal_form(*read) if read else None
@@ -371,6 +371,7 @@ def _is_title_prefix(prefix: str, year: str, separator: str) -> bool:
 
 
 def _normal_form(name: str, match: re.Match[str]) -> str:
-    if name == "letters_number_year" and match["sep"] == "/" and not match["plan"]:
+    is_plain = name == "letters_number_year" and match["sep"] == "/" and not match["plan"]
+    if is_plain and "/" not in match[0][match.end("p") - match.start() : match.start("n") - match.start()]:
         return f"{match['p']} {match['n']}/{_full_year(match['y'])}"
     return " ".join(match[0].split())

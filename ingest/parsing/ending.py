@@ -44,7 +44,11 @@ _NAMED_ATTACHMENT = re.compile(
     re.I,
 )
 _ITEM_NUMBER = re.compile(r"(?:§\s*|ärende\s+(?:nr\s+)?)(?P<n>\d{1,4})", re.I)
-_DIGITAL = re.compile(r"(?:digitalt|elektroniskt)\s+(?:justera|signera|underteck)", re.I)
+_DIGITAL = re.compile(
+    r"(?:digitalt|elektroniskt)\s+(?:justera|signera|underteck)"
+    r"|\b(?:signera|justera|underteckna)(?:s|ts|des|t)\s+(?:digitalt|elektroniskt)",
+    re.I,
+)
 _CELLS = re.compile(r"\t+| {2,}")
 _DATELINE = re.compile(
     r"[A-ZÅÄÖ][^\W\d_]+(?:[ -][^\W\d_]+)?,?\s+(?:den\s+\d{1,2}\s+[a-zåäö]+\s+\d{4}|\d{4}-\d\d-\d\d)\.?"

@@ -32,7 +32,8 @@ _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
 _DIGIT = re.compile(r"\d")
 _DIGITAL = re.compile(
-    r"digital(?:t)?\s+(?:justera[dt]|signera[dt]|undertecknat|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)",
+    r"digital(?:t)?\s+(?:justera[dt]|signera[dt]|undertecknat|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)"
+    r"|\b(?:signera|justera|underteckna)(?:s|ts|des|t)\s+(?:digitalt|elektroniskt)",
     re.I,
 )
 _SIGNED_LINE = re.compile(
@@ -216,7 +217,8 @@ class _Reader:
 
     def _joined(self, first: str, known: Mapping[str, object]) -> str | None:
         """A label broken over two lines of the left column; the second line is eaten."""
-        second = joined_label(first, self._below(), known)
+        line = self.lines[self.index].text
+        second = joined_label(first, self._below(), known, len(line) - len(line.lstrip()))
         if second is None:
             return None
         self.eaten[self.index + 1] = second

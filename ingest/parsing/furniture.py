@@ -51,6 +51,8 @@ _OPEN = re.compile(
 _STARTS = re.compile(
     r"\s*(?:[\w/.]{0,12}\s?§|[-–—•*]\s|[\d#]{1,3}[.)]\s|att\s|#|(?:\w{1,6} )?[\d#]{1,4}/[\d#]{1,4}\b)"
 )
+_PARTY_LAST = re.compile(r"\([^\W\d_]{1,5}$")
+"""The end of "Bo Ek (S)" without its last bracket: the 1 behind it is a mark in a table of votes."""
 _REACH = 6  # a page header has at most this many lines
 _LONG = 160
 
@@ -93,7 +95,7 @@ def _is_anchor(line: Line) -> bool:
         return is_wide and _PAGE_AT_START.match(text) is not None and not _STARTS.match(text)
     return (
         first in "jJuUsSoOrRfF"
-        and _SIGNS.match(text) is not None
+        and _SIGNS.match(text.lstrip()) is not None
         and not _STARTS.match(text)
         and _only_signs(text)
     )
@@ -133,7 +135,7 @@ def _confirmed(lines: Sequence[Line], anchors: list[int]) -> list[int]:
     shapes: Counter[str] = Counter()
     for i in anchors:
         text = lines[i].text
-        if not text or _PAGE_LINE.fullmatch(text) or _SIGNS.match(text):
+        if not text or _PAGE_LINE.fullmatch(text) or _SIGNS.match(text.lstrip()):
             sure.append(i)
         else:
             weak.append(i)
@@ -167,7 +169,8 @@ def _head_cores(lines: Sequence[Line]) -> dict[str, int]:
 
 
 def _is_in_head(core: str, head: dict[str, int], i: int) -> bool:
-    return bool(core) and head.get(core, i) < i - 12
+    """True for the words of a title said again further down; a member of the list is no title."""
+    return bool(core) and head.get(core, i) < i - 12 and not _PARTY_LAST.search(core)
 
 
 def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:

@@ -180,11 +180,11 @@ class _Items:
             section.lines.append(Line(line.number, heading.rest, line.struck, line.markup))
 
     def _is_lead_here(self, item: RawItem, line: Line) -> bool:
-        """ "…s förslag till …:" straight under a heading is the lead of that section and no heading."""
-        if not item.sections or not line.text.rstrip().endswith(":"):
+        """ "…s förslag till …" straight under a heading is the lead of that section and no heading."""
+        if not item.sections or "förslag" not in line.text.lower():
             return False
         section = item.sections[-1]
-        lead = read_lead(line.text)
+        lead = read_lead(f"{line.text.strip().rstrip(':')}:")
         return (
             lead is not None
             and section.heading is not None

@@ -55,10 +55,14 @@ def split_cells(text: str) -> list[str]:
     return [text]
 
 
-def joined_label(first: str, below: str, known: Mapping[str, object]) -> str | None:
-    """Return what stands on the next line of a label broken over two: "deltagande" below "Övriga"."""
+def joined_label(first: str, below: str, known: Mapping[str, object], indent: int = 0) -> str | None:
+    """Return what stands on the next line of a label broken over two: "deltagande" below "Övriga".
+
+    `indent` is where the first line begins: the second one begins there, too."""
     first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
-    if len(first) > 45 or not below or below[0].isspace() or not _begins_with(first, first_words):
+    if len(first) > 45 or not below or not _begins_with(first, first_words):
+        return None
+    if len(below) - len(below.lstrip()) > indent:
         return None
     second = split_cells(below.strip())[0].strip()
     is_known = bool(second) and len(second) < 40 and fold(f"{first} {second}") in known

@@ -88,3 +88,19 @@ def test_a_header_without_page_numbers_goes_where_most_pages_begin_with_it() -> 
     assert [text for text in kept if text.startswith("Stycke")] == [
         f"Stycke {n} handlar om vägar." for n in "abcdef"
     ]
+
+
+def test_a_member_with_a_1_in_a_table_of_votes_is_no_page_header() -> None:
+    roll = (
+        "Torsten Ask (C)\n"
+        + "Ordförande Anna Ek (S)\n" * 14
+        + "Torsten Ask (C)       1\nElsa Li (S)          1"
+    )
+
+    assert "Torsten Ask (C)       1" in parted(roll)[0]
+
+
+def test_a_footer_on_the_last_page_goes_also_where_it_begins_with_blanks() -> None:
+    assert parted("Planen antas.\n\n   Justerandes signatur            Utdragsbestyrkande")[0] == [
+        "Planen antas."
+    ]

@@ -167,7 +167,7 @@ def test_a_word_that_a_line_divided_is_whole_in_its_point() -> None:
     [
         ("Skrivelsen lämnas utan bifall.", "rejected"),
         ("Begäran om entledigande beviljas.", "approved"),
-        ("Bo Ek (M) entledigas från uppdraget.", "elected"),
+        ("Bo Ek (M) entledigas från uppdraget.", "other"),
         ("att förordna Bo Ek (M) till ny god man", "elected"),
         ("35 000 kronor avsätts för utrustning.", "other"),
         ("Nämnden lägger informationen till handlingarna.", "noted"),

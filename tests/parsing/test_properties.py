@@ -28,7 +28,7 @@ SAID_BY_A_FIELD = {
     ers tjg tjänstgör tjänstgörande jäv ledamot ledamöter ordförande ordf vice sekreterare justerare
     vakant via närvarande frånvarande förhindrad anmält förhinder protokoll sammanträdesprotokoll
     protokollsutdrag minnesanteckningar förteckning enligt närvarolista sida blad dnr diarienummer
-    ärendenummer handläggare föredragande forts digital digitalt justerat justeras justering
+    ärendenummer handläggare föredragande forts digital digitalt justerat justeras justering signeras
     sammanträde möte istf tgj tjej inte parti partier närv frånv avstår nej kommun stad region
     närvaro omröstningslista röstlista voteringslista början hölls sammanträdet punkt ersätts
     organisation organisationer nästa utdrag över tom from istället ej tjänstg samt var också

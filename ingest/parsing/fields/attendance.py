@@ -365,11 +365,12 @@ _DECIDES = re.compile(r"beslut|tjänstgör", re.IGNORECASE)
 
 
 def _set_officials_apart(entries: Sequence[Entry], *, least: int) -> None:
-    """In a list of everybody, where the others have a party, those with a post and no party are officials."""
+    """In a list of everybody, where the others have a party or are somebody's, those with no more than a
+    post are officials."""
     members = [entry for entry in entries if entry.group in {"member", "substitute"}]
     officials = [e for e in members if not (e.person.party or e.person.affiliation) and _is_official(e.title)]
     rest = [entry for entry in entries if not any(entry is official for official in officials)]
-    if len(rest) >= least and all(entry.person.party for entry in rest):
+    if len(rest) >= least and all(entry.person.party or entry.person.affiliation for entry in rest):
         for entry in officials:
             entry.group = "other"
 

@@ -112,7 +112,7 @@ def read_decided(
     proposal = _proposal(sections, width)
     decision, problems = _decision(sections, width, committee, proposal)
     if decision is None:
-        decision = _in_running_text(sections, width, has_decision_headings)
+        decision = _in_running_text(sections, width, has_decision_headings) or _after_the_vote(sections)
     if decision is None:
         return Decided(_as_proposal(proposal), None, problems)
     if proposal is None:
@@ -288,7 +288,8 @@ def _in_running_text(
     numbers: list[int] = []
     for section in texts:
         for text, first, last in _sentences(section.lines):
-            if len(text) < 500 and decides(text) and not _NOT_NOW.search(text):
+            acts = decides(text) or (has_decision_headings and _ACTS_NOW.match(text))
+            if len(text) < 500 and acts and not _NOT_NOW.search(text):
                 points.append(text)
                 numbers += [first, last]
     if not points:
@@ -297,6 +298,31 @@ def _in_running_text(
         points = [text for text in points if not _FINDS.search(text)]
     outcomes = read_outcomes(points, [False] * len(points))
     return ParsedDecision(None, tuple(points), outcomes, None, (min(numbers), max(numbers)))
+
+
+_ACTS_NOW = re.compile(
+    r"(?:[\w-]*(?:nämnd(?:en)?|styrelsen|utskottet|fullmäktige|direktionen|rådet|beredningen|presidiet|delegationen)|Mötet)\s"
+    r"(?:fastställer|tar\sdel\sav|antar|överlämnar|tillstyrker|avstyrker|lägger|uppdrar|remitterar|bordlägger|återremitterar)\b",
+    re.I,
+)
+"""What the board itself does, told in the present tense: "Nämnden tar del av delegationsbesluten.""" ""
+_RESOLVES = re.compile(
+    r"(?:(?:Därmed|Därefter|Således|Efter\s[^.,]{3,60})\s(?:beslutar|beslutade)\s[^.,:;]{3,60}?|(?P<by>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)\s(?:beslutar|beslutade))"
+    r"(?:\s(?:därmed|således|därefter)|\s?,?\smed\s[^.;:]{3,80}?)*\s?,?\satt\s",
+)
+
+
+def _after_the_vote(sections: Sequence[RawSection]) -> ParsedDecision | None:
+    """What the board decides in the last words of the vote, where the item says it nowhere else: "Nämnden
+    beslutar med 4 nej-röster mot 3 ja-röster att avslå ansökan."
+    """
+    for section in reversed(sections):
+        if section.kind not in {"procedure", "vote"}:
+            continue
+        for text, first, last in reversed(_sentences(section.lines)):
+            if len(text) < 500 and _RESOLVES.match(text) and not _NOT_NOW.search(text):
+                return ParsedDecision(None, (text,), read_outcomes([text], [False]), None, (first, last))
+    return None
 
 
 def _sentences(lines: Sequence[Line]) -> list[tuple[str, int, int]]:

@@ -53,6 +53,10 @@ _JOINING = re.compile(
     r",?\s+(?:och\s+)?(?:varade|pågick|började|inleddes|avslutades)\b.*|^(?:sammanträde|möte)\s+nr\.?\s*\d+\s*,?\s*"
     r"|^(?:och|samt)\b\s*(?=$|i\s|på\s|[A-ZÅÄÖ,])|\s+(?:och|samt)$|^(?:i|på|vid)\s+(?=[A-ZÅÄÖ])"
 )
+_OF_MEETING = re.compile(
+    r"^(?:[\w-]*(?:styrelse|direktions|nämnd|års|förbunds|medlems))?(?:möte|sammanträde)\w{0,2}\s(?:(?:med|i|för|inom)\s)?(?=[A-ZÅÄÖ])",
+    re.I,
+)
 _PLACE_WORD = re.compile(r"^(?:Plats|Lokal)\s+(?=[A-ZÅÄÖ])")
 _TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
@@ -366,7 +370,7 @@ def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
     address = [line for f in front.fields if f.key == "address" for line in f.lines]
     for line in (*titles, *address):
         for cell in _PARTS.split(PROTOCOL.sub("  ", line.text.strip())):
-            cell = cell.strip(" .,:")
+            cell = _OF_MEETING.sub("", cell.strip(" .,:"))
             if not BODY.fullmatch(cell):
                 within = _WITHIN.search(cell)
                 match = BODY_OF.match(cell)

@@ -48,7 +48,10 @@ _COLLECTIVE = re.compile(
     r"|Liberalerna|Alliansen"
     r"|Majoriteten|Minoriteten|Oppositionen|[A-ZÅÄÖ]{1,3}(?:-gruppen)?)\b[^.\n]{0,40}$"
 )
-_AFTER_PARTY = r"(?:\)|(?<=,\s[A-ZÅÄÖ])|(?<=,\s[A-ZÅÄÖ]{2}))\s*:\s*"
+_AFTER_PARTY = (
+    r"(?:\)|(?<=,\s[A-ZÅÄÖ])|(?<=,\s[A-ZÅÄÖ]{2}))"
+    r"(?:\s(?:m\.?\s?fl\.?|(?:för|å)\s[\w-]{1,30}(?:gruppen|partiet|demokraterna|s\svägnar)))?\s*:\s*"
+)
 _SHORT = re.compile(_AFTER_PARTY + r"(?=(?i:bifall|avslag|återremiss|bordläggning|tillägg|ändring|att\s)\b)")
 _SPOKEN = re.compile(_AFTER_PARTY + r"(?=\S)")
 
@@ -60,7 +63,7 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
         "approve",
         r"bifall(?:et)?\b|bifalls?\b|bifallsyrk\w*|bifallas|tillstyrk\w*|i\s+enlighet\s+med"
         r"|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
-        r"|fastställ\w*",
+        r"|fastställ\w*|bevilja[srt]?\b|medges?\b",
     ),
     # "yrkar återremiss", "att ärendet bordläggs"
     (

@@ -17,7 +17,7 @@ _HEADING = re.compile(
     r"(?P<by>.+?)s\s+(?:besluts)?förslag(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?(?P<to>.+))?", re.I
 )
 _DEFINITE = re.compile(r"(?<=nämnd)en$|(?<=styrelse)n$|(?<=utskott)et$|(?<=direktion)en$|(?<=beredning)en$")
-_BESLUT = re.compile(r".+s beslut")
+_BESLUT = re.compile(r".+s beslut(?: för egen del)?")
 
 
 def is_own_proposal(heading: str | None, committee: str | None) -> bool:

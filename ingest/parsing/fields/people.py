@@ -29,6 +29,7 @@ from ingest.parsing.fields.posts import (
     is_organisation_word,
     is_title,
     is_title_word,
+    is_union,
 )
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.memory import remembered
@@ -210,11 +211,11 @@ class _Person:
             self.party, self._has_party, self.is_loose = party_of(text), True, True
         elif take_name(text, 0) or (_split_line(text) and not is_organisation(text)):
             return piece.start()
-        elif is_title(text):
+        elif is_title(text) and not is_union(text):
             if self._is_title_first:
                 return piece.start()
             self._add_title(text)
-        elif is_organisation(text) or not (text[:1].islower() or self.title):
+        elif is_organisation(text) or is_union(text) or not (text[:1].islower() or self.title):
             self.affiliation = self.affiliation or _LAST_STOP.sub("", text)
         else:
             self._add_title(text)

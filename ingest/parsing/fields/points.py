@@ -188,6 +188,8 @@ def read_points(
     kind: str | None = None
     chosen: list[tuple[_Piece, bool]] = []
     up = False
+    if not in_decision and len(pieces) > 1 and has_lead[0] is None and not pieces[0].mark:
+        has_lead[0] = _genitive_lead(pieces[0].text)
     for place, piece in enumerate(pieces):
         lead = has_lead[place]
         if lead is not None and _leads(pieces, place, lead):
@@ -209,6 +211,11 @@ def read_points(
         (min(numbers), max(numbers)) if numbers else None,
         tuple((piece.first, piece.last) for piece, _ in chosen),
     )
+
+
+def _genitive_lead(text: str) -> Lead | None:
+    """The lead "Kommunstyrelsens förslag till kommunfullmäktige" on the first line, without its colon."""
+    return read_lead(f"{text}:") if len(text) < 100 and _LEAD_GENITIVE.fullmatch(text) else None
 
 
 def _is_act_of_name(text: str) -> bool:
@@ -246,7 +253,7 @@ def _leads(pieces: Sequence[_Piece], place: int, lead: Lead) -> bool:
 
 
 _NO_POINT = re.compile(
-    r"\b(?:reserverar\s+sig|reserverade\s+sig|yrka(?:r|de)|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|protokollsanteckning|till\s+protokollet\s+antecknas\s+att)\b",
+    r"\b(?:reserverar\s+sig|reserverade\s+sig|yrka(?:r|de)|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|protokollsanteckning|till\s+protokollet\s+antecknas\s+att|tjänstgör\s+(?:i|för|istället|som)|anmäl(?:er|de)\s+jäv)\b",
     re.I,
 )
 

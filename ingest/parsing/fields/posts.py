@@ -114,6 +114,17 @@ def is_chair_title(text: str) -> bool:
     return bool(_CHAIR.fullmatch(text.strip()))
 
 
+_UNION = re.compile(
+    r"(?:Sveriges|Svenska|Svensk)(?:\s[A-ZÅÄÖ][\w-]+)+|[A-ZÅÄÖ][\w-]+(?:nas|arnas|ernas)\s(?:Riksförbund|Förbund|förbund|Centralorganisation)"
+)
+
+
+@remembered
+def is_union(text: str) -> bool:
+    """Say whether a text is the name of a union, whose members' post is its name: "Sveriges Lärare"."""
+    return _UNION.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=8192)
 def is_organisation_word(word: str) -> bool:
     """Say whether a word belongs to an organisation's name: "kommun", "Länsstyrelsen", "PRO"."""

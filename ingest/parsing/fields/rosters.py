@@ -221,6 +221,8 @@ class _TableRow:
             self.substitute = text
         elif column.startswith(_ROLE_COLUMNS) and (group := _role_group(text)):
             self.group = group
+            if group == "other":
+                self.kept.append(text)
         elif column.startswith(("kommun", "organisation", "representerar")):
             self.affiliation = text
         else:
@@ -251,11 +253,16 @@ _ANSWER = re.compile(r"ja|nej|j|n|[01]", re.IGNORECASE)
 _ROLE_COLUMNS = ("roll", "funktion", "uppdrag", "befattning", "titel")
 
 
-def _role_group(role: str) -> Group | None:
-    """The group that a cell such as "ersättare, tjänstgörande" says; None for a post."""
-    low = role.casefold().strip(" .,")
+_OF_BOARD = re.compile(r"ledamot|ersättare|suppleant|ordf|gruppled")
+
+
+def _role_group(text: str) -> Group | None:
+    """The group that a cell such as "ersättare, tjänstgörande" or "förbundschef" says; None for a chair."""
+    low = text.casefold().strip(" .,")
     if re.fullmatch(r"(?:ordinarie\s)?ledamot", low):
         return "member"
+    if is_title(text) and not is_chair_title(text.split(",")[0]) and not _OF_BOARD.search(low):
+        return "other"
     if not re.search(r"\b(?:ersättare|suppleant|ers)\b", low) or "," in re.sub(
         r",\s(?:ej|inte|icke|tj)", "", low
     ):

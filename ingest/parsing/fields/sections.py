@@ -45,6 +45,9 @@ _TO = tuple(
 _MARKED_ONLY: dict[str, SectionKind] = {"förslag": "proposal"}
 """Words that head a section where they are marked as a heading, and in running text lead to a list."""
 
+_OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4})$")
+"""The item that a list of votes says it belongs to: "Voteringslista § 17"."""
+
 _LONGEST = 130
 
 
@@ -101,6 +104,8 @@ def _find_heading(text: str) -> SectionHeading | None:
         return None
     folded = fold(text)
     kind = SECTIONS.get(folded)
+    if kind is None and "§" in folded and SECTIONS.get(fold(_OF_ITEM.sub("", folded))) == "vote":
+        kind = "vote"
     if kind:
         return SectionHeading(kind, text.rstrip(" :.").strip())
     if folded.endswith(("kommentar", "kommentarer")) and len(text) < 40:

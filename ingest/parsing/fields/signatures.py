@@ -37,17 +37,21 @@ class Signatures:
 
     people: tuple[ParsedSignatory, ...] = ()
     used: set[int] = field(default_factory=set)
+    listed: frozenset[str] = frozenset()
 
 
-def read_signatures(fronts: Sequence[Front], chairs: Collection[str] = ()) -> Signatures:
+def read_signatures(
+    fronts: Sequence[Front], chairs: Collection[str] = (), listed: Collection[str] = ()
+) -> Signatures:
     """Return who signs: `"Adnan Nagó (S), justerare"` gives an adjuster with party S.
 
     `chairs` are the names of those whom the list of members calls ordförande; names alone below "Justeras"
-    are the chair's and the adjusters' where one of them is a known chair.
+    are the chair's and the adjusters' where one of them is a known chair. `listed` are the names of all who
+    were there: they part "Anna Ek Bo Al", where nothing else stands between two names.
     """
     found: list[ParsedSignatory] = []
     elected: list[ParsedSignatory] = []
-    result = Signatures()
+    result = Signatures(listed=frozenset(fold(name) for name in listed))
     for front in fronts:
         columns = list(_from_columns(front, result))
         in_columns = {signatory.role for signatory in columns}
@@ -237,21 +241,52 @@ def _from_fields(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
 def _named(
     f: Field, role: SignatoryRole, front: Front, *, above: bool, result: Signatures
 ) -> Iterator[ParsedSignatory]:
-    for line in f.lines:
-        found = False
-        for part in _parts(line.text):
-            if person := _person(part, role, line):
-                found = True
-                yield person
-        if found:
-            result.used.add(line.number)
-    if any(line.number in result.used for line in f.lines):
-        return
     above = above and not fold(f.label).startswith("vid ")
-    neighbour = _neighbour(front, f.index, -1 if above else 1)
-    if neighbour is not None and (person := _person(neighbour.text.strip(), role, neighbour)):
-        result.used.add(neighbour.number)
-        yield person
+    named = [(line, _people_of(line, role, result.listed)) for line in f.lines]
+    if not any(people for _, people in named):
+        neighbour = _neighbour(front, f.index, -1 if above else 1)
+        named = [(neighbour, _people_beside(neighbour, role, result.listed))] if neighbour else []
+    named = [(line, people) for line, people in named if people]
+    while role == "adjuster" and named and not above and (below := _next_adjuster(front, named[-1][0])):
+        named.append((below, _people_of(below, role, result.listed)))
+    for line, people in named:
+        result.used.add(line.number)
+        yield from people
+
+
+def _people_beside(line: Line, role: SignatoryRole, listed: Set[str]) -> list[ParsedSignatory]:
+    """Who is named alone above or below a role; two names in columns may be of two roles."""
+    several = _of_list(line, role, listed)
+    person = _person(line.text.strip(), role, line)
+    return several or ([person] if person else [])
+
+
+def _people_of(line: Line, role: SignatoryRole, listed: Set[str]) -> list[ParsedSignatory]:
+    """Who is named on the line of a role."""
+    several = _of_list(line, role, listed)
+    return several or [p for part in _parts(line.text) if (p := _person(part, role, line))]
+
+
+def _of_list(line: Line, role: SignatoryRole, listed: Set[str]) -> list[ParsedSignatory]:
+    """Two names of the attendance list with nothing between them: "Anna Ek Bo Al"."""
+    if role != "adjuster" or "  " in line.text.strip():
+        return []
+    text = " ".join(line.text.split())
+    words = text.split(" ")
+    for place in range(2, min(len(words) - 1, 6)):
+        names = (" ".join(words[:place]), " ".join(words[place:]))
+        if all(fold(name) in listed for name in names):
+            return [ParsedSignatory(role, name, None, (line.number, line.number)) for name in names]
+    return []
+
+
+def _next_adjuster(front: Front, line: Line) -> Line | None:
+    """The bare name right below an adjuster's: two sign under one Justerare."""
+    place = next((i for i, row in enumerate(front.lines) if row.number == line.number), len(front.lines))
+    if place + 1 >= len(front.lines) or not _is_bare_name(front.lines[place + 1].text.strip()):
+        return None
+    below = front.lines[place + 2].text.strip() if place + 2 < len(front.lines) else ""
+    return None if _role(below) and LABELS.get(fold(below)) in _ORDER else front.lines[place + 1]
 
 
 def _parts(text: str) -> list[str]:

@@ -144,7 +144,7 @@ class _Reader:
                 self._take_counts(counts, lines)
             return True
         if self._header and (totals := self._header.totals(line)):
-            self._vote_for_counts(set(totals), lines).counts.update(totals)
+            self._take_totals(totals, lines)
             return True
         if self._header and (row := self._header.row(line)):
             return self._add_row(row[0], row[1], lines)
@@ -190,6 +190,13 @@ class _Reader:
         if self.votes and not self._is_new and counts.items() <= self.votes[-1].counts.items():
             return
         self._vote_for_counts(set(counts), lines).counts.update(counts)
+
+    def _take_totals(self, totals: dict[BallotVote, int], lines: Lines) -> None:
+        """Take the last row of a table; where it says what a sentence has said, both are of one vote."""
+        told = self.votes[-1].counts if self.votes and not self._is_new else {}
+        is_same = bool(told) and all(totals.get(kind, number) == number for kind, number in told.items())
+        vote = self.votes[-1] if is_same else self._vote_for_counts(set(totals), lines)
+        vote.counts.update(totals)
 
     # --- which vote ---
 
@@ -347,7 +354,9 @@ def _number(text: str) -> int:
 _MARKER = re.compile(
     r"\b(?:röstar|röstade|röstat|röst(?:er)?\s+avges\s+av)\s+(?P<a>ja|nej)\b|\b(?P<b>ja|nej)(?:-propositionen)?\s+(?:röstar"
     r"|röstade)\b"
-    r"|\b(?P<c>ja|nej)(?:-röster|-röst)?(?:\s+(?:avges|avgavs)\s+av|\s+avgav)?\s*(?:\(?\d*\)?)\s*:|\b(?P<d>avstår|avstod"
+    r"|\b(?P<c>ja|nej)(?:-röster|-röst)?(?:\s+(?:avges|avgavs|lämnas|lämnades)\s+av|\s+avgav)?\s*(?:\(?\d*\)?)\s*:"
+    r"|\b(?P<e>ja|nej)-röst(?:er)?\s+(?:avges|avgavs|lämnas|lämnades|har\s+avgetts)\s+av\b"
+    r"|\b(?:avger|avgav|lämnar|lämnade)\s+(?P<f>ja|nej)-röst\b|\b(?P<d>avstår|avstod"
     r"|frånvarande)\b(?:\s+från\s+att\s+rösta)?",
     re.IGNORECASE,
 )
@@ -373,7 +382,7 @@ def _named_votes(sentence: str) -> Iterator[tuple[NamedParty, BallotVote]]:
         people = find_people(sentence, bare=True)
     names_first = bool(people) and people[0][1] < markers[0].start()
     for index, marker in enumerate(markers):
-        vote = _vote_of(marker["a"] or marker["b"] or marker["c"] or marker["d"])
+        vote = _vote_of(marker[marker.lastgroup or "a"])
         if names_first:
             begin = markers[index - 1].end() if index else 0
             end = marker.start()

@@ -181,3 +181,45 @@ def test_what_is_decided_and_what_is_proposed_upward_stand_side_by_side() -> Non
 
     assert found.decision is not None
     assert found.decision.outcomes == ("commissioned", "proposed")
+
+
+def test_the_lead_of_a_proposal_needs_no_colon_below_its_heading() -> None:
+    found = item(
+        "Förslag till beslut\nStyrelsens förslag till rådet\n1. Planen antas.\n\nBeslut\nPlanen antas."
+    )
+
+    assert [section.heading for section in found.sections] == ["Förslag till beslut", "Beslut"]
+    assert found.proposal is not None
+    assert (found.proposal.by, found.proposal.points) == ("Styrelsen", ("Planen antas.",))
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        (
+            "Beslutsgång\nVotering begärs.\n\nRådet beslutar med 4 nej-röster mot 3 ja-röster att avslå planen.",
+            "Rådet beslutar med 4 nej-röster mot 3 ja-röster att avslå planen.",
+        ),
+        ("Rådet tar del av rapporten.", "Rådet tar del av rapporten."),
+        (
+            "Rådet fastställer följande dagar: 9 mars och 8 juni.",
+            "Rådet fastställer följande dagar: 9 mars och 8 juni.",
+        ),
+    ],
+)
+def test_an_item_without_the_heading_beslut_may_decide_among_items_that_have_it(
+    text: str, point: str
+) -> None:
+    found, _ = parse(
+        f"Protokoll\nFolkhälsorådet 2022-11-04\n\n§ 1 Plan\n\n{text}\n\n§ 2 Val\n\nBeslut\nBo Ek utses.\n"
+    ).items
+
+    assert found.decision is not None
+    assert found.decision.points == (point,)
+
+
+def test_who_stands_in_for_whom_is_no_point() -> None:
+    found = item("Beslut\n1. Planen antas.\n2. Taxan höjs.\n\nBo Ek (M) tjänstgör i Anna Els (S) ställe.")
+
+    assert found.decision is not None
+    assert found.decision.points == ("Planen antas.", "Taxan höjs.")

@@ -225,3 +225,21 @@ def test_a_mark_under_absent_is_an_absent_ballot():
     ]
 
     assert [(b.name, b.vote) for b in read_ballots(roll)] == [("Anna Ek", "yes"), ("Bo Dahl", "absent")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ja-röster avges av Bo Ek (S) och Eva Li (C). Nej-röst avges av Tor Al (M).",
+        "Bo Ek (S) och Eva Li (C) avger ja-röst. Tor Al (M) lämnar nej-röst.",
+    ],
+)
+def test_votes_are_given_by_those_named(sentence):
+    assert ballots(sentence) == [("Bo Ek", "S", "yes"), ("Eva Li", "C", "yes"), ("Tor Al", "M", "no")]
+
+
+def test_a_total_that_says_what_the_sentence_said_is_of_the_same_vote():
+    table = "Ledamot         Ja    Nej    Avstår\nBo Ek (S)       X\nTor Al (M)            X\nSumma           1     1      0"
+
+    assert counts("Med 1 ja-röst mot 1 nej-röst avgörs frågan.", table) == [(1, 1, 0, None)]
+    assert len(votes("Med 2 ja-röster mot 1 nej-röst avgörs frågan.", table)) == 2

@@ -1,0 +1,54 @@
+"""Who signs the minutes, where two sign under one word, and how they sign."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.parsing import ParsedMeeting, parse
+
+HEAD = (
+    "Ekby kommun\nKulturnämnden 2024-02-26\n\nLedamöter\nAnna Ek (S), ordförande\nBo Al (M)\nCia Dal (C)\n\n"
+)
+ITEM = "\n\n§ 1 Köp\n\nBeslut\nKöpet godkänns.\n"
+
+
+def meeting(signed: str) -> ParsedMeeting:
+    return parse(f"{HEAD}{signed}{ITEM}")
+
+
+def adjusters(signed: str) -> list[str]:
+    return [s.name for s in meeting(signed).signatories if s.role == "adjuster"]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Underskrifter\n\nOrdförande\nAnna Ek\n\nJusterare\nBo Al\nCia Dal",
+        "Underskrifter\nOrdförande\nAnna Ek\nJusterare\nBo Al Cia Dal",
+        "Justerare: Bo Al (M) och Cia Dal (C)\n\nUnderskrifter\nOrdförande\nAnna Ek\nJusterare\nBo Al Cia Dal",
+    ],
+)
+def test_two_adjusters_sign_under_one_word(signed: str) -> None:
+    assert adjusters(signed) == ["Bo Al", "Cia Dal"]
+
+
+def test_a_name_above_its_role_is_no_second_adjuster() -> None:
+    found = meeting("Underskrifter\n\nJusterare\nBo Al\nCia Dal\nSekreterare")
+
+    assert [(s.role, s.name) for s in found.signatories if s.role == "adjuster"] == [("adjuster", "Bo Al")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Protokollet signeras digitalt", "Protokollet justeras elektroniskt", "Digitalt justerat protokoll"],
+)
+def test_minutes_may_be_signed_digitally(line: str) -> None:
+    assert meeting(line).digitally_signed
+
+
+def test_a_broken_label_may_have_its_value_beside_its_first_line() -> None:
+    found = parse(
+        f" Ekby kommun\n Kulturnämnden            2024-02-26\n\n Justeringens             Rådhuset 2024-03-04\n plats och tid{ITEM}"
+    )
+
+    assert (found.date, found.adjusted_on) == ("2024-02-26", "2024-03-04")
