@@ -18,6 +18,7 @@ from ingest.parsing.raw import RawAttachment, RawItem
 from ingest.parsing.vocabulary import fold
 
 _TAIL_KEYS = {"notice", "signatures", "secretary", "adjusted", "adjuster", "chair", "elected_adjusters"}
+_SIGNERS = {"secretary", "adjusted", "adjuster", "chair"}
 _TAIL_LISTS = {
     "närvarolista",
     "närvaroförteckning",
@@ -56,6 +57,12 @@ _DATELINE = re.compile(
 _LOOK_AHEAD = 5
 
 
+def _is_row_of_signers(text: str) -> bool:
+    """True for labels of signatures side by side: "Vid anteckningarna      Justeras"."""
+    cells = _CELLS.split(text)
+    return len(cells) > 1 and all(label_key(cell) in _SIGNERS for cell in cells)
+
+
 class Ending:
     """Tells where the last item ends, and takes what follows it; `tail` are the lines of no item."""
 
@@ -92,6 +99,7 @@ class Ending:
         if (
             fold(text) in {"vid protokollet", "underskrifter", "justeras", "anslag", "vid anteckningarna"}
             or fold(first) == "vid protokollet"
+            or (blank_before and _is_row_of_signers(text))
         ):
             return True
         if not blank_before:

@@ -215,3 +215,19 @@ def test_numbers_without_a_sign_are_marks_where_they_count_on():
         ("Godkänna planen", "Uppdra åt kontoret att återkomma"),
     )
     assert points("12 Stolar köps.\n3 Bord säljs.")[1] == ("12 Stolar köps.", "3 Bord säljs.")
+
+
+def test_att_clauses_without_commas_are_points_of_their_own_however_long() -> None:
+    source = (
+        "att fastställa budgeten för 2021 med en omslutning om 84 500 tkr\n"
+        "att fastställa planen\natt uppdra åt den nya förbundschefen för räddningen\natt teckna avtal."
+    )
+
+    found = read_points(read_lines(source), width=64, in_decision=True)
+
+    assert found.points == (
+        "att fastställa budgeten för 2021 med en omslutning om 84 500 tkr",
+        "att fastställa planen",
+        "att uppdra åt den nya förbundschefen för räddningen",
+        "att teckna avtal.",
+    )

@@ -49,15 +49,15 @@ def part_decision(sections: Sequence[RawSection], committee: str | None = None) 
     if any(s.kind == "decision" for s in sections):
         return sections
     result: list[RawSection] = []
-    for section in sections:
+    for place, section in enumerate(sections):
         if section.kind in _RUNNING or section.kind == "proposal":
-            result += _parted(section)
+            result += _parted(section, [line for after in sections[place + 1 :] for line in after.lines])
         else:
             result.append(section)
     return result
 
 
-def _parted(section: RawSection) -> list[RawSection]:
+def _parted(section: RawSection, after: Sequence[Line]) -> list[RawSection]:
     lines = section.lines
     text_before = False
     for start, line in enumerate(lines):
@@ -66,7 +66,7 @@ def _parted(section: RawSection) -> list[RawSection]:
         at_top = section.heading is None and not text_before
         hidden = section.kind == "proposal" and (not text_before or bool(lines[start - 1].text))
         text_before = True
-        if hidden or not _begins(lines, start, at_top=at_top):
+        if hidden or not _begins(lines, start, after, at_top=at_top):
             continue
         parts = [
             RawSection(section.kind, section.heading, section.line, list(lines[:start])),
@@ -76,8 +76,9 @@ def _parted(section: RawSection) -> list[RawSection]:
     return [section]
 
 
-def _begins(lines: Sequence[Line], start: int, *, at_top: bool) -> bool:
-    """True where a lead with points below it begins, or att-satser straight below the title."""
+def _begins(lines: Sequence[Line], start: int, later: Sequence[Line], *, at_top: bool) -> bool:
+    """True where a lead with points below it begins, or att-satser straight below the title; `later` are the
+    lines of the sections that follow."""
     text = lines[start].text.strip()
     if _ATT.match(text):
         return at_top and (start == 0 or not lines[start - 1].text)
@@ -86,7 +87,7 @@ def _begins(lines: Sequence[Line], start: int, *, at_top: bool) -> bool:
     after = next((row.text.strip() for row in lines[start + 1 : start + 4] if row.text), "")
     listed = bool(after) and (_ATT.match(after) is not None or match_mark(after) is not None)
     lead = read_lead(text)
-    if lead is not None and lead.kind == "up" and _is_decided_below(lines, start, lead):
+    if lead is not None and lead.kind == "up" and _is_decided_below([*lines[start + 1 :], *later], lead):
         return False
     if lead is not None and lead.kind in {"own", "up"}:
         adjacent = start + 1 < len(lines) and bool(lines[start + 1].text)
@@ -94,9 +95,9 @@ def _begins(lines: Sequence[Line], start: int, *, at_top: bool) -> bool:
     return listed and _ATT.match(after) is not None and _INLINE.fullmatch(text) is not None
 
 
-def _is_decided_below(lines: Sequence[Line], start: int, lead: Lead) -> bool:
+def _is_decided_below(lines: Sequence[Line], lead: Lead) -> bool:
     """Whether what one organ proposes is followed by what another one decides: then it is its proposal."""
-    for line in lines[start + 1 :]:
+    for line in lines:
         if len(line.text) > 300 or not line.text:
             continue
         below = read_lead(line.text.strip())
@@ -158,7 +159,7 @@ def _proposal(sections: Sequence[RawSection], width: int) -> Points | None:
 _TOLD = re.compile(
     r"(?P<by>[A-ZÅÄÖ][\w-]*(?:nämnd|nämnden|styrelsen|utskott|utskottet|beredningen|rådet|direktionen|kontoret|förvaltningen"
     r"|presidiet)|[A-ZÅÄÖ][\w-]+s\s(?:\w+utskott|presidium))\b(?:\s[^:;!?]{0,200}?)?\s(?:föreslår|föreslog|hemställer|förordar)"
-    r"(?:\s(?:att\s)?(?:[\w-]+\s){0,2}?[\w-]*(?:fullmäktige|styrelsen|nämnden|direktionen))?(?:\s(?:att\s)?besluta)?"
+    r"(?:\s(?:att\s)?(?:[\w-]+\s){0,2}?[\w-]*(?:fullmäktige|styrelsen|nämnden|direktionen))?(?:\s(?:att\s)?besluta(?:r|de)?)?"
     r"(?:\s(?:följande|att))?\s*:?"
 )
 
@@ -194,7 +195,7 @@ def _listed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _above(lines: Sequence[Line], index: int) -> str:
-    """The paragraph that ends right above a line, on one line; a long one is "" and leads to nothing."""
+    """The sentence that ends right above a line, on one line; a long one is "" and leads to nothing."""
     while index and not lines[index - 1].text:
         index -= 1
     texts: list[str] = []
@@ -202,6 +203,7 @@ def _above(lines: Sequence[Line], index: int) -> str:
         index -= 1
         texts.insert(0, lines[index].text)
     text = " ".join(" ".join(texts).split())
+    text = text[max((m.end() for m in _SENTENCES.finditer(text)), default=0) :]
     return text if len(text) < 400 else ""
 
 

@@ -61,6 +61,16 @@ _OPEN_WORD = re.compile(
     r"\b(?:och|samt|eller|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|som|mot)\s*$"
 )
 _ENDED = re.compile(r"[.:;!?]\s*$")
+_GOVERNS_ATT = re.compile(
+    r"\b(?:uppdra\w*|\w*uppdrag\w*|uppgift\w*|bemyndiga\w*|befullmäktiga\w*|delegera\w*|ge|ger|medge\w*|tillåt\w*"
+    r"|föreslå\w*|rekommendera\w*|uppman\w*|hemställ\w*|begär\w*|anmoda\w*|beslut\w*|bedöm\w*|anse\w*|konstater\w*|noter\w*"
+    r"|meddela\w*|innebär\w*|så|förutsatt|förutsättning\w*|villkor\w*|möjlig\w*|rätt\w*|skyldig\w*"
+    r"|ansvar\w*|avsikt\w*|syfte\w*|förslag\w*|yrkande\w*|krav\w*|kräv\w*|påminn\w*|informera\w*|besked\w*|säkerställ\w*"
+    r"|bifall\w*|avslå\w*|tillägg\w*|ändring\w*|mål\w*|undersök\w*|utreda|verka|arbeta|använd\w*)\b"
+    r"|\b(?:för|genom|utan|efter|och|samt|än|till|om|med|av|på|i)\s*$",
+    re.I,
+)
+"""Words that "att" may follow inside one point: "att uppdra åt chefen / att teckna avtal"."""
 _INLINE_ATT = re.compile(
     rf"(?P<lead>{_ORGAN}\s+(?:{_DECIDES}|{_PROPOSES}(?:\s+[^.:;!?\n]{{1,80}}?)?(?:\s+besluta)?){_FOR})\s*,?\s+(?P<point>att\s.+)",
     re.I | re.S,
@@ -154,9 +164,13 @@ def _read_lead(text: str) -> Lead | None:
     return None
 
 
+_TELLS = re.compile(r",?\s+(?:har|hade|behandlade|beredde|diskuterade)\s.+", re.I)
+
+
 def _organ(text: str) -> str:
-    """The organ's name in the subject of a lead; "Därefter beslutar X" never gets here."""
-    text = text.strip(" ,")
+    """The organ's name in the subject of a lead, without what it did before: "Nämnden har den 3 maj
+    behandlat ärendet och"."""
+    text = _TELLS.sub("", text.strip(" ,"))
     return text[0].upper() + text[1:]
 
 
@@ -368,6 +382,8 @@ def _is_wrapped(above: str, text: str, width: int, piece: _Piece) -> bool:
         if piece.mark:
             return True
         if _CARRY.search(above) or read_lead(piece.text) is not None:
+            return False
+        if _ATT.match(piece.text) and not _GOVERNS_ATT.search(piece.text):
             return False
         return bool(width) and _is_full(above, text, width)
     if piece.mark and not (_ENDED.search(above) and not _is_full(above, text, width)):

@@ -247,7 +247,7 @@ def _is_official(text: str) -> bool:
     return bool(person and not person.party and person.title and not is_chair_title(person.title))
 
 
-_REPLACES_COLUMN = re.compile(r"ersätter|tj\w+\.? för")
+_REPLACES_COLUMN = re.compile(r"ersätter|(?:tj\w+\.?\s)?(?:ers\w*\.?\s)?för\b|i stället för")
 _VOTE_COLUMN = re.compile(r"(?:ja|nej|avst\w*|röst\w*|omröst\w*|voter\w*)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"ja|nej|j|n|[01]", re.IGNORECASE)
 _ROLE_COLUMNS = ("roll", "funktion", "uppdrag", "befattning", "titel")

@@ -167,7 +167,7 @@ def _from_labels_above(front: Front, chairs: Set[str], result: Signatures) -> It
     """Names below a row of labels: "Vid protokollet    Justeras" over "Rut Lind   Anna Ek    Bo Berg"."""
     labels: list[tuple[int, str]] = []
     for line in front.lines:
-        cells = [(m.start(), m[0].strip(" :")) for m in _CELL.finditer(line.text)]
+        cells = [(m.start(), m[0].strip(" :")) for m in _CELL.finditer(line.text.expandtabs())]
         keys = [LABELS.get(fold(cell)) for _, cell in cells]
         if len(cells) > 1 and all(key in {*_ORDER, "adjusted"} for key in keys):
             labels = [(start, key) for (start, _), key in zip(cells, keys, strict=True) if key]

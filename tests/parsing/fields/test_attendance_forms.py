@@ -189,6 +189,20 @@ def test_a_column_says_for_whom_the_substitute_serves():
     ]
 
 
+def test_a_column_names_the_member_that_the_one_on_the_line_stands_in_for():
+    entries, _ = read(
+        "member",
+        "Namn\tParti\tNärv.\tTjg. ers. för\tJa\tNej\nAnna Ek, ordf.\tS\tX\t\tX\t\nBo Dahl\tS\t-\t\t\t\n"
+        "Cia Lind\tS\tX\tBo Dahl\tX\t",
+    )
+
+    assert [(e.name, e.group, e.present, [r.name for r in e.replaces]) for e in entries] == [
+        ("Anna Ek", "member", True, []),
+        ("Bo Dahl", "member", False, []),
+        ("Cia Lind", "serving_substitute", True, ["Bo Dahl"]),
+    ]
+
+
 @pytest.mark.parametrize("authority", ["Polisen", "Räddningstjänsten", "Brandskyddsföreningen", "Lottakåren"])
 def test_an_authority_in_the_definite_form_is_whom_somebody_represents(authority):
     entry = one("other", f"Anna Ek, {authority}")
@@ -298,3 +312,14 @@ def test_columns_of_presence_are_no_lists_side_by_side():
     )
 
     assert [(p.name, p.present) for p in meeting.attendance] == [("Anna Ek", True), ("Bo Dahl", False)]
+
+
+def test_officials_are_set_apart_where_the_others_represent_somebody():
+    lines = [
+        Line(n, text)
+        for n, text in enumerate(("Lars Palm, PRO", "Inger Frost, SPF Seniorerna", "Kia Mo, sekreterare"), 1)
+    ]
+
+    entries, _ = read_attendance([AttendanceBlock("member", "Närvarande", tuple(lines))], WHOLE)
+
+    assert [entry.group for entry in entries] == ["member", "member", "other"]

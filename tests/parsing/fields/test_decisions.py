@@ -223,3 +223,32 @@ def test_who_stands_in_for_whom_is_no_point() -> None:
 
     assert found.decision is not None
     assert found.decision.points == ("Planen antas.", "Taxan höjs.")
+
+
+def test_what_another_board_is_told_to_propose_is_a_proposal() -> None:
+    found = minutes_of(
+        "Kommunfullmäktige",
+        "Bakgrund\nResultatet är gott. Kommunstyrelsen har behandlat ärendet 2022-10-31, § 97, och föreslår att "
+        "kommunfullmäktige beslutar\natt godkänna bokslutet.\n\nYttranden\nAnna Ek (C) yttrar sig.\n\n"
+        "Kommunfullmäktige beslutar\natt godkänna bokslutet.",
+    )
+
+    assert found.proposal is not None and found.decision is not None
+    assert (found.proposal.by, found.proposal.points) == ("Kommunstyrelsen", ("att godkänna bokslutet.",))
+    assert (found.decision.by, found.decision.outcomes) == ("Kommunfullmäktige", ("approved",))
+    assert found.decision.as_proposed is True
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fullmäktige överlåter till byggnadsnämnden att besluta i ärendet.",
+        "Motionerna remitteras till kommunstyrelsen.",
+        "Interpellationen får ställas.",
+    ],
+)
+def test_what_becomes_of_a_question_or_a_motion_is_decided(sentence: str) -> None:
+    decision = item(sentence).decision
+
+    assert decision is not None
+    assert decision.points == (sentence,)

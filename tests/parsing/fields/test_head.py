@@ -188,9 +188,14 @@ def test_the_place_and_day_above_a_signature_belong_to_no_item() -> None:
     assert any("Ekby den 28 april 2016" in w.message for w in found.warnings)
 
 
-def test_names_below_a_row_of_labels_belong_to_the_label_above_them() -> None:
-    signed = "Vid protokollet:          Justeras:\n\nRut Lind                  Anna Ek          Bo Al"
-
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Vid protokollet:          Justeras:\n\nRut Lind                  Anna Ek          Bo Al",
+        "Vid anteckningarna\t\tJusteras\n\nRut Lind\t\t\tAnna Ek\t\tBo Al",
+    ],
+)
+def test_names_below_a_row_of_labels_belong_to_the_label_above_them(signed: str) -> None:
     found = parse(f"Protokoll\n{LIST}{ITEM}\n{signed}\n")
 
     assert [(s.role, s.name) for s in found.signatories] == [("secretary", "Rut Lind"), *TWO]

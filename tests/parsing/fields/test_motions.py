@@ -43,6 +43,7 @@ def kinds(text):
         ("Anna Ek (S) lämnar följande ändringsyrkande: att avgiften sänks.", "amend"),
         ("Anna Ek (S) lämnar ett avslagsyrkande.", "reject"),
         ("Yrkande från Anna Ek (S): Avslag.", "reject"),
+        ("Anna Ek (S) m.fl.: Bifall till motionen.", "approve"),
     ],
 )  # fmt: skip
 def test_the_first_thing_asked_for_tells_the_kind(text, kind):
