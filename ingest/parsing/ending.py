@@ -63,6 +63,12 @@ def _is_row_of_signers(text: str) -> bool:
     return len(cells) > 1 and all(label_key(cell) in _SIGNERS for cell in cells)
 
 
+def _is_signed(text: str) -> bool:
+    """True for a role with its name beside it: "Sekreterare      Rut Lind"."""
+    cells = _CELLS.split(text)
+    return len(cells) == 2 and label_key(cells[0]) in _SIGNERS and looks_like_name(cells[1])
+
+
 class Ending:
     """Tells where the last item ends, and takes what follows it; `tail` are the lines of no item."""
 
@@ -104,6 +110,8 @@ class Ending:
             return True
         if not blank_before:
             return False
+        if _is_signed(text) and (self._more_tail(i) or i > len(self.lines) - 4):
+            return True
         if key in _TAIL_KEYS and (fold(first) == fold(text) or key == "adjusted" or ":" in text):
             return key not in {"adjuster", "elected_adjusters"} or self._more_tail(i)
         if fold(text) in _TAIL_LISTS or LIST_NAME.fullmatch(" ".join(text.split())):

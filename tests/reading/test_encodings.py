@@ -69,6 +69,10 @@ def test_controls_of_direction_are_taken_out_and_noted() -> None:
     assert "direction controls removed: 4" in read.notes
 
 
+def test_ligatures_become_the_letters_that_they_stand_for() -> None:
+    assert read_file("a.txt", "§ 1 Traﬁkplan för Aﬄeby".encode()).text == "§ 1 Trafikplan för Affleby"
+
+
 def test_lone_surrogates_never_come_out() -> None:
     data = codecs.BOM_UTF16_LE + "Protokoll ".encode("utf-16-le") + b"\x3d\xd8" + " § 1".encode("utf-16-le")
 

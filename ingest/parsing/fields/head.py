@@ -100,6 +100,10 @@ class Head:
         return self.first_paragraph, self.last_paragraph
 
 
+_DIGITALLY = re.compile(r"\b(?:digitalt?|elektroniskt?)(?:\s+(?:justering|signering|signatur))?\b", re.I)
+"""How the minutes are adjusted, as the place of it says: "Digital justering 2023-11-20", "Digitalt"."""
+
+
 def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
     """Return what the head says; `header` are the lines of the page headers, `tail` what stands after
     the items."""
@@ -113,7 +117,8 @@ def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
     _read_body(head, front, titles)
     _read_adjusted(head, front, tail)
     for f in (*front.fields, *tail.fields):
-        if f.key == "digital":
+        is_told = (f.adjusting or f.key in {"adjusted", "adjusting"}) and not f.in_notice
+        if f.key == "digital" or (is_told and _DIGITALLY.search(f.text)):
             head.digitally_signed = True
             head.take("digitally_signed", [f.line])
     return head

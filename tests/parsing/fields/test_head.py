@@ -252,3 +252,20 @@ def test_a_line_of_html_that_a_value_was_read_from_is_told_whole() -> None:
     )
 
     assert any("Ishallen" in w.message for w in found.warnings) or "Ishallen" in (found.place or "")
+
+
+@pytest.mark.parametrize("place", ["Digital justering 2016-05-03", "Digitalt, 2016-05-03"])
+def test_a_place_of_justering_that_is_no_place_says_that_it_is_digital(place: str) -> None:
+    found = parse(f"Protokoll\nJusteringens plats och tid\t{place}\n{LIST}{ITEM}\n")
+
+    assert found.digitally_signed
+    assert found.adjusted_on == "2016-05-03"
+
+
+def test_roles_with_their_names_beside_them_end_the_last_item() -> None:
+    found = parse(
+        f"Protokoll\n{LIST}{ITEM}\n\nSekreterare\tRut Lind\n\nOrdförande\tAnna Ek\n\nJusterare\tBo Al\n"
+    )
+
+    assert found.items[0].sections[-1].text == "Köpet godkänns."
+    assert [(s.role, s.name) for s in found.signatories] == [("secretary", "Rut Lind"), *TWO]
