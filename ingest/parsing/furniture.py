@@ -21,8 +21,6 @@ _PAGE = (
     r"(?:sid(?:a|an|nr|nummer)?|s\.|blad(?:nr)?|page)\s*:?\s*\d{1,4}(?:\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\]"
     r"|/\s*\d{1,4}|\s(?:av|of)\s+\d{1,4}))?|\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])|\d{1,3}\s+av\s+\d{1,3}"
 )
-_NAMES_PAGE = re.compile(r"s(?=id|\.)|blad|page|[(\[]|\bav\b")
-"""In small letters what every page number of the pattern above has in it."""
 _PAGE_LINE = re.compile(rf"[-–—|\s]*(?:{_PAGE})[-–—|\s]*", re.I)
 _PAGE_AT_END = re.compile(rf"(?:\t|\s{{2,}}|\s)(?:{_PAGE})\s*$", re.I)
 _PAGE_AT_START = re.compile(rf"^\s*(?:{_PAGE})(?:\t|\s{{2,}})", re.I)
@@ -53,6 +51,8 @@ _STARTS = re.compile(
 )
 _PARTY_LAST = re.compile(r"\([^\W\d_]{1,5}$")
 """The end of "Bo Ek (S)" without its last bracket: the 1 behind it is a mark in a table of votes."""
+_BEGINS_SIGN = "jJuUsSoOrRfF"
+"""The first letters of what a page footer says ("Justerandes sign", "Utdragsbestyrkande")."""
 _REACH = 6  # a page header has at most this many lines
 _LONG = 160
 
@@ -71,7 +71,11 @@ def take_out_furniture(lines: Sequence[Line], keep: Callable[[str], bool]) -> Wi
     A sentence that a page break tore is closed again: `"samt en" + header + "struktur"` leaves the two
     halves on neighbouring lines.
     """
-    anchors = [i for i, line in enumerate(lines) if (line.text or line.markup) and _is_anchor(line)]
+    anchors = [
+        i
+        for i, (_, text, _, markup) in enumerate(lines)
+        if (_is_anchor(text) if text else markup == "\f")
+    ]
     anchors = _confirmed(lines, anchors) if anchors else []
     if not anchors:
         return WithoutFurniture(list(lines), [])
@@ -81,20 +85,20 @@ def take_out_furniture(lines: Sequence[Line], keep: Callable[[str], bool]) -> Wi
     return WithoutFurniture(_close_gaps(lines, out, keep), furniture)
 
 
-def _is_anchor(line: Line) -> bool:
-    text = line.text
-    if not text:
-        return line.markup == "\f"
+def _is_anchor(text: str) -> bool:
+    last, first = text[-1], text[0]
+    if (last.isalpha() or last in ".,:") and first.isalpha() and first not in _BEGINS_SIGN:
+        return False
     if len(text) > _LONG:
         return False
-    last, first = text[-1], text.lstrip()[:1]
     if last.isdigit() or last in ")]-–—|" or last.isspace():
         return _has_page_number(text)
+    first = text.lstrip()[:1]
     if first.isdigit():
         is_wide = "  " in text or "\t" in text
         return is_wide and _PAGE_AT_START.match(text) is not None and not _STARTS.match(text)
     return (
-        first in "jJuUsSoOrRfF"
+        first in _BEGINS_SIGN
         and _SIGNS.match(text.lstrip()) is not None
         and not _STARTS.match(text)
         and _only_signs(text)
@@ -103,17 +107,32 @@ def _is_anchor(line: Line) -> bool:
 
 def _has_page_number(text: str) -> bool:
     """True for "Sida 3 (41)", "3", "3/41" and for a line that ends in one of them after a wide blank."""
+    is_wide = "  " in text or "\t" in text
+    names_page = _may_name_page(small(text))
+    if not (names_page or is_wide) and text.lstrip()[:1].isalpha():
+        return False
     if not _DIGITS.search(text):
         return False
     if _STARTS.match(text) and not _SLASHED.fullmatch(text):
         return _PAGE_LINE.fullmatch(text) is not None
-    names_page = _NAMES_PAGE.search(small(text)) is not None
     if names_page and (_PAGE_LINE.fullmatch(text) or _PAGE_AT_END.search(text) or _PAGE_AT_START.match(text)):
         return True
     if "/" in text and (_SLASHED.fullmatch(text) or _SLASHED_AT_END.fullmatch(text)):
         return True
-    is_wide = "  " in text or "\t" in text
     return bool((is_wide and _BARE_AT_END.fullmatch(text)) or _BARE.fullmatch(text))
+
+
+def _may_name_page(low: str) -> bool:
+    """Whether a line in small letters has what every page number has, but for "3" and "3/41"."""
+    return (
+        "(" in low
+        or "[" in low
+        or "sid" in low
+        or "s." in low
+        or "av" in low
+        or "blad" in low
+        or "page" in low
+    )
 
 
 def _only_signs(text: str) -> bool:

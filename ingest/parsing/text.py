@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from ingest.parsing.line import Line
 
@@ -27,6 +28,8 @@ _SPACES = str.maketrans(
 )
 _SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200d\u2010\u2011\u2023"
                       r"\u2028-\u202f\u2043\u205f\u2060\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe]")  # fmt: skip  # noqa: E501
+_USUAL = re.compile("[\t\n\r -~\xa1-\xac\xae-\u02ff\u2012-\u2022\u2024-\u2027\u2030-\u2042\u2044-\u205e]*+")
+"""The signs of a text in which nothing is suspect and nothing can be composed anew: it is NFC already."""
 _MARKS = "#*_<>[\\&~|`"
 _MARK = re.compile(r"[#*_<>\[\\&~|`]")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -40,7 +43,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"()]*\")?\)")
 _BOLD = re.compile(r"\*\*(?=\S)([^*]+)\*\*|(?<!\w)__(?=[^\s_])([^_]+)__(?!\w)")
 _ITALIC = re.compile(r"\*(?=\S)([^*]+)\*|(?<!\w)_(?=[^\s_])([^_]+)_(?!\w)")
 _SPLIT_ITALIC = re.compile(
-    r"(?<![*\w])(?P<mark>\*{1,2})(?=[^\W_])([^*\n]{1,200}\n[^*\n]{1,200}?(?<=[\w).,:!?]))(?P=mark)(?![*\w])"
+    r"(?P<mark>\*(?<![*\w]\*)\*?)(?=[^\W_])([^*\n]{1,200}\n[^*\n]{1,200}?(?<=[\w).,:!?]))(?P=mark)(?![*\w])"
 )
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~§&<])")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
@@ -56,16 +59,16 @@ def read_lines(text: str) -> list[Line]:
     A form feed becomes an empty line whose markup is "\\f" (a page ends there); a rule of underscores or
     dashes becomes an empty line, too.
     """
-    if not unicodedata.is_normalized("NFC", text):
+    is_usual = _USUAL.fullmatch(text) is not None
+    if not is_usual and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if "*" in text:
         text = _SPLIT_ITALIC.sub(r"\2", text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     rows = text.split("\n")
-    if not _SUSPECT.search(text):
-        if not any(mark in text for mark in _MARKS):
-            return [_plain(number, raw) for number, raw in enumerate(rows, start=1)]
-        return [line for number, raw in enumerate(rows, start=1) for line in _cleaned(number, raw)]
+    if is_usual or not _SUSPECT.search(text):
+        return _unmarked(rows) if not any(mark in text for mark in _MARKS) else _marked(rows)
     lines: list[Line] = []
     for number, raw in enumerate(rows, start=1):
         for page, part in enumerate(_INNER_BREAKS.split(raw)):
@@ -73,6 +76,25 @@ def read_lines(text: str) -> list[Line]:
                 lines.append(Line(number, "", markup="\f"))
             lines += _cleaned(number, part.translate(_SPACES))
     return _join_soft_hyphens(lines)
+
+
+def _unmarked(rows: Sequence[str]) -> list[Line]:
+    """The lines of a text without marks; only one that begins with a sign can be a rule."""
+    return [
+        Line(number, text) if not text or text[0].isalnum() else _plain(number, text)
+        for number, text in enumerate(map(str.rstrip, rows), start=1)
+    ]
+
+
+def _marked(rows: Sequence[str]) -> list[Line]:
+    """The lines of a text that has marks somewhere; most lines have none."""
+    lines: list[Line] = []
+    for number, raw in enumerate(rows, start=1):
+        if _MARK.search(raw):
+            lines += _cleaned(number, raw)
+        else:
+            lines.append(_plain(number, raw))
+    return lines
 
 
 def is_rule(text: str) -> bool:
