@@ -197,8 +197,19 @@ def case_key(text: str) -> str | None:
 
 def _key(match: re.Match[str]) -> str:
     """The comparison key of a number as it was read; a label in capitals ("DNR 2017/95") is no diary's."""
-    prefix = _NO_CAPITALS.sub("", (match.groupdict().get("p") or "").upper()).removeprefix("DNR")
+    prefix = _capitals(_group(match, "p")).removeprefix("DNR")
     return f"{prefix}{int(match['n'])}-{_full_year(match['y']) or 0}"
+
+
+def _group(match: re.Match[str], name: str) -> str | None:
+    """What a part of a number says; None also where its shape has no such part."""
+    return match[name] if name in match.re.groupindex else None
+
+
+def _capitals(prefix: str | None) -> str:
+    """The letters of a prefix as capitals: "KS" for "Ks" and "k-s"."""
+    capitals = (prefix or "").upper()
+    return capitals if capitals.isalpha() else _NO_CAPITALS.sub("", capitals)
 
 
 _NO_CAPITALS = re.compile(r"[^A-ZÅÄÖ]")
@@ -221,12 +232,10 @@ def parse_query(text: str) -> CaseQuery | None:
     read = _whole(text)
     if read is not None:
         match = read[1]
-        letters = match.groupdict().get("p")
-        sep = match.groupdict().get("sep") or ""
+        letters, sep = _group(match, "p"), _group(match, "sep")
         if not letters and (sep == ":" or _is_doubtful(text)):
             return None
-        prefix = _NO_CAPITALS.sub("", (letters or "").upper())
-        return CaseQuery(prefix or None, int(match["n"]), _full_year(match["y"]) or 0)
+        return CaseQuery(_capitals(letters) or None, int(match["n"]), _full_year(match["y"]) or 0)
     return _loose_query(text)
 
 
@@ -310,9 +319,8 @@ def _full_year(year: str) -> int | None:
 
 
 def _is_accepted(name: str, match: re.Match[str], text: str, labelled: bool) -> bool:
-    groups = match.groupdict()
-    prefix = groups.get("p")
-    if groups.get("doc") and _is_date(groups["y"], groups["n"], groups["doc"][1:]):
+    prefix, document = _group(match, "p"), _group(match, "doc")
+    if document and _is_date(match["y"], match["n"], document[1:]):
         return False
     if prefix is None and _DATE.fullmatch(match[0]):
         return False
@@ -322,7 +330,7 @@ def _is_accepted(name: str, match: re.Match[str], text: str, labelled: bool) -> 
         _NEVER if labelled and prefix.isupper() else _NO_PREFIX
     ):
         return False
-    if groups.get("sep") == ":" and (len(groups["y"]) == 2 or _STATUTE_BOOK.search(prefix)):
+    if _group(match, "sep") == ":" and (len(match["y"]) == 2 or _STATUTE_BOOK.search(prefix)):
         return False
     return labelled or _is_plain(name, match, text)
 
@@ -343,13 +351,13 @@ def _is_organisation_number(text: str) -> bool:
 def _is_plain(name: str, match: re.Match[str], text: str) -> bool:
     """Whether a number with letters is one also where no label says so."""
     prefix, number, year = match["p"], match["n"], match["y"]
-    separator = match.groupdict().get("sep") or "/"
+    separator = _group(match, "sep") or "/"
     if " " in prefix or len(prefix) < 2:
         return False
     capitals = prefix.isupper()
     if not capitals and not _is_title_prefix(prefix, year, separator):
         return False
-    if match.groupdict().get("plan") and not re.match(r"\s*(?:$|[)\n])", text[match.end() : match.end() + 4]):
+    if _group(match, "plan") and not _CLOSED.match(text[match.end() : match.end() + 4]):
         return False
     if name == "letters_year_number" and separator in _DASHES:
         is_glued = text[match.end("p") : match.start("y")].strip() in set(_DASHES)
@@ -362,6 +370,9 @@ def _is_plain(name: str, match: re.Match[str], text: str) -> bool:
     if name == "letters_short_year":
         return bool(match["plan"]) or (separator == "/" and len(number) >= 2)
     return True
+
+
+_CLOSED = re.compile(r"\s*(?:$|[)\n])")
 
 
 def _is_title_prefix(prefix: str, year: str, separator: str) -> bool:

@@ -37,8 +37,12 @@ _DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"[0-9][0-9]*")
 """Every date begins with a number; to look only there is what makes finding them fast."""
+_ISO = re.compile(
+    r"(?<![\d/.:-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?!\d|[-/:]\d)", re.ASCII
+)
+"""The commonest form, with a day that every month has."""
 _AFTER_DAY = frozenset("-‐‑‒–—−/.:eEoO") | {sign for word in _MONTH for sign in (word[0], word[0].upper())}
 """The signs after a day, but for a blank: of an interval, a month, "och" and "samt", "14:e" and "14 e"."""
 
@@ -67,6 +71,10 @@ def find_dates(text: str) -> tuple[tuple[str, int, int], ...]:
             continue
         if stop - start > 2:
             if text[start] not in "12" or stop - start not in {4, 8}:
+                continue
+            if text[stop : stop + 1] == "-" and (iso_date := _ISO.match(text, start)):
+                end = iso_date.end()
+                found.append((iso_date[0], start, end))
                 continue
         elif (text[stop : stop + 1].strip() or text[stop + 1 : stop + 2]) not in _AFTER_DAY:
             continue

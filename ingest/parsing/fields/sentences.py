@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"”’(]?(?:§\s?\d|[^\W\d_]))")
-_GAP = re.compile(r"\s+[\"”’(]?")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[^\W\d_]|kl|bl\.a|m\.fl|m\.m|o\.d|osv|etc|dvs|t\.ex|t\.o\.m|fr\.o\.m|f\.d|s\.k|p\.g\.a"
-    r"|ca|nr|dnr|st|kap|tel|dr|"
-    r"ev|resp|ordf|sekr|ers|tjg|bil|bitr|tf|vice|v|inkl|exkl|avd|jan|feb|apr|aug|sept?|okt|nov|dec)$",
-    re.IGNORECASE,
+_END = re.compile(r"[.!?][\"”’)]*\s+[\"”’(]?(?=§\s?\d|[^\W\d_a-zåäö])")
+_ABBREVIATIONS = frozenset(
+    """
+    kl bl.a m.fl m.m o.d osv etc dvs t.ex t.o.m fr.o.m f.d s.k p.g.a ca nr dnr st kap tel dr ev resp ordf
+    sekr ers tjg bil bitr tf vice v inkl exkl avd jan feb apr aug sep sept okt nov dec
+    """.split()  # noqa: SIM905
 )
 
 
@@ -21,11 +20,10 @@ def sentence_starts(text: str) -> list[int]:
     """
     starts = [0]
     for match in _END.finditer(text):
-        following = _GAP.match(text, match.end())
-        after = following.end() if following else match.end()
-        if text[after : after + 1].islower() or _is_abbreviated(text, match.start()):
+        stop, after = match.span()
+        if text[after].islower() or _is_abbreviated(text, stop):
             continue
-        starts.append(following.end() - (text[after - 1] in '"”’(') if following else after)
+        starts.append(after - (text[after - 1] in '"”’('))
     return starts
 
 
@@ -33,7 +31,12 @@ def _is_abbreviated(text: str, stop: int) -> bool:
     """Whether an abbreviation ends at a stop; none of them ends in five letters, as most words do."""
     if stop >= 5 and text[stop - 5 : stop].isalpha():
         return False
-    return _ABBREVIATION.search(text[max(0, stop - 8) : stop]) is not None
+    before = text[max(0, stop - 8) : stop]
+    word = before.replace("(", " ").rsplit(None, 1)[-1:] if before[-1:].strip("( \t\n") else []
+    return bool(word) and (word[0].lower() in _ABBREVIATIONS or _INITIAL.fullmatch(word[0]) is not None)
+
+
+_INITIAL = re.compile(r"[^\W\d_]")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
