@@ -20,12 +20,10 @@ from ingest.parsing.fields.posts import is_chair_title
 from ingest.parsing.fields.references import read_references
 from ingest.parsing.fields.sections import (
     RawSection,
-    Row,
-    folded,
+    Text,
     paragraphs,
-    paragraphs_of,
+    put_together,
     section_text,
-    text_of,
 )
 from ingest.parsing.fields.signatures import Signatures, read_signatures
 from ingest.parsing.fields.votes import read_ballots, read_votes
@@ -56,7 +54,7 @@ _ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")
 _VICE = re.compile(r"\b(?:vice|v)\b", re.I)
 _ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b", re.I)
 
-Paragraphs = list[tuple[str, Lines]]
+Paragraphs = Sequence[tuple[str, Lines]]
 
 
 def build_meeting(
@@ -192,23 +190,24 @@ def _item(
     sections = part_decision(raw.sections, committee)
     decided = read_decided(sections, width=width, committee=committee, has_decision_headings=has_headings)
     case_number = _case_number(raw.case_text)
-    rows = [folded(section.lines) for section in sections]
-    by_kind = [(section.kind, paragraphs_of(found)) for section, found in zip(sections, rows, strict=True)]
-    low = "\n".join(text for _, found in by_kind for text, _ in found).casefold()
-    everything: Paragraphs = [(raw.title, (raw.line.number, raw.line.number))]
+    texts = [put_together(section.lines) for section in sections]
+    by_kind = [(section.kind, text.paragraphs) for section, text in zip(sections, texts, strict=True)]
+    low = "\n".join(text.whole for text in texts).casefold()
+    everything: list[tuple[str, Lines]] = [(raw.title, (raw.line.number, raw.line.number))]
     if raw.treated:
         everything.append((raw.treated, (raw.line.number, raw.line.number)))
     if raw.case_text:
         everything.append((f"Dnr {raw.case_text}", (raw.case_line, raw.case_line)))
     everything += [p for _, found in by_kind for p in found]
     attachments = tuple(_attachment(a) for a in raw.attachments)
+    parsed = [_section(section, text) for section, text in zip(sections, texts, strict=True)]
     item = ParsedItem(
         number=raw.heading.number,
         label=raw.heading.label,
         title=raw.title,
         case_number=case_number,
         officers=raw.officers,
-        sections=tuple(_section(s, found) for s, found in zip(sections, rows, strict=True)),
+        sections=tuple(parsed),
         proposal=decided.proposal,
         decision=decided.decision,
         motions=_motions(by_kind, low),
@@ -216,7 +215,7 @@ def _item(
         votes=_votes(sections, low, rolls.get(raw.heading.number) or _attached_roll(raw.attachments)),
         references=read_references(everything, case_number),
         attachments=attachments,
-        lines=(raw.line.number, _last_line(raw, sections)),
+        lines=(raw.line.number, _last_line(raw, parsed)),
     )
     left = [Problem("unplaced_text", f"Text utan plats: {line.text}", line.number) for line in raw.left]
     return item, (*decided.problems, *left)
@@ -292,8 +291,12 @@ def _case_number(text: str) -> str | None:
     return rest if any(c.isdigit() for c in rest) else None
 
 
-def _section(raw: RawSection, rows: Sequence[Row]) -> ParsedSection:
-    return ParsedSection(raw.kind, raw.heading, text_of(rows), raw.span)
+def _section(raw: RawSection, text: Text) -> ParsedSection:
+    first = raw.line.number if raw.line else 0
+    lines = (first, first) if raw.line else None
+    if text.paragraphs:
+        lines = (first or text.paragraphs[0][1][0], text.paragraphs[-1][1][1])
+    return ParsedSection(raw.kind, raw.heading, text.whole, lines)
 
 
 def _attachment(raw: RawAttachment) -> ParsedAttachment:
@@ -301,6 +304,6 @@ def _attachment(raw: RawAttachment) -> ParsedAttachment:
     return ParsedAttachment(raw.heading, section_text(raw.lines), (raw.line.number, last))
 
 
-def _last_line(raw: RawItem, sections: Sequence[RawSection]) -> int:
-    numbers = [span[1] for s in sections if (span := s.span)]
-    return max([raw.line.number, raw.last_line, raw.case_line, raw.officer_line, *numbers])
+def _last_line(raw: RawItem, sections: Sequence[ParsedSection]) -> int:
+    ends = [section.lines[1] for section in sections if section.lines]
+    return max([raw.line.number, raw.last_line, raw.case_line, raw.officer_line, *ends])

@@ -15,7 +15,7 @@ from ingest.parsing.fields.titles import split_item_field
 from ingest.parsing.labels import LIST_NAME, label_key
 from ingest.parsing.line import Line
 from ingest.parsing.raw import RawAttachment, RawItem
-from ingest.parsing.vocabulary import fold
+from ingest.parsing.vocabulary import fold, small
 
 _TAIL_KEYS = {"notice", "signatures", "secretary", "adjusted", "adjuster", "chair", "elected_adjusters"}
 _SIGNERS = {"secretary", "adjusted", "adjuster", "chair"}
@@ -54,6 +54,9 @@ _CELLS = re.compile(r"\t+| {2,}")
 _DATELINE = re.compile(
     r"[A-ZÅÄÖ][^\W\d_]+(?:[ -][^\W\d_]+)?,?\s+(?:den\s+\d{1,2}\s+[a-zåäö]+\s+\d{4}|\d{4}-\d\d-\d\d)\.?"
 )
+_UPDATES = ("sid", "senast", "publicerad")
+_SIGNS = ("juster", "sekreterare", "ordförande", "underskrift")
+"""In small letters: what "Senast uppdaterad …" begins with, and what every line of a signature has in it."""
 _LOOK_AHEAD = 5
 
 
@@ -94,11 +97,15 @@ class Ending:
         )
         if in_points or not item.sections:
             return False
-        if key == "web" or _UPDATED.match(text):
+        low = small(text)
+        if key == "web" or (low.startswith(_UPDATES) and _UPDATED.match(text)):
             return True
-        if _JUSTERAT.match(text) and len(text) < 90 and blank_before:
+        names_signer = any(word in low for word in _SIGNS)
+        if names_signer and blank_before and len(text) < 90 and _JUSTERAT.match(text):
             return True
-        if _DOTTED.fullmatch(text) or _DIGITAL.search(text):
+        if names_signer and _DOTTED.fullmatch(text):
+            return True
+        if ("digitalt" in low or "elektroniskt" in low) and _DIGITAL.search(text):
             return True
         if key == "notice" and fold(first) not in {"anslag", "bevis", "tillkännagivande"}:
             return True
@@ -116,11 +123,13 @@ class Ending:
             return key not in {"adjuster", "elected_adjusters"} or self._more_tail(i)
         if fold(text) in _TAIL_LISTS or LIST_NAME.fullmatch(" ".join(text.split())):
             return True
-        return bool(_SIGNATURE.fullmatch(text)) and (self._more_tail(i) or i > len(self.lines) - 4)
+        is_signature = names_signer and _SIGNATURE.fullmatch(text) is not None
+        return is_signature and (self._more_tail(i) or i > len(self.lines) - 4)
 
     def _is_dateline(self, i: int) -> bool:
         """True for "Ekby den 4 maj 2019" between blank lines, above a name and its role."""
-        if not _DATELINE.fullmatch(self.lines[i].text.strip()) or self.lines[i - 1].text:
+        text = self.lines[i].text.strip()
+        if self.lines[i - 1].text or not text.rstrip(".")[-1:].isdigit() or not _DATELINE.fullmatch(text):
             return False
         below = next((k for k in range(i + 1, min(i + 6, len(self.lines))) if self.lines[k].text), None)
         return below is not None and below > i + 1 and self._is_name_above_role(below)

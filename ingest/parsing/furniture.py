@@ -72,9 +72,7 @@ def take_out_furniture(lines: Sequence[Line], keep: Callable[[str], bool]) -> Wi
     halves on neighbouring lines.
     """
     anchors = [
-        i
-        for i, (_, text, _, markup) in enumerate(lines)
-        if (_is_anchor(text) if text else markup == "\f")
+        i for i, (_, text, _, markup) in enumerate(lines) if (_is_anchor(text) if text else markup == "\f")
     ]
     anchors = _confirmed(lines, anchors) if anchors else []
     if not anchors:

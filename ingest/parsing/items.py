@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from ingest.parsing.ending import Ending
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.points import read_lead
-from ingest.parsing.fields.sections import MARK, RawSection, find_section_heading
+from ingest.parsing.fields.sections import LONGEST, MARK, RawSection, find_section_heading
 from ingest.parsing.fields.titles import (
     beside_case_number,
     is_case_number,
@@ -164,6 +164,9 @@ class _Items:
         return i
 
     def _read_line(self, item: RawItem, i: int, line: Line) -> None:
+        if _is_running_text(line):
+            self._add(item, line)
+            return
         heading = find_section_heading(line.text, line.markup) if len(line.text) < 700 else None
         if heading and self._is_lead_here(item, line):
             heading = None
@@ -224,3 +227,11 @@ class _Items:
                 return
             item.sections.append(RawSection("background", None, None))
         item.sections[-1].lines.append(line)
+
+
+def _is_running_text(line: Line) -> bool:
+    """True where the first sign, or the length, says already that a line heads nothing."""
+    text = line.text
+    if line.markup or text[0].isspace():
+        return False
+    return not text[0].isupper() or (len(text) > LONGEST and ":" not in text[:70])

@@ -72,9 +72,20 @@ _LAW_BEFORE = re.compile(
     r"|TF))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$",
     re.IGNORECASE,
 )
-_LAW_WORDS = tuple(
-    "kap lag balk ordning stadg reglement föreskrift avtal direktiv instruktion pbl sol lvu lvm lss kl fl osl"
-    " mb lou luf rf tf".split()
+_LAW_WORDS = (
+    *(
+        "kap",
+        "lag",
+        "balk",
+        "ordning",
+        "stadg",
+        "reglement",
+        "föreskrift",
+        "avtal",
+        "direktiv",
+        "instruktion",
+    ),
+    *("pbl", "sol", "lvu", "lvm", "lss", "kl", "fl", "osl", "mb", "lou", "luf", "rf", "tf"),
 )
 """In small letters what every law of the two patterns above has in it."""
 _POINTS = re.compile(r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$", re.IGNORECASE)

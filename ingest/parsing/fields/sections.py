@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.parsing.line import Line
-from ingest.parsing.model import Lines, SectionKind
+from ingest.parsing.model import SectionKind
 from ingest.parsing.vocabulary import SECTION_ENDINGS, SECTIONS, fold
 
 MARK = re.compile(r"\s*(?P<mark>(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]|o(?=\s{2,}))\s+)(?=\S)")
@@ -48,7 +49,8 @@ _MARKED_ONLY: dict[str, SectionKind] = {"förslag": "proposal"}
 _OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4})$")
 """The item that a list of votes says it belongs to: "Voteringslista § 17"."""
 
-_LONGEST = 130
+LONGEST = 130
+"""A longer line heads no section, but for what stands before a colon in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,6 @@ class RawSection:
     line: Line | None
     lines: list[Line] = field(default_factory=list)
 
-    @property
-    def span(self) -> Lines:
-        numbers = [line.number for line in self.lines if line.text]
-        if self.line:
-            numbers.insert(0, self.line.number)
-        return (numbers[0], numbers[-1]) if numbers else None
-
 
 def is_section_heading(text: str) -> bool:
     """True for a whole line that is a section heading, such as "Förslag till beslut"."""
@@ -86,7 +81,7 @@ def find_section_heading(text: str, markup: str = "") -> SectionHeading | None:
     """Return the heading that a line is, such as "Kommunstyrelsens beslut" or "Expedieras: Sökanden", or
     None."""
     text = text.strip()
-    if not text or not (text[0].isupper() or markup) or (len(text) > _LONGEST and ":" not in text[:70]):
+    if not text or not (text[0].isupper() or markup) or (len(text) > LONGEST and ":" not in text[:70]):
         return None
     if markup.startswith("#") and fold(text) in _MARKED_ONLY:
         return SectionHeading(_MARKED_ONLY[fold(text)], text.rstrip(" :.").strip())
@@ -100,7 +95,7 @@ def _find_heading(text: str) -> SectionHeading | None:
         kind = SECTIONS.get(fold(text[:colon]))
         if kind in _INLINE_KINDS:
             return SectionHeading(kind, text[:colon].strip(), text[colon + 1 :].strip())
-    if len(text) > _LONGEST or text[-1] == ".":
+    if len(text) > LONGEST or text[-1] == ".":
         return None
     folded = fold(text)
     kind = SECTIONS.get(folded)
@@ -164,69 +159,58 @@ def _addressed(text: str, folded: str) -> SectionHeading | None:
     return None
 
 
-Row = tuple[int, str, bool]
-"""A line's number, its text with white space folded, and whether it begins a list point."""
+class Text(NamedTuple):
+    """The text of a section: its paragraphs parted by blank lines, list points each on their own line; and
+    each paragraph or point with the lines it stands on."""
+
+    whole: str
+    paragraphs: list[tuple[str, tuple[int, int]]]
 
 
-def folded(lines: Sequence[Line]) -> list[Row]:
-    """Return the lines as both `text_of` and `paragraphs_of` read them."""
-    rows: list[Row] = []
-    for number, text, _, _ in lines:
-        if "  " in text or "\t" in text or text[:1] == " ":
-            text = " ".join(text.split())
-        rows.append((number, text, match_mark(text) is not None if text else False))
-    return rows
+def put_together(lines: Sequence[Line], *, columns: bool = False) -> Text:
+    """Return the text that lines make: `"1. Ett"` and `"2. Två"` are two paragraphs.
 
-
-def section_text(lines: Sequence[Line]) -> str:
-    """Put a section's lines together: paragraphs parted by one blank line, list points each on its own
-    line."""
-    return text_of(folded(lines))
-
-
-def text_of(rows: Sequence[Row]) -> str:
-    """Return what `section_text` gives for the lines."""
-    parts: list[str] = []
-    blank = False
-    in_list = False
-    for _, text, marked in rows:
-        if not text:
-            blank = bool(parts)
-            continue
-        if parts:
-            parts.append("\n\n" if blank and not (marked and in_list) else "\n")
-        parts.append(text)
-        in_list = marked or (in_list and not blank)
-        blank = False
-    return "".join(parts)
-
-
-def paragraphs(lines: Sequence[Line], *, columns: bool = False) -> list[tuple[str, Lines]]:
-    """Return the paragraphs of a section with the lines they stand on; a list point is a paragraph of
-    its own.
-
-    With `columns` the blanks inside a line stay as they are, since they tell the column of a mark.
+    White space is folded. With `columns` the blanks inside a line stay as they are, since they tell the
+    column of a mark.
     """
-    if columns:
-        return paragraphs_of([(ln.number, ln.text, match_mark(ln.text) is not None) for ln in lines])
-    return paragraphs_of(folded(lines))
-
-
-def paragraphs_of(rows: Sequence[Row]) -> list[tuple[str, Lines]]:
-    """Return what `paragraphs` gives for the lines."""
-    found: list[tuple[str, Lines]] = []
+    whole: list[str] = []
+    found: list[tuple[str, tuple[int, int]]] = []
     texts: list[str] = []
     first = last = 0
-    for number, text, marked in rows:
-        if texts and (not text or marked):
+    in_list = False
+    for number, text, _, _ in lines:
+        if not columns and ("  " in text or "\t" in text or text[:1] == " "):
+            text = " ".join(text.split())
+        if not text:
+            if texts:
+                found.append(("\n".join(texts), (first, last)))
+                texts = []
+            continue
+        marked = not text[:2].isalpha() and MARK.match(text) is not None
+        blank = not texts
+        if whole:
+            whole.append("\n\n" if blank and not (marked and in_list) else "\n")
+        whole.append(text)
+        in_list = marked or (in_list and not blank)
+        if marked and texts:
             found.append(("\n".join(texts), (first, last)))
             texts = []
-        if not text:
-            continue
         if not texts:
             first = number
         last = number
         texts.append(text)
     if texts:
         found.append(("\n".join(texts), (first, last)))
-    return found
+    return Text("".join(whole), found)
+
+
+def section_text(lines: Sequence[Line]) -> str:
+    """Return the text of a section, paragraphs parted by one blank line, list points each on their own
+    line."""
+    return put_together(lines).whole
+
+
+def paragraphs(lines: Sequence[Line], *, columns: bool = False) -> list[tuple[str, tuple[int, int]]]:
+    """Return the paragraphs of a section with the lines they stand on; a list point is a paragraph of
+    its own."""
+    return put_together(lines, columns=columns).paragraphs
