@@ -85,7 +85,7 @@ _LAW_WORDS = (
         "direktiv",
         "instruktion",
     ),
-    *("pbl", "sol", "lvu", "lvm", "lss", "kl", "fl", "osl", "mb", "lou", "luf", "rf", "tf"),
+    *("instruktion", "pbl", "sol", "lvu", "lvm", "lss", "kl", "fl", "osl", "mb", "lou", "luf", "rf", "tf"),
 )
 """In small letters what every law of the two patterns above has in it."""
 _POINTS = re.compile(r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$", re.IGNORECASE)
