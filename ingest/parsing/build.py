@@ -28,6 +28,7 @@ from ingest.parsing.fields.sections import (
 from ingest.parsing.fields.signatures import Signatures, read_signatures
 from ingest.parsing.fields.votes import read_ballots, read_votes
 from ingest.parsing.formats import Format
+from ingest.parsing.labels import LIST_NAME
 from ingest.parsing.line import Line
 from ingest.parsing.model import (
     Ballot,
@@ -255,8 +256,10 @@ def _rolls(skeleton: Skeleton) -> dict[int, tuple[Ballot, ...]]:
     found: dict[int, tuple[Ballot, ...]] = {}
     for front in (skeleton.front, skeleton.tail):
         raw = {line.number: line.text for line in front.lines}
+        above: list[str] = []
         for block in front.blocks:
-            texts = [raw[line.number] for line in block.lines]
+            texts = [*above, *(raw[line.number] for line in block.lines)]
+            above = [block.heading, *texts] if len(texts) < 3 and LIST_NAME.fullmatch(block.heading) else []
             named = _ROLL_OF.search(" ".join([block.heading, *texts[:3]]))
             if named and any(_ROLL_HEAD.search(text) for text in texts[:4]):
                 found[int(named["n"])] = read_ballots(texts)

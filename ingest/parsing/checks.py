@@ -81,7 +81,7 @@ def _replaced(attendance: Sequence[ParsedAttendance], items: Sequence[ParsedItem
                 target.paragraphs if target.paragraphs is not None else person.paragraphs, everything
             )
             for member in present.get(_key(target.name), ()):
-                both = served & _set(member.paragraphs, everything)
+                both = served & _set(member.paragraphs, everything) - _recused(member.name, items)
                 if both or (not everything and served == _set(member.paragraphs, everything)):
                     numbers = ", ".join(str(n) for n in sorted(both)[:10])
                     yield Problem(
@@ -89,6 +89,15 @@ def _replaced(attendance: Sequence[ParsedAttendance], items: Sequence[ParsedItem
                         f"{person.name} ersätter {target.name}, som står som närvarande i § {numbers}",
                         _line(person.lines),
                     )
+
+
+def _recused(name: str, items: Sequence[ParsedItem]) -> frozenset[int]:
+    """The paragraphs in which a member is said not to take part (*jäv*)."""
+    return frozenset(
+        item.number
+        for item in items
+        if any(section.kind == "recusal" and name in section.text for section in item.sections)
+    )
 
 
 def _set(paragraphs: tuple[int, ...] | None, everything: frozenset[int]) -> frozenset[int]:

@@ -138,6 +138,9 @@ class Ending:
         if i + 1 >= len(self.lines) or self.lines[i - 1].text:
             return False
         below = self.lines[i + 1].text.strip()
+        names = _CELLS.split(self.lines[i].text.strip())
+        if len(names) > 1 and _is_row_of_signers(below):
+            return all(looks_like_name(re.split(r"[(,]", name)[0].strip()) for name in names)
         return (
             label_key(below) in {"secretary", "chair", "adjuster"}
             and ":" not in below

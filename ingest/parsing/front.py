@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 
 from ingest.parsing.columns import unfold_columns
+from ingest.parsing.fields.boards_named import ends_date
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.rosters import is_header, is_table_head
@@ -42,6 +43,10 @@ _SIGNED_LINE = re.compile(
 )
 _ADJUSTER = re.compile(r",\s*(?:justerare|justerande|protokollsjusterare)\s*$", re.I)
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
+_GLUED_SIGNERS = re.compile(
+    r"(?P<first>Underskrift(?:er)?:?\s)?(?P<role>(?:Sekreterare|Ordförande|Justerare|Justerande):?)\s(?=(?:§§?|Paragraf\w*:?)\s?\d)"
+)
+"""The first line of the signatures, where a PDF left one blank between its cells."""
 _ENDS_VALUE = re.compile(r"protokollet\b|.{4,60},\s*(?:sekreterare|ordförande|justerare)\b", re.I)
 _DIGITS_ONLY = {"range", "start_time", "end_time"}
 _NOT_SERVING = re.compile(r"(?:närvarande,?\s)?(?:ej|icke|inte)[\s-](?:tjänstgörande|tjg|beslutande)\b", re.I)
@@ -104,6 +109,8 @@ class _Reader:
 
     def _line(self, line: Line) -> None:
         text = line.text.strip()
+        if glued := _GLUED_SIGNERS.match(text):
+            text = f"{glued['first'] or ''}  {glued['role']}  {text[glued.end() :]}".strip()
         cells = [c for c in split_cells(text) if c] or [text]
         if line.markup.startswith("#") and self.field and self.field.key == "contents":
             self.field = None
@@ -434,6 +441,7 @@ class _Reader:
         key = self.field.key
         ends = bool(self.field.lines) and key in SINGLE and _ENDS_VALUE.match(line.text.strip())
         lacks_digits = key in _DIGITS_ONLY and not any(c.isdigit() for c in line.text)
+        lacks_digits = lacks_digits or (key == "date" and ends_date(self.field.lines, line.text))
         if ends or (lacks_digits and not self.notice):
             self.field = None
             self._value(line)

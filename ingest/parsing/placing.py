@@ -23,7 +23,7 @@ _SAID = {
     måndag måndagen tisdag tisdagen onsdag onsdagen torsdag torsdagen fredag fredagen lördag
     lördagen söndag söndagen den och samt till från med för fört vid över hölls början möte mötet
     sammanträden sammanträdesprotokoll protokollsutdrag minnesanteckningar mötesanteckningar digital
-    digitalt justera justerades
+    digitalt justera justerades styrelsesammanträde styrelsemöte
     """.split()  # noqa: SIM905
 )
 """Words that a field says in another way: labels, months, weekdays and what joins them."""
@@ -33,7 +33,7 @@ _SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phras
     ersätter ersatte ersätts ersättare ers tjänstgör tjänstgjorde tjänstgörande tjänstg tjg tgj
     istället istf distans länk digitalt teams zoom delvis del jäv inte icke deltog deltar under from
     tom punkt punkten ledamot ordf vice ordförande nej avstår närv frånv parti vakant paragraf
-    paragraferna mötet sammanträdet via uppehåll ersättaren ersättarna suppleanten suppleanterna
+    paragraferna mötet sammanträdet via uppehåll ersättaren ersättarna suppleant suppleanten suppleanterna
     ledamoten ledamöterna tjänstemännen tjänstepersonerna var hade också även dessutom vidare därutöver
     närvarade medverkade lämnar lämnade anlände anländer anslöt ansluter avvek avviker inträdde
     tillträdde efter före inför anmäler anmälde anmäld jävig gick går deltagit behandlingen beslutet

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.fields.points import without_genitive
+from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import LABELS, fold, small
 
@@ -93,6 +95,25 @@ def _is_of_district(text: str) -> bool:
     """True for a board with its district or place behind it: "Omsorgsnämnd Nordost"."""
     match = _DISTRICT.fullmatch(text)
     return match is not None and not any(fold(word) in LABELS for word in match["district"].split())
+
+
+_COMPANY = re.compile(
+    r"(?P<name>(?:[A-ZÅÄÖ][\w&-]*\s){1,4}(?:AB|Aktiebolag)|(?:AB|Aktiebolaget)(?:\s[A-ZÅÄÖ][\w&-]*){1,4})(?:\s\(publ\))?"
+    r"(?:,?\s(?:\(?org\.?\s?-?n(?:umme)?r\.?:?\s?)?\d{6}-\d{4}\)?)?",
+    re.I,
+)
+
+
+def company_in(text: str) -> str | None:
+    """Return the company (*kommunalt bolag*) that a whole line names: "Ekby Energi AB, org.nr 556123-4567"
+    gives "Ekby Energi AB"."""
+    match = _COMPANY.fullmatch(text.strip())
+    return match["name"] if match and match["name"][0].isupper() else None
+
+
+def ends_date(lines: Sequence[Line], text: str) -> bool:
+    """True for a municipality or a board below a date that is there already."""
+    return any(line.text for line in lines) and bool(BODY.fullmatch(text.strip()) or committee_in(text))
 
 
 def proper_name(text: str) -> str:

@@ -290,7 +290,9 @@ def _in_running_text(
     numbers: list[int] = []
     for section in texts:
         for text, first, last in _sentences(section.lines):
-            acts = decides(text) or (has_decision_headings and _ACTS_NOW.match(text))
+            acts = (
+                decides(text) or _NOTED.fullmatch(text) or (has_decision_headings and _ACTS_NOW.match(text))
+            )
             if len(text) < 500 and acts and not _NOT_NOW.search(text):
                 points.append(text)
                 numbers += [first, last]
@@ -308,6 +310,7 @@ _ACTS_NOW = re.compile(
     re.I,
 )
 """What the board itself does, told in the present tense: "Nämnden tar del av delegationsbesluten.""" ""
+_NOTED = re.compile(r"[A-ZÅÄÖ][\w-]+(?:en|et|n|na|ne)(?:\s[\w-]+){0,6}\s(?:antecknas|antecknades)\.?")
 _RESOLVES = re.compile(
     r"(?:(?:Därmed|Därefter|Således|Efter\s[^.,]{3,60})\s(?:beslutar|beslutade)\s[^.,:;]{3,60}?|(?P<by>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)\s(?:beslutar|beslutade))"
     r"(?:\s(?:därmed|således|därefter)|\s?,?\smed\s[^.;:]{3,80}?)*\s?,?\satt\s",

@@ -19,6 +19,7 @@ from ingest.parsing.fields.boards_named import (
     TRAILING,
     WEEKDAY,
     committee_in,
+    company_in,
     proper_name,
 )
 from ingest.parsing.fields.dates import find_date, find_dates, find_times, weekday_mismatch
@@ -115,6 +116,7 @@ def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
     _read_place(head, front)
     _read_committee(head, front, tail, titles)
     _read_body(head, front, titles)
+    _read_company(head, titles)
     _read_adjusted(head, front, tail)
     for f in (*front.fields, *tail.fields):
         is_told = (f.adjusting or f.key in {"adjusted", "adjusting"}) and not f.in_notice
@@ -392,6 +394,14 @@ def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
                 head.spans["body"] = (line.number, line.number)
             if name.casefold() == head.body.casefold() and not _left_over(line.text, head.committee):
                 head.used.add(line.number)
+
+
+def _read_company(head: Head, titles: Sequence[Line]) -> None:
+    """The company (*kommunalt bolag*) on a line of its own, where no municipality is named."""
+    for line in titles[:30]:
+        if head.body is None and (name := company_in(line.text)):
+            head.body = name
+            head.take("body", [line])
 
 
 def _read_adjusted(head: Head, front: Front, tail: Front) -> None:

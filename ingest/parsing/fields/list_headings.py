@@ -35,6 +35,10 @@ _NOT_DECIDING = re.compile(r"\b(?:ej|icke|inte)\s(?:beslutande|tjänstgörande|t
 _ABSENT = re.compile(
     r"frånvar|frånv\b|förhind|\båterbud|(?:\bej|\bicke|\binte)\s(?:närvarande|deltagande|deltog|närvarat)"
 )
+_OWN_AUDITORS = re.compile(
+    r"(?:(?:närvarande|frånvarande|förtroendevalda|valda|kommunens|regionens)\s)+revisorer(?:na)?"
+)
+"""Who decides in the minutes of the auditors themselves (*revisorerna*)."""
 _BESIDE = frozenset(
     """
     ordinarie ej icke inte och samt eller med utan rösträtt från för i vid på av som endast bara hela delar
@@ -116,6 +120,8 @@ def _is_heading_word(word: str, *, first: bool) -> bool:
 def _said(heading: str) -> ListHeading | None:
     """The group that the words of a heading say; the substitutes' status counts before the members'."""
     absent = bool(_ABSENT.search(heading))
+    if _OWN_AUDITORS.fullmatch(heading):
+        return "member", absent
     words = heading.split()
     members = any(_MEMBERS.fullmatch(w) and w not in _BESIDE for w in words)
     if any(_SUBSTITUTES.fullmatch(w) for w in words):

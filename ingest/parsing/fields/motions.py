@@ -99,7 +99,7 @@ def read_motions(paragraphs: Paragraphs, *, under_heading: bool = False) -> tupl
     for text, lines in _whole_paragraphs(paragraphs):
         short = _SPOKEN if under_heading else _SHORT
         for said in _said(text, _PROPOSES if under_heading else _MOVES, short):
-            kind = _kind(text[said.verb : said.end], text[said.start : said.verb])
+            kind = _kind(text[said.verb : _motion_end(text, said)], text[said.start : said.verb])
             if _AGREES.match(text, said.verb):
                 kind = _agreed_kind(text[said.verb : said.sentence_end], motions) or kind
             motions.append(

@@ -29,7 +29,7 @@ NOBODY = re.compile(
       | (?:åhörare|allmänhet(?:en)?)\b.{0,30}
       | (?:summa|totalt|antal\s\w+|s:a)\b[\s:.\d]*
       | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.?
-      | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])[^()]{0,30}
+      | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])(?!\s(?-i:[A-ZÅÄÖ]))[^()]{0,30}
       | (?:enligt|se)\s(?:\w+\s){0,2}
         (?:\w*förteckning|\w*lista|sidan?|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
       | (?:[XNF1]|-|/)\s?=\s?\w+(?:[,;\s]+(?:[XNF1]|-|/)\s?=\s?\w+)*(?:\s+§.*)?

@@ -46,6 +46,11 @@ _TO = tuple(
 _MARKED_ONLY: dict[str, SectionKind] = {"förslag": "proposal"}
 """Words that head a section where they are marked as a heading, and in running text lead to a list."""
 
+_OF_MEETING = re.compile(
+    r"(?:(?:lämnade|nya|framställda)\s)?(?:förslag(?:\still\sbeslut)?|yrkanden?)(?:\s(?:på|under|vid|i)\s(?:dagens\s)?"
+    r"(?:\w+s\s)?(?:sammanträdet?|mötet?))"
+)
+"""What is moved at the meeting itself: "Förslag till beslut under mötet"."""
 _OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4})$")
 """The item that a list of votes says it belongs to: "Voteringslista § 17"."""
 
@@ -99,6 +104,8 @@ def _find_heading(text: str) -> SectionHeading | None:
         return None
     folded = fold(text)
     kind = SECTIONS.get(folded)
+    if kind is None and _OF_MEETING.fullmatch(folded):
+        kind = "motion"
     if kind is None and "§" in folded and SECTIONS.get(fold(_OF_ITEM.sub("", folded))) == "vote":
         kind = "vote"
     if kind:

@@ -323,3 +323,10 @@ def test_officials_are_set_apart_where_the_others_represent_somebody():
     entries, _ = read_attendance([AttendanceBlock("member", "Närvarande", tuple(lines))], WHOLE)
 
     assert [entry.group for entry in entries] == ["member", "member", "other"]
+
+
+def test_somebody_may_be_called_inga() -> None:
+    found, problems = read("member", "Inga Storm, Synskadades förening\nInga ersättare")
+
+    assert [person.name for person in found] == ["Inga Storm"]
+    assert [problem.code for problem in problems] == ["no_person"]

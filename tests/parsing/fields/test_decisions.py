@@ -252,3 +252,16 @@ def test_what_becomes_of_a_question_or_a_motion_is_decided(sentence: str) -> Non
 
     assert decision is not None
     assert decision.points == (sentence,)
+
+
+@pytest.mark.parametrize("sentence", ["Informationen antecknades.", "Rapporten från kontoret antecknas."])
+def test_what_is_noted_in_running_text_is_decided(sentence: str) -> None:
+    decision = item(f"Karin Mo berättade om läget. {sentence}").decision
+
+    assert decision is not None and decision.outcomes == ("noted",)
+
+
+def test_a_right_that_is_given_elects_nobody() -> None:
+    decision = item("Beslut\nValsamordnaren får rätt att förordna fler röstmottagare.").decision
+
+    assert decision is not None and decision.outcomes == ("other",)

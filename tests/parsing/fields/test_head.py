@@ -269,3 +269,17 @@ def test_roles_with_their_names_beside_them_end_the_last_item() -> None:
 
     assert found.items[0].sections[-1].text == "Köpet godkänns."
     assert [(s.role, s.name) for s in found.signatories] == [("secretary", "Rut Lind"), *TWO]
+
+
+def test_a_municipality_below_the_date_is_no_part_of_it() -> None:
+    found = meeting("Protokoll\nKulturnämnden\nSammanträdesdatum: 2021-12-02\nEkby kommun")
+
+    assert (found.body, found.date) == ("Ekby kommun", "2021-12-02")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Ekby Energi AB, org.nr 556123-4567", "Ekby Energi AB"), ("AB Ekbybostäder", "AB Ekbybostäder")],
+)
+def test_a_company_on_a_line_of_its_own_is_whose_minutes_they_are(line: str, name: str) -> None:
+    assert meeting(f"Protokoll\nStyrelsesammanträde 2021-09-16\n{line}").body == name

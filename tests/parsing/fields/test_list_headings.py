@@ -61,3 +61,15 @@ def test_an_organisation_above_people_is_whom_they_represent():
         ("Bo Berg", "PRO", None),
         ("Eva Lund", "SPF Seniorerna", "ordförande"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Närvarande revisorer", ("member", False)),
+        ("Frånvarande revisorer", ("member", True)),
+        ("Revisorer", ("other", False)),
+    ],
+)
+def test_auditors_decide_in_their_own_minutes(heading, expected):
+    assert read_list_heading(heading) == expected

@@ -251,3 +251,9 @@ def test_a_group_reserves_under_the_heading_without_a_verb():
     )
 
     assert reservation.by == ()
+
+
+def test_the_sentence_after_a_motion_does_not_tell_its_kind():
+    text = "Bo Ek (V) yrkar att taxan halveras. Ordföranden finner att nämnden beslutar enligt förslaget."
+
+    assert [m.kind for m in read_motions([(text, None)])] == ["amend"]

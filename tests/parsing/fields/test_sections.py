@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parsing import parse
+from ingest.parsing.fields.sections import find_section_heading
 
 
 def sections(item: str) -> list[tuple[str, str | None]]:
@@ -76,3 +77,13 @@ def test_a_marked_heading_may_head_what_in_running_text_leads_to_a_list() -> Non
 
     assert sections(item) == [("proposal", "Förslag"), ("decision", "Nämndens ställningstagande")]
     assert sections("Dagar för nästa möte. Förslag:\n\n6 maj") == [("background", None)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Förslag till beslut under mötet", "Förslag vid dagens sammanträde", "Yrkanden på sammanträdet"],
+)
+def test_what_is_moved_at_the_meeting_has_a_heading_of_motions(heading):
+    found = find_section_heading(heading)
+
+    assert found is not None and found.kind == "motion"

@@ -52,3 +52,23 @@ def test_a_broken_label_may_have_its_value_beside_its_first_line() -> None:
     )
 
     assert (found.date, found.adjusted_on) == ("2024-02-26", "2024-03-04")
+
+
+def test_labels_may_stand_one_blank_apart() -> None:
+    found = meeting(
+        "Underskrifter Sekreterare Paragrafer 1-1\nEva Li\nOrdförande\nAnna Ek\nJusterande\nBo Al"
+    )
+
+    assert [(s.role, s.name) for s in found.signatories] == [
+        ("secretary", "Eva Li"),
+        ("chair", "Anna Ek"),
+        ("adjuster", "Bo Al"),
+    ]
+    assert (found.first_paragraph, found.last_paragraph) == (1, 1)
+
+
+def test_names_above_their_roles_side_by_side_end_the_last_item() -> None:
+    found = parse(f"{HEAD}{ITEM}\nEva Li\t\tAnna Ek\t\tBo Al\nsekreterare\t\tordförande\t\tjusterare\n")
+
+    assert [s.name for s in found.signatories] == ["Eva Li", "Anna Ek", "Bo Al"]
+    assert found.items[-1].sections[-1].text == "Köpet godkänns."

@@ -243,3 +243,15 @@ def test_a_total_that_says_what_the_sentence_said_is_of_the_same_vote():
 
     assert counts("Med 1 ja-röst mot 1 nej-röst avgörs frågan.", table) == [(1, 1, 0, None)]
     assert len(votes("Med 2 ja-röster mot 1 nej-röst avgörs frågan.", table)) == 2
+
+
+def test_the_name_of_a_roll_may_stand_above_the_heading_of_its_list():
+    roll = "NÄRVARO- OCH OMRÖSTNINGSLISTA\n\n                           Närv.   Omröstning § 2\nLedamöter          Parti           Ja    Nej\n\n"
+    rows = "Anna Ek            S       x       x\nBo Al              M       x             x\n"
+    text = f"Protokoll\nKommunfullmäktige 2024-02-26\n\n{roll}{rows}\n§ 2 Köp\n\nVotering\nVotering begärs.\n\nBeslut\nKöpet görs.\n"
+    (found,) = parse(text).items
+
+    assert [(b.name, b.party, b.vote) for b in found.votes[0].ballots] == [
+        ("Anna Ek", "S", "yes"),
+        ("Bo Al", "M", "no"),
+    ]
