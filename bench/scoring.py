@@ -100,10 +100,14 @@ class Score:
 
 @dataclass(slots=True)
 class Table:
-    """Scores by field group and by family of specimens, and every fact that was not right."""
+    """Scores by field group and by family of specimens, and every fact that was not right.
+
+    `untold` counts those that no warning of the parser stands at.
+    """
 
     cells: dict[tuple[str, str], Score] = field(default_factory=dict)
     misses: list[tuple[str, str, Fact]] = field(default_factory=list)
+    untold: int = 0
 
     def add(self, family: str, name: str, facts: Iterator[Fact]) -> None:
         for fact in facts:

@@ -26,6 +26,8 @@ _CHECKED = frozenset(
         "replaced_member_present",
         "name_spelt_two_ways",
         "unknown_reserver",
+        "no_members",
+        "ballots_differ",
     }
 )
 # Text that the parser knows what it is, and leaves out ("Anslag: …", "Innehållsförteckning: …"), is said and
@@ -190,9 +192,19 @@ _ASKED = {
     "lead_of_proposal": "{}. Är det nämnden som beslutar?",
     "no_person": "Är detta en person som deltog? ”{}”",
     "unknown_range": "Vilka paragrafer gäller detta? ”{}”",
+    "unread_motion": "{}. Är det ett yrkande?",
+    "unread_reservation": "{}. Vem reserverade sig?",
+    "unread_vote": "{}. Hur röstade ledamöterna?",
+    "unread_heading": "{}. Är det en rubrik?",
+    "unread_decision": "{}. Är det ett beslut?",
+    "no_decision": "{}. Fattades inget beslut?",
+    "unread_signature": "{}. Vem skrev under?",
+    "unread_range": "{}. Vilka paragrafer omfattar protokollet?",
+    "no_members": "{}. Vilka beslutade?",
+    "ballots_differ": "{}. Vilka siffror gäller?",
     "lost_paragraph_marks": "{}. Är paragraferna rätt delade?",
 }
-_EDITED = {"weekday_mismatch": "date", "range_mismatch": "first_paragraph"}
+_EDITED = {"weekday_mismatch": "date", "range_mismatch": "first_paragraph", "unread_range": "first_paragraph"}
 
 
 def _of_unplaced(problem: Problem, key: str, applied: Applied) -> Question:

@@ -46,6 +46,7 @@ from ingest.parsing.model import (
 from ingest.parsing.placing import unplaced, unread
 from ingest.parsing.raw import RawAttachment, RawItem
 from ingest.parsing.recognising import looks_like_minutes, lost_marks, not_minutes
+from ingest.parsing.residue import signatures_in_item, unread_in_front, unread_in_item
 from ingest.parsing.skeleton import Skeleton
 
 _WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
@@ -104,6 +105,11 @@ def build_meeting(
         *problems,
         *item_problems,
         *_unplaced(skeleton, head, signatures),
+        *(
+            problem
+            for front in (skeleton.front, skeleton.tail)
+            for problem in unread_in_front(front, meeting)
+        ),
         *_furniture(skeleton),
     ]
     found += check_meeting(meeting, mismatched=head.mismatched)
@@ -178,6 +184,8 @@ def _items(skeleton: Skeleton, committee: str | None) -> tuple[tuple[ParsedItem,
         item, found = _item(raw, skeleton.width, committee, has_headings, rolls)
         items.append(item)
         problems += found
+    if skeleton.items:
+        problems += signatures_in_item(items[-1], skeleton.items[-1].sections)
     return tuple(items), problems
 
 
@@ -219,7 +227,7 @@ def _item(
         lines=(raw.line.number, _last_line(raw, parsed)),
     )
     left = [Problem("unplaced_text", f"Text utan plats: {line.text}", line.number) for line in raw.left]
-    return item, (*decided.problems, *left)
+    return item, (*decided.problems, *left, *unread_in_item(item, sections))
 
 
 def _motions(by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedMotion, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,6 +23,8 @@ def check_meeting(meeting: ParsedMeeting, *, mismatched: Sequence[int] = ()) -> 
         *_weekdays(mismatched),
         *_replaced(meeting.attendance, meeting.items),
         *_names(meeting),
+        *_members(meeting.attendance),
+        *_ballots(meeting.items),
     ]
 
 
@@ -61,6 +64,33 @@ def _range(meeting: ParsedMeeting) -> Iterator[Problem]:
             f"men texten har §§ {min(numbers)}–{max(numbers)}",
             _line(meeting.spans.get("paragraphs")),
         )
+
+
+def _members(attendance: Sequence[ParsedAttendance]) -> Iterator[Problem]:
+    """A list in which nobody who decides was there."""
+    if attendance and not any(p.present and p.group in {"member", "serving_substitute"} for p in attendance):
+        yield Problem("no_members", "Ingen ledamot hittades i närvarolistan", _line(attendance[0].lines))
+
+
+_SIDES = {"yes": "ja", "no": "nej", "abstain": "avstår"}
+
+
+def _ballots(items: Sequence[ParsedItem]) -> Iterator[Problem]:
+    """A roll whose votes are not as many as the minutes count."""
+    for item in items:
+        for vote in item.votes:
+            if not vote.ballots:
+                continue
+            named = Counter(ballot.vote for ballot in vote.ballots)
+            told = {"yes": vote.yes, "no": vote.no, "abstain": vote.abstain}
+            differ = [
+                f"{word} {told[side]} mot {named[side]}"  # type: ignore[index]
+                for side, word in _SIDES.items()
+                if told[side] is not None and told[side] != named[side]  # type: ignore[index]
+            ]
+            if differ:
+                message = f"Rösterna i {item.label} är fler eller färre än röstlistans: {', '.join(differ)}"
+                yield Problem("ballots_differ", message, _line(vote.lines) or _line(item.lines))
 
 
 def _weekdays(lines: Sequence[int]) -> Iterator[Problem]:

@@ -1,0 +1,206 @@
+"""What an item seems to say that none of its values holds: a motion, a vote, a heading, a decision.
+
+A line that bears the verb or the look of something known, and gave no value, is no proof of an error; it is
+what somebody should look at before the reading is trusted. Each is a warning at its line, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.parsing.fields.boards_named import committee_in
+from ingest.parsing.fields.people import find_people, looks_like_name
+from ingest.parsing.fields.rosters import is_header
+from ingest.parsing.fields.sections import RawSection, match_mark
+from ingest.parsing.labels import label_key, split_cells
+from ingest.parsing.line import Line
+from ingest.parsing.model import Lines, ParsedItem, ParsedMeeting, Problem
+from ingest.parsing.raw import Field, Front
+from ingest.parsing.vocabulary import find_outcome
+
+_MOVES = re.compile(r"\b(?:yrkar|yrkade|yrkat)\b", re.I)
+_PROPOSES = re.compile(r"\)\s(?:föreslår|föreslog|lägger\sfram|framlägger)\b")
+_TOLD_OF = re.compile(r"motion|medborgarförslag|interpellation|skrivelse|e-förslag|initiativ", re.I)
+"""What somebody proposed in writing before the meeting, and is told of in the background."""
+_RESERVES = re.compile(r"\breserver(?:ar|ade)\b.{0,120}\bsig\b|\bsig\b.{0,10}\breserver(?:ar|ade)\b", re.I)
+_VOTES = re.compile(
+    r"\b(?:votering|omröstning)(?:en)?\s(?:begärs|begärdes|verkställs|verkställdes|genomförs|genomfördes|utföll|utfaller)\b"
+    r"|\bröstar\s(?:ja|nej)\b|\b(?:ja|nej)-röst(?:er)?\s(?:avges|avgavs)\b",
+    re.I,
+)
+_SECRET = re.compile(r"\bslut(?:en|na)\s(?:votering|omröstning)|\bdrar\stillbaka|\båtertar", re.I)
+_OF_ROLL = re.compile(r"\bja\b.*\bnej\b", re.I)
+_HEADING_WORD = re.compile(
+    r"(?:beslut|förslag|yrkande|proposition|omröstning|votering|reservation|jäv|underlag|handling|skickas|delges|expedier"
+    r"|sammanfattning|bakgrund|beskrivning|anteckning|yttrande|bedömning|motivering|överlägg)\w*",
+    re.I,
+)
+_HEADING = re.compile(r"[A-ZÅÄÖ][^\d.,;!?()\"”]{3,60}:?")
+_ACT_OF_BOARD = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\w-]+(?:\s(?:och|[\w-]+))?)\s(?:beslutar|fastställer|godkänner|antar|avslår|bifaller|uppdrar|ger|lägger|noterar|antecknar"
+    r"|tar\sdel|utser|väljer|beviljar|bordlägger|återremitterar|remitterar|överlämnar|ställer\ssig\sbakom|tillstyrker"
+    r"|avstyrker|förordnar|medger)\b"
+)
+_SIGNS = frozenset({"secretary", "adjuster", "adjusted", "signatures"})
+_LISTS = {"basis", "distribution", "decision", "proposal", "statement", "reservation"}
+_DECIDED_BY = {"motion", "procedure", "vote", "reservation", "decision"}
+
+
+def unread_in_item(item: ParsedItem, sections: Sequence[RawSection]) -> list[Problem]:
+    """Return a warning for each line of an item that looks like something which the item does not hold.
+
+    `unread_motion`, `unread_reservation`, `unread_vote`, `unread_heading` and `unread_decision` stand at the
+    line, `no_decision` at the heading of an item in which something was put to the vote and nothing decided.
+    """
+    return [
+        *(problem for section in sections for problem in _of_section(item, section)),
+        *_decision(item, sections),
+    ]
+
+
+def _of_section(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
+    lines = [line for line in section.lines if line.text]
+    yield from _motions(item, section, lines)
+    yield from _reservations(item, section, lines)
+    yield from _ballots(item, lines)
+    if not item.votes:
+        yield from _votes(lines)
+    if section.kind not in _LISTS:
+        yield from _headings(section.lines)
+
+
+def _motions(item: ParsedItem, section: RawSection, lines: Sequence[Line]) -> Iterator[Problem]:
+    is_said = section.kind == "motion"
+    is_told = _TOLD_OF.search(item.title) is not None
+    for line in lines:
+        moves = "yrka" in line.text.lower() and _MOVES.search(line.text)
+        proposes = (
+            "före" in line.text
+            and _PROPOSES.search(line.text)
+            and not (is_told or _TOLD_OF.search(line.text))
+        )
+        if not (moves or proposes) or _within(line, [motion.lines for motion in item.motions]):
+            continue
+        if find_people(line.text) or (is_said and moves):
+            yield Problem("unread_motion", f"Ett yrkande kan ha missats: {_short(line)}", line.number)
+
+
+def _reservations(item: ParsedItem, section: RawSection, lines: Sequence[Line]) -> Iterator[Problem]:
+    spans = [reservation.lines for reservation in item.reservations]
+    if section.kind == "reservation" and section.line and not any(_within(line, spans) for line in lines):
+        message = f"Ingen som reserverar sig hittades under {section.heading}"
+        yield Problem("unread_reservation", message, section.line.number)
+        return
+    for line in lines:
+        if "reserver" in line.text and _RESERVES.search(line.text) and not _within(line, spans):
+            yield Problem("unread_reservation", f"En reservation kan ha missats: {_short(line)}", line.number)
+
+
+def _votes(lines: Sequence[Line]) -> Iterator[Problem]:
+    for line in lines:
+        low = line.text.lower()
+        if ("vot" in low or "röst" in low) and _VOTES.search(line.text) and not _SECRET.search(line.text):
+            yield Problem("unread_vote", f"En omröstning kan ha missats: {_short(line)}", line.number)
+            return
+
+
+def _ballots(item: ParsedItem, lines: Sequence[Line]) -> Iterator[Problem]:
+    """A table of votes that gave no ballots, or fewer than it has rows with a name."""
+    voters = {ballot.name for vote in item.votes for ballot in vote.ballots}
+    for place, line in enumerate(lines):
+        if not (_OF_ROLL.search(line.text) and is_header(line.text)):
+            continue
+        rows = [row for row in lines[place + 1 :] if _is_of_voter(row.text)]
+        missed = [row for row in rows if not any(voter in " ".join(row.text.split()) for voter in voters)]
+        if missed:
+            message = f"Röstlistan kunde inte läsas helt ({len(missed)} rader): {_short(missed[0])}"
+            yield Problem("unread_vote", message, missed[0].number)
+        return
+
+
+_MARKED = re.compile(r"(?P<who>.+?)[\s(]+[A-ZÅÄÖa-zåäö]{1,5}\)?\s+(?:[XxJjNn1✓×]|Ja|Nej|Avst\w*)(?:\s.*)?")
+
+
+def _is_of_voter(text: str) -> bool:
+    row = _MARKED.fullmatch(" ".join(text.split()))
+    return bool(row) and looks_like_name(row["who"].strip(" ,"))  # type: ignore[index]
+
+
+def _headings(lines: Sequence[Line]) -> Iterator[Problem]:
+    """A short line between the paragraphs with a word of headings in it, which no heading is known by."""
+    for place, line in enumerate(lines):
+        text = line.text.strip()
+        if not text or len(text) > 60 or match_mark(text) or not _HEADING.fullmatch(text):
+            continue
+        below = lines[place + 1].text if place + 1 < len(lines) else ""
+        above = lines[place - 1].text if place else ""
+        stands_alone = (not above or above.rstrip()[-1:] in ".:") and len(below) > len(text)
+        if stands_alone and _HEADING_WORD.search(text) and not find_outcome(text) and below[:1].isupper():
+            yield Problem("unread_heading", f"Raden kan vara en rubrik: {text}", line.number)
+
+
+def _decision(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Problem]:
+    if item.decision is not None:
+        return
+    for section in sections:
+        if section.kind in {"basis", "distribution", "statement", "proposal"}:
+            continue
+        for line in section.lines:
+            act = _ACT_OF_BOARD.match(line.text.strip()) if line.text else None
+            if act and committee_in(act["who"]):
+                yield Problem("unread_decision", f"Ett beslut kan ha missats: {_short(line)}", line.number)
+                return
+    is_secret = any("ekretess" in line.text for section in sections for line in section.lines[:6])
+    if not is_secret and (any(section.kind in _DECIDED_BY for section in sections) or item.proposal):
+        message = f"Inget beslut hittades i {item.label}"
+        yield Problem("no_decision", message, item.lines[0] if item.lines else None)
+
+
+def signatures_in_item(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Problem]:
+    """Yield a warning for a line of roles ("Sekreterare", "Justeras") in the text of the last item."""
+    for section in sections:
+        for line in section.lines:
+            cells = split_cells(line.text.strip()) if 0 < len(line.text) < 90 else []
+            if cells and all(label_key(cell) in _SIGNS for cell in cells):
+                message = f"Raden kan höra till underskrifterna: {_short(line)}"
+                yield Problem("unread_signature", message, line.number)
+                return
+
+
+def unread_in_front(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
+    """Yield a warning for a label of the head or the signatures that gave no value, though something follows it.
+
+    "Sekreterare" without a name is `unread_signature`, "Paragrafer 12–15" without a range `unread_range`.
+    """
+    roles = {signatory.role for signatory in meeting.signatories}
+    for f in front.fields:
+        if f.key in _ROLES and f.key not in roles and not f.in_notice and not _is_empty(front, f):
+            message = f"Ingen underskrift hittades vid {f.label}"
+            yield Problem("unread_signature", message, f.line.number)
+    if meeting.first_paragraph is not None:
+        return
+    listed = {line.number for block in front.blocks for line in block.lines}
+    for line in front.lines:
+        if line.number not in listed and _RANGE.search(line.text) and len(line.text) < 160:
+            yield Problem("unread_range", f"Paragraferna kunde inte läsas: {_short(line)}", line.number)
+            return
+
+
+def _is_empty(front: Front, f: Field) -> bool:
+    """True for a label of a form that nobody filled in: the next line is a label again, or there is none."""
+    below = next((line.text.strip() for line in front.lines[f.index + 1 :] if line.text), "")
+    return not f.text and label_key(split_cells(below)[0].split(":")[0]) is not None
+
+
+_ROLES = frozenset({"secretary", "adjuster", "chair"})
+_RANGE = re.compile(r"\b(?:Paragraf(?:er(?:na)?)?|§§?)\s?:?\s?\d{1,4}\s?[-–—]\s?\d{1,4}(?![\d-])", re.I)
+
+
+def _within(line: Line, spans: Sequence[Lines]) -> bool:
+    return any(span is not None and span[0] <= line.number <= span[1] for span in spans)
+
+
+def _short(line: Line) -> str:
+    text = " ".join(line.text.split())
+    return text if len(text) <= 120 else f"{text[:117]}…"
