@@ -169,7 +169,7 @@ def signatures_in_item(item: ParsedItem, sections: Sequence[RawSection]) -> Iter
 
 
 def unread_in_front(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
-    """Yield a warning for a label of the head or the signatures that gave no value, though something follows it.
+    """Yield a warning for a label of the head or the signatures that gave no value from what follows it.
 
     "Sekreterare" without a name is `unread_signature`, "Paragrafer 12–15" without a range `unread_range`.
     """
