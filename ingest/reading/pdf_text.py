@@ -17,6 +17,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
 from ingest.reading.blocks import PAGE_BREAK
 from ingest.reading.errors import Unreadable
+from ingest.reading.pdf_cells import join_cells
 from ingest.reading.pdf_columns import RightEdge, TextLine, reading_order
 from ingest.reading.pdf_rows import Row, rows_of
 from ingest.reading.pdf_words import Fonts, Page, read_page
@@ -70,7 +71,7 @@ def _refuse_scan(pages: Sequence[Page]) -> None:
 
 
 def _text_of(pages: Sequence[Page]) -> str:
-    rows = [rows_of(page.words) for page in pages]
+    rows = [join_cells(rows_of(page.words)) for page in pages]
     edges = [_right_edge(rows, pages, page) for page in pages]
     read = [reading_order(page_rows, edge) for page_rows, edge in zip(rows, edges, strict=True)]
     pitches = _pitches(read)

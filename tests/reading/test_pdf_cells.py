@@ -1,0 +1,52 @@
+"""Names that a narrow column of a PDF's table broke are whole again; names one below the other stay apart."""
+
+from __future__ import annotations
+
+from ingest.reading import read_file
+from tests.reading.documents import pdf
+
+NAMES, POSTS, REMARKS = 190.0, 270.0, 340.0
+
+
+def text_of(*page: tuple[float, float, str]) -> list[str]:
+    return [line for line in read_file("a.pdf", pdf(page)).text.split("\n") if line]
+
+
+def test_a_name_and_its_party_on_two_lines_of_a_cell_are_one() -> None:
+    read = text_of(
+        (NAMES, 100, "Elsa Nyberg"), (POSTS, 100, "ordförande"), (NAMES, 113, "(S)"),
+        (NAMES, 140, "Karl-Erik"), (POSTS, 140, "1:e vice ordf."), (NAMES, 153, "Domeij (C)"),
+        (NAMES, 180, "Pernilla Vall"), (POSTS, 180, "2:e vice ordf."), (NAMES, 193, "(M)"),
+    )  # fmt: skip
+
+    assert read == [
+        "Elsa Nyberg (S)\tordförande",
+        "Karl-Erik Domeij (C)\t1:e vice ordf.",
+        "Pernilla Vall (M)\t2:e vice ordf.",
+    ]
+
+
+def test_both_cells_of_a_row_may_go_on_below() -> None:
+    read = text_of(
+        (NAMES, 100, "Elsa Nyberg (S)"), (REMARKS, 100, "ordförande"),
+        (NAMES, 127, "Linn Ahlin-Bergström"), (REMARKS, 127, "tj.ers. för Bo"),
+        (NAMES, 140, "(S)"), (REMARKS, 140, "Mäki (S)"),
+    )  # fmt: skip
+
+    assert read == ["Elsa Nyberg (S)\tordförande", "Linn Ahlin-Bergström (S)\ttj.ers. för Bo Mäki (S)"]
+
+
+def test_names_one_below_the_other_stay_apart_however_full_the_column_is() -> None:
+    page = [(NAMES, 100, "Elsa Nyberg (S)"), (NAMES, 113, "Karl Domeij (C)"), (NAMES, 126, "Eva Ek (M)")]
+
+    read = text_of(*page, *((POSTS + 24, y, "§§ 1–4") for _, y, _ in page))
+
+    assert read == ["Elsa Nyberg (S)\t§§ 1–4", "Karl Domeij (C)\t§§ 1–4", "Eva Ek (M)\t§§ 1–4"]
+
+
+def test_what_stands_apart_is_no_rest_of_the_cell_above() -> None:
+    read = text_of(
+        (NAMES, 100, "Ersättare"), (POSTS, 100, "ordförande"), (NAMES, 130, "Domeij (C)"), (POSTS, 130, "ledamot"),
+    )  # fmt: skip
+
+    assert read == ["Ersättare\tordförande", "Domeij (C)\tledamot"]
