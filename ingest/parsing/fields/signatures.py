@@ -27,6 +27,7 @@ _CELL = re.compile(r"(?:[^\t ]| (?! ))+")
 _ONLY_DOTS = re.compile(r"[._…·\s]+")
 _DOTS = re.compile(r"[._…·]{3,}|(?:\. ){3,}")
 _NOISE = re.compile(r"\s*(?:§+.*|paragraf\w*\s.*|\(?digital\w*.*|den\s\d.*)$", re.I)
+_RANGE = re.compile(r"paragraf\w*:?\s+§*\s?\d[\d\s§–-]*", re.I)
 _RESERVE = re.compile(r"\b(?:med|reserv|ersättare|ers\.?)\b.*$", re.I)
 _ELECTED_FIRST = re.compile(r"^\s*(?:utses|utsågs|väljs|valdes|utsedd\w*|valda?)\s+", re.I)
 
@@ -296,12 +297,12 @@ def _parts(text: str) -> list[str]:
 
 
 def _neighbour(front: Front, index: int, step: int) -> Line | None:
-    """The next line in one direction; a row of dots or one blank line may stand between."""
+    """The next line in one direction; a row of dots, the range or one blank line may stand between."""
     seen = 0
     i = index + step
     while 0 <= i < len(front.lines) and seen < 3:
         text = front.lines[i].text.strip()
-        if text and not _ONLY_DOTS.fullmatch(text):
+        if text and not _ONLY_DOTS.fullmatch(text) and not _RANGE.fullmatch(text):
             return front.lines[i]
         seen += 1
         i += step

@@ -72,3 +72,11 @@ def test_names_above_their_roles_side_by_side_end_the_last_item() -> None:
 
     assert [s.name for s in found.signatories] == ["Eva Li", "Anna Ek", "Bo Al"]
     assert found.items[-1].sections[-1].text == "Köpet godkänns."
+
+
+def test_the_range_may_stand_between_a_role_and_its_name() -> None:
+    found = meeting(
+        "Sekreterare ..............\nParagrafer 1–1\nRut Lind\n\nOrdförande ..............\nAnna Ek"
+    )
+
+    assert [(s.role, s.name) for s in found.signatories] == [("secretary", "Rut Lind"), ("chair", "Anna Ek")]
