@@ -129,6 +129,7 @@ UPLOAD_FILE_LIMIT = 25 * 1024 * 1024  # bytes; one scanned protokoll with its ap
 UPLOAD_REQUEST_LIMIT = 10 * UPLOAD_FILE_LIMIT  # bytes, for many files at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a clerk may tick every meeting of a long life in politics
 
 # Who runs the archive, for the pages on contact, personal data and accessibility; unsaid is said to be so.
 ABOUT = {

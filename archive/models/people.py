@@ -38,6 +38,15 @@ class Person(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="samma person som"
     )
+    told_apart_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="told_apart",
+        verbose_name="inte att förväxla med",
+        help_text="en annan person med samma namn, från vars sida den här fick sin egen",
+    )
 
     objects = PersonQuerySet.as_manager()
 

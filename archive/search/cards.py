@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from archive.committee_names import can_abbreviate, committee_key
 from archive.models import Case, Committee, CommitteeName, Meeting, Person, PersonName, SearchDocument
+from archive.namesakes import told_apart
 from archive.remembering import remembered
 from archive.search.labels import CASE, PARTY, RESERVATION
 from archive.search.language import ArchiveAnalyser, words_of_name
@@ -132,6 +133,9 @@ def _people(text: str) -> Iterator[Card]:
     if not keys:
         return
     found = Person.objects.public().filter(Q(pk__in=keys) | Q(merged__in=keys))
-    for person in found.select_related("body").distinct().order_by("sort_key", "pk")[:_MOST]:
+    people = found.select_related("body").distinct().order_by("sort_key", "pk")[:_MOST]
+    apart = told_apart(people)
+    for person in people:
         kind = "Förtroendevald" if person.role == Person.Role.POLITICIAN else "Tjänsteperson"
-        yield Card(kind, str(person), reverse("person", args=[person.slug]), person.body.name)
+        told = ", ".join(filter(None, [person.body.name, apart.get(person.pk)]))
+        yield Card(kind, str(person), reverse("person", args=[person.slug]), told)

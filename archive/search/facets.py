@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from archive.models import Body, Committee, Person
+from archive.namesakes import told_apart
 from archive.remembering import remembered
 from archive.search import labels
 from archive.search.documents import TABLE, expected, newest_part
@@ -147,7 +148,7 @@ def _known_values(facet: Facet, wanted: Sequence[str]) -> dict[str, tuple[str, s
     elif facet == labels.COMMITTEE:
         rows = _told_apart([row for row in _every_committee() if f"{row.body.slug}/{row.slug}" in wanted])
     else:
-        rows = Person.objects.public().filter(slug__in=wanted).values_list("pk", "slug", "name")
+        rows = _people_apart(Person.objects.public().filter(slug__in=wanted))
     return {value: (facet.label(key), name) for key, value, name in rows}
 
 
@@ -167,6 +168,13 @@ def _told_apart(committees: Sequence[Committee]) -> list[tuple[int, str, str]]:
         )
         for row in committees
     ]
+
+
+def _people_apart(people: Iterable[Person]) -> list[tuple[int, str, str]]:
+    """Return key, value in the address and name of some people; with where and when for namesakes."""
+    rows = list(people)
+    apart = told_apart(rows)
+    return [(row.pk, row.slug, ", ".join(filter(None, [row.name, apart.get(row.pk)]))) for row in rows]
 
 
 def facets(request: SearchRequest, match: Match, chosen: Chosen, counts: Counts) -> list[ShownFacet]:
@@ -210,7 +218,7 @@ def _names(tops: Mapping[Facet, Sequence[tuple[str, int]]]) -> dict[Facet, dict[
     """Return for each label its value in an address and its name."""
     keys = {facet: [label[2:] for label, _ in top] for facet, top in tops.items()}
     people = [int(key) for facet in (labels.PERSON, labels.OFFICER) for key in keys[facet]]
-    persons = list(Person.objects.filter(pk__in=people).values_list("pk", "slug", "name")) if people else []
+    persons = _people_apart(Person.objects.filter(pk__in=people)) if people else []
     committees, chosen = _every_committee(), {int(key) for key in keys[labels.COMMITTEE]}
     rows: dict[Facet, Iterable[tuple[object, str, str]]] = {
         labels.BODY: {(row.body.pk, row.body.slug, row.body.name) for row in committees},

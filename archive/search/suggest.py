@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from archive.models import Case, Committee, Person, PersonName, SearchWord
+from archive.namesakes import told_apart
 from archive.search.language import analyser
 from archive.search.question import clean
 from archive.search.tokens import STOP_WORDS, fold
@@ -67,8 +68,11 @@ def _committees(typed: str) -> Iterator[Suggestion]:
 
 def _people(typed: str) -> Iterator[Suggestion]:
     found = PersonName.objects.with_words(typed, is_beginning=True).values("person")
-    for person in Person.objects.public().filter(pk__in=found).order_by("sort_key", "pk")[:_EACH]:
-        yield Suggestion("Person", str(person), reverse("person", args=[person.slug]))
+    people = Person.objects.public().filter(pk__in=found).order_by("sort_key", "pk")[:_EACH]
+    apart = told_apart(people)
+    for person in people:
+        told = ", ".join(filter(None, [str(person), apart.get(person.pk)]))
+        yield Suggestion("Person", told, reverse("person", args=[person.slug]))
 
 
 def _words(typed: str) -> Iterator[Suggestion]:

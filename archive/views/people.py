@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from archive import person_record
 from archive.models import Person
+from archive.namesakes import namesakes, told_apart
 from archive.remembering import remembered
 from archive.views.paging import page_of
 
@@ -33,13 +33,15 @@ def people(request: HttpRequest) -> HttpResponse:
         letter, keys = "", [key for keys in by_letter.values() for key in keys]
     page = Paginator(keys, _ON_A_PAGE).get_page(request.GET.get("sida"))
     shown = Person.objects.select_related("body").in_bulk(list(page))
+    listed = [shown[key] for key in page if key in shown]
+    apart = told_apart(listed)
     context = {
         "section": "people",
         "role": role,
         "letters": [letter for letter in by_letter if letter],
         "letter": letter,
         "page": page,
-        "people": [shown[key] for key in page if key in shown],
+        "people": [(person, apart.get(person.pk, "")) for person in listed],
     }
     return render(request, "archive/people.html", context)
 
@@ -75,6 +77,7 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
         "person": found,
         "names": sorted({row.name for row in written if row.name != found.name}),
         "parties": sorted({row.party for row in written if row.party}),
+        "namesakes": namesakes(found),
         "periods": person_record.periods(found),
         "page": page_of(request, person_record.attendance(found)),
         "replaced_by": person_record.replaced_by(found)[:_SHOWN],
@@ -84,6 +87,4 @@ def person(request: HttpRequest, person: str) -> HttpResponse:
     for role in ("motions", "reservations", "officers"):
         rows, number = person_record.items(found, role=role, most=_SHOWN)
         context |= {role: rows, f"{role}_count": number}
-    namesakes = Person.objects.public().filter(Q(name=found.name), body=found.body_id).exclude(pk=found.pk)
-    context["namesakes"] = namesakes.order_by("pk")[:5]
     return render(request, "archive/person.html", context)
