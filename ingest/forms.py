@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
-from archive.models import Body, Committee, Removal
+from archive.models import Body, Committee, Meeting, Person, Removal
 from ingest.models import Role
 
 
@@ -120,6 +120,74 @@ class MoveForm(forms.Form):
         field = self.fields["body"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = bodies
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """People, each with their address: "Anna Berg (S), /personer/anna-berg-2/"."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj}, {obj.get_absolute_url()}"
+
+
+class SplitForm(forms.Form):
+    """What is another person's of the same name: from a day on, or the meetings ticked."""
+
+    BY_DAY, BY_MEETING = "dag", "mote"
+
+    how = forms.ChoiceField(
+        label="Vad hör till den andra?",
+        choices=[(BY_DAY, "Allt från och med en dag"), (BY_MEETING, "Vissa sammanträden")],
+        error_messages={"required": "Välj om den andra börjar en viss dag, eller markera sammanträden."},
+    )
+    from_date = forms.DateField(
+        label="Första dagen som är den andras",
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Skriv dagen med år, månad och dag: 2023-05-31."},
+    )
+    committee = forms.ModelChoiceField(
+        Committee.objects.none(),
+        label="Gäller i",
+        required=False,
+        error_messages={"invalid_choice": "Välj en nämnd i listan."},
+    )
+    meeting = forms.ModelMultipleChoiceField(
+        Meeting.objects.none(),
+        required=False,
+        error_messages=dict.fromkeys(
+            ("invalid_choice", "invalid_pk_value", "invalid_list"),
+            "Något av de markerade sammanträdena hör inte till personen. Markera igen.",
+        ),
+    )
+    other = PersonField(
+        Person.objects.none(),
+        label="Vem är den andra?",
+        required=False,
+        empty_label="Någon som inte har en egen sida än",
+        error_messages={"invalid_choice": "Välj en person i listan."},
+    )
+
+    def __init__(
+        self, *args: Any, body: Body, meetings: QuerySet[Meeting], others: QuerySet[Person], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        committees = Committee.objects.filter(pk__in=meetings.values("committee")).order_by("sort_key")
+        for name, rows in (("committee", committees), ("meeting", meetings), ("other", others)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = rows
+        self.fields["committee"].empty_label = f"Hela {body.name}"  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was filled in; the day or the meetings must be there, as was chosen."""
+        data = super().clean() or {}
+        how = data.get("how")
+        if how == self.BY_DAY and not data.get("from_date") and "from_date" not in self.errors:
+            self.add_error("from_date", "Skriv vilken dag den andra börjar.")
+        if how == self.BY_MEETING and not data.get("meeting") and "meeting" not in self.errors:
+            self.add_error("meeting", "Markera minst ett sammanträde.")
+        return data
 
 
 class NewUserForm(forms.ModelForm):  # type: ignore[type-arg]

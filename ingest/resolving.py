@@ -18,10 +18,11 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from archive.committee_names import committee_key
-from archive.models import Attendance, Body, Case, Committee, CommitteeName, Person, PersonName
+from archive.models import Attendance, Body, Case, Committee, CommitteeName, Meeting, Person, PersonName
 from archive.sorting import name_key, sort_key, surname_key
 from ingest.apart import Pair, names_apart, pair_of
 from ingest.bodies import most_named_body
+from ingest.boundaries import Boundaries, hold_people
 from ingest.models import PersonSuggestion
 from ingest.naming import is_extension, is_misspelling
 from ingest.parsing.case_numbers import case_key
@@ -203,13 +204,16 @@ def _cases(body: Body, keys: Iterable[str]) -> dict[str, Case]:
 class PeopleResolver:
     """Settles whom the names of one meeting mean; makes people and suggestions where needed.
 
-    Create one for each meeting with the body, before anything else of the meeting is written: everybody
-    is settled then, and others have to wait only where somebody is new. `politician` and `officer` return
-    a Person or None.
+    Create one for each meeting (stored or about to be) with the body, before anything else of the meeting is
+    written: everybody is settled then, and others have to wait only where somebody is new. `politician` and
+    `officer` return a Person or None.
     """
 
-    def __init__(self, body: Body, parsed: ParsedMeeting) -> None:
+    def __init__(self, body: Body, parsed: ParsedMeeting, meeting: Meeting) -> None:
+        hold_people(body, alone=False)
         self.body = body
+        self._meeting = meeting
+        self._boundaries = Boundaries.of(body)
         self.attending: dict[tuple[str, str], Person] = {}
         self._new: list[Person] = []
         self._known: dict[tuple[str, str, str], list[Person]] = defaultdict(list)
@@ -253,11 +257,10 @@ class PeopleResolver:
             "person__merged_into"
         )
         for row in rows:
-            person = row.person.merged_into or row.person
-            self._written.add((person.pk, row.name, row.party))
+            self._written.add((_shown(row.person).pk, row.name, row.party))
             people = self._known[row.key, row.party, row.person.role]
-            if person not in people:
-                people.append(person)
+            if row.person not in people:
+                people.append(row.person)
 
     def politician(self, name: str, party: str | None) -> Person | None:
         """Return the politician that `name` with `party` means in this meeting.
@@ -308,7 +311,7 @@ class PeopleResolver:
     def _exact(self, name: str, party: str, role: str) -> Person:
         known = self._known[name_key(name), party, role]
         if known:
-            return self._remember(known[0], name, party)
+            return self._remember(_shown(self._boundaries.whose(known, self._meeting)), name, party)
         if not self._is_locked:
             lock_names()
             self._is_locked = True
@@ -369,7 +372,11 @@ class PeopleResolver:
         return pair_of(one, other) in self._apart
 
     def _are_two(self, person: Person, other: Person) -> bool:
-        return self._are_apart(person.name, other.name) or self._both_here(person, other)
+        return (
+            self._are_apart(person.name, other.name)
+            or self._boundaries.are_apart(person, other)
+            or self._both_here(person, other)
+        )
 
     def _both_here(self, first: Person, second: Person) -> bool:
         """Tell whether the two sat in one meeting, this one or an earlier: then they are two people."""
@@ -378,6 +385,11 @@ class PeopleResolver:
             return True
         meetings = Attendance.objects.filter(person=first).values("meeting")
         return Attendance.objects.filter(person=second, meeting__in=meetings).exists()
+
+
+def _shown(person: Person) -> Person:
+    """Return the person whose page it is: who was merged into another is shown there."""
+    return person.merged_into or person
 
 
 def _evidence(person: Person, other: Person) -> str:

@@ -70,6 +70,9 @@ ROUTES: dict[str, Route] = {
     "people": {"GET": CLERKS},
     "settle_person": {"POST": REGISTRAR},
     "undo_merge": {"POST": REGISTRAR},
+    "person": {"GET": CLERKS},
+    "split_person": {"POST": REGISTRAR},
+    "undo_split": {"POST": REGISTRAR},
     # Bodies and committees
     "bodies": {"GET": ADMINISTRATOR, "POST": ADMINISTRATOR},
     "body": {"GET": ADMINISTRATOR, "POST": ADMINISTRATOR},

@@ -78,7 +78,7 @@ def store_meeting(
         if current and same and meeting.is_published:
             return Stored(meeting, current, "unchanged")
         outcome = "new_version"
-    people = PeopleResolver(body, parsed)
+    people = PeopleResolver(body, parsed, meeting)
     _write_head(meeting, parsed, body_is_guess=body_is_guess)
     items = _write_content(meeting, body, parsed, people, is_new=is_new)
     version = _write_version(meeting, source, reading, parser_version, is_new=is_new)
@@ -96,7 +96,7 @@ def store_meeting(
 def rewrite_meeting(meeting: Meeting, parsed: ParsedMeeting) -> None:
     """Write people and items of a stored meeting again, as after it moved to another body; ids stay."""
     body = meeting.committee.body
-    people = PeopleResolver(body, parsed)
+    people = PeopleResolver(body, parsed, meeting)
     items = _write_content(meeting, body, parsed, people, is_new=False)
     people.suggest()
     link_reports(body, items)

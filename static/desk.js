@@ -106,6 +106,11 @@
     }));
   });
 
+  /* Who fills in a day or ticks a meeting has chosen that way of telling two people apart. */
+  document.querySelectorAll("[data-tell-apart] [data-how]").forEach((part) => part.addEventListener("change", () => {
+    part.closest("form").querySelector("input[name=how][value=" + part.dataset.how + "]").checked = true;
+  }));
+
   const live = document.querySelector("[data-live]");
 
   /* Put the new rows in the place of those that changed; what did not change keeps its focus and is not read again. */

@@ -3,7 +3,7 @@
 from ingest.models.audit import AuditEntry
 from ingest.models.corrections import Correction
 from ingest.models.deliveries import DeliveredFile, Delivery
-from ingest.models.people import NamesApart, PersonMerge, PersonSuggestion
+from ingest.models.people import NamesApart, PersonMerge, PersonSplit, PersonSuggestion
 from ingest.models.privacy import Mark, Mask, MaskingSecret, PersonalData
 from ingest.models.roles import ApiToken, FailedLogin, Role, SecondFactor
 from ingest.models.uploads import Upload
@@ -20,6 +20,7 @@ __all__ = [
     "MaskingSecret",
     "NamesApart",
     "PersonMerge",
+    "PersonSplit",
     "PersonSuggestion",
     "PersonalData",
     "Role",

@@ -1,11 +1,11 @@
-"""Suggestions that two people of the archive are the same."""
+"""Who is who, as clerks settled it: two people who are one, and two of one name who are two."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
 
-from archive.models import Person
+from archive.models import Committee, Meeting, Person
 from ingest.models.corrections import Correction
 
 
@@ -71,3 +71,36 @@ class PersonMerge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.merged} → {self.kept}"
+
+
+class PersonSplit(models.Model):
+    """Two people of one name told apart (*två personer med samma namn*): which meetings are the second's.
+
+    Either all from a day on, in one committee or (None) in the whole body, or the chosen ones. What holds is
+    asked in the order in which it was said (`ingest.boundaries`). `carried` lists people who were merged into
+    `first` by then: their names are under the boundary too. `made_second` tells whether the second person
+    has a page because of this, or had one before.
+    """
+
+    first = models.ForeignKey(Person, models.PROTECT, related_name="splits_first")
+    second = models.ForeignKey(Person, models.PROTECT, related_name="splits_second")
+    made_second = models.BooleanField(default=True)
+    from_date = models.DateField("från och med", null=True, blank=True)
+    committee = models.ForeignKey(
+        Committee, models.PROTECT, null=True, blank=True, related_name="person_splits", verbose_name="nämnd"
+    )
+    meetings = models.ManyToManyField(
+        Meeting, blank=True, related_name="person_splits", verbose_name="sammanträden"
+    )
+    carried = models.JSONField(default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="person_splits")
+    at = models.DateTimeField("när", auto_now_add=True)
+    undone_at = models.DateTimeField("ångrad", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "två personer med samma namn"
+        verbose_name_plural = "två personer med samma namn"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.first} ≠ {self.second}"

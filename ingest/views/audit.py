@@ -27,6 +27,8 @@ WORDS = {
     "move": "flyttade",
     "merge_people": "slog ihop två personer",
     "undo_merge": "delade på två personer",
+    "tell_people_apart": "höll isär två personer med samma namn",
+    "undo_telling_apart": "tog tillbaka att två personer hålls isär",
     "keep_people_apart": "höll isär två personer",
     "ask_again_about_people": "öppnade ett förslag igen",
     "edit_body": "ändrade en kommun",

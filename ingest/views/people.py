@@ -1,4 +1,4 @@
-"""Suggestions that two people are one: accept, decline, undo."""
+"""Finding a person; suggestions that two people are one: accept, decline, undo."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from archive.models import Attendance, Person
+from archive.models import Attendance, Person, PersonName
 from archive.views.paging import page_of
 from ingest import audit
 from ingest.access import DeskRequest
-from ingest.merging import merge, undo_merge
-from ingest.models import PersonMerge, PersonSuggestion, Role
+from ingest.merging import CannotMerge, merge, undo_merge
+from ingest.models import PersonMerge, PersonSplit, PersonSuggestion, Role
+
+_MOST = 30  # people of one name that a search shows
 
 
 def _suggestions(request: DeskRequest, *kinds: str) -> QuerySet[PersonSuggestion]:
@@ -28,7 +30,7 @@ def _suggestions(request: DeskRequest, *kinds: str) -> QuerySet[PersonSuggestion
 
 
 def people(request: DeskRequest) -> HttpResponse:
-    """Open suggestions with what speaks for them, and merges that can be undone."""
+    """A search for people, open suggestions with what speaks for them, and what can be undone."""
     kinds = (Role.Kind.REGISTRAR, Role.Kind.PUBLISHER)
     page = page_of(request, _suggestions(request, *kinds).filter(state="open").order_by("pk"))
     for row in page:
@@ -37,7 +39,27 @@ def people(request: DeskRequest) -> HttpResponse:
     merges = PersonMerge.objects.filter(
         undone_at=None, kept__body__in=request.access.bodies(*kinds)
     ).select_related("kept", "merged", "by")[:50]
-    return render(request, "ingest/people.html", {"page": page, "merges": merges, "declined": declined})
+    words = request.GET.get("q", "").strip()[:200].replace("\x00", "")
+    context = {
+        "page": page,
+        "merges": merges,
+        "declined": declined,
+        "splits": PersonSplit.objects.filter(undone_at=None, first__body__in=request.access.bodies(*kinds))
+        .select_related("first", "second", "committee", "by")
+        .prefetch_related("meetings")[:50],
+        "words": words,
+        "found": _named(request, words, *kinds) if words else None,
+    }
+    return render(request, "ingest/people.html", context)
+
+
+def _named(request: DeskRequest, words: str, *kinds: str) -> list[tuple[Person, Iterable[Any]]]:
+    """Return people with these words in a name, or with this address, and where and when they sat."""
+    address = words.rstrip("/").rpartition("/personer/")[2]
+    known = PersonName.objects.with_words(words, is_beginning=True).values("person")
+    wanted = Q(pk__in=known) | Q(merged__in=known) | Q(slug=address)
+    people = Person.objects.filter(wanted, merged_into=None, body__in=request.access.bodies(*kinds))
+    return [(person, _committees(person)) for person in people.select_related("body").distinct()[:_MOST]]
 
 
 def _committees(person: Person) -> Iterable[Any]:
@@ -62,7 +84,11 @@ def settle(request: DeskRequest, pk: int) -> HttpResponse:
         if kept.merged_into_id or merged.merged_into_id:
             messages.error(request, "Den ena är redan sammanslagen med någon annan. Ångra det först.")
             return redirect("desk:people")
-        merge(kept, merged, request.user)
+        try:
+            merge(kept, merged, request.user)
+        except CannotMerge as error:
+            messages.error(request, str(error))
+            return redirect("desk:people")
         _decide(row, PersonSuggestion.State.ACCEPTED, request)
         messages.success(request, f"{merged.name} och {kept.name} visas nu som en person.")
     elif answer == "apart" and row.state == PersonSuggestion.State.OPEN:
@@ -92,6 +118,10 @@ def _decide(row: PersonSuggestion, state: str, request: DeskRequest) -> None:
 @require_POST
 def undo(request: DeskRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(PersonMerge, pk=pk, kept__body__in=request.access.bodies(Role.Kind.REGISTRAR))
-    undo_merge(row, request.user)
-    messages.success(request, f"{row.merged.name} och {row.kept.name} är två personer igen.")
+    try:
+        undo_merge(row, request.user)
+    except CannotMerge as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{row.merged.name} och {row.kept.name} är två personer igen.")
     return redirect("desk:people")

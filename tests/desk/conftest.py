@@ -10,8 +10,9 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from archive.models import Body
+from archive.models import Body, Person
 from ingest.models import Role, Upload
+from tests.desk.namesakes import bring_in
 
 PASSWORD = "sommar-regn-och-sol"
 
@@ -42,3 +43,10 @@ def upload(client: Client, text: str | bytes, name: str = "protokoll.txt", **mor
     answer = client.post("/registrera/ladda-upp/", {"files": [SimpleUploadedFile(name, data)], **more})
     assert answer.status_code == 302, answer.content.decode()[:2000]
     return Upload.objects.get(source__sha256=hashlib.sha256(data).hexdigest())
+
+
+@pytest.fixture
+def anna(db: None) -> Person:
+    """Anna Berg, of whom there are two: one until 2020, and one from 2022."""
+    bring_in("2019-05-09", "2020-05-09", "2022-05-09", "2023-05-09")
+    return Person.objects.get(slug="anna-berg")

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from archive.models import Meeting
+from archive.models import Meeting, Person
 from archive.requests import make_request
 from ingest.models import ApiToken, Delivery, PersonSuggestion, Role, Upload
 from ingest.pipeline import ingest
@@ -68,6 +68,7 @@ def desk(clerk, settings, tmp_path):
         "body": body.pk,
         "committee": body.committees.get().pk,
         "user": Role.objects.earliest("pk").user_id,
+        "person": Person.objects.get(slug="anna-berg").pk,
         "review": draft.pk,
         "personal_data": draft.pk,
     } | dict.fromkeys(("compare", "withdraw", "visibility", "move"), published.pk)
@@ -104,6 +105,7 @@ def test_every_page_of_the_desk_is_accessible(desk, page):
         *pages.values(),
         *(f"{review}{query}" for query in MORE),
         "/registrera/uppladdningar/?q=taxa",
+        "/registrera/personer/?q=anna",
     ):
         look_at(page, address)
     published = Upload.objects.get(filename="rattat.txt")
