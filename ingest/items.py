@@ -27,7 +27,7 @@ from ingest.assignments import find_assignment
 from ingest.classifying import decision_class
 from ingest.parsing.case_numbers import case_key
 from ingest.parsing.model import CaseReference, ParsedItem
-from ingest.resolving import PeopleResolver
+from ingest.resolving_people import PeopleResolver
 from ingest.rows import insert_all, remember
 
 # A task that is only proposed to a higher board, or rejected, is given to nobody yet.

@@ -31,7 +31,8 @@ from ingest.errors import NotStorable
 from ingest.items import ItemWriter
 from ingest.parsing.model import ParsedItem, ParsedMeeting
 from ingest.reporting import link_reports
-from ingest.resolving import PeopleResolver, get_committee, resolve_cases
+from ingest.resolving import get_committee, resolve_cases
+from ingest.resolving_people import PeopleResolver
 from ingest.rows import insert_all
 
 Outcome = Literal["new", "new_version", "unchanged"]
