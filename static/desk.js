@@ -172,8 +172,5 @@
         tell();
       }
     });
-    drop.addEventListener("submit", () => {
-      drop.querySelector("button").textContent = "Laddar upp …";
-    });
   }
 })();

@@ -18,7 +18,7 @@ from tests.desk.conftest import PASSWORD
 from tests.ingest.minutes import item, minutes
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -109,6 +109,37 @@ def test_what_becomes_of_each_file_shows_without_loading_the_page_again(clerk, p
     expect(page.get_by_role("status").filter(has_text="Alla 2 filer är genomgångna.")).to_be_visible()
     expect(page.get_by_role("progressbar")).to_have_count(0)
     assert page.evaluate("window.loaded") == "once"
+
+
+def test_it_shows_how_much_of_the_files_is_sent(clerk, page, folder):
+    """The answer is held back until the page has been looked at: all is sent by then, and nothing answered."""
+    clerk()
+    log_in(page)
+    page.goto("/registrera/ladda-upp/")
+    held: list[Route] = []
+    page.route("**/registrera/ladda-upp/", lambda route: held.append(route))
+    page.get_by_label("Protokoll", exact=True).set_input_files(str(folder / "juni.txt"))
+    page.get_by_role("button", name="Ladda upp").click()
+    expect(page.get_by_role("progressbar", name="Skickat")).to_be_visible()
+    expect(page.get_by_role("button", name="Laddar upp …")).to_be_disabled()
+    assert_accessible(page)
+    held.pop().continue_()
+    expect(page.get_by_role("heading", name="Inlämnade filer")).to_be_visible()
+    expect(page.get_by_role("link", name="Tekniska nämnden 13 juni 2023")).to_be_visible()
+
+
+def test_what_is_wrong_with_what_was_sent_is_said_on_the_same_page(clerk, page, folder, settings):
+    clerk()
+    log_in(page)
+    page.goto("/registrera/ladda-upp/")
+    page.get_by_role("button", name="Ladda upp").click()
+    expect(page.get_by_text("Välj minst en fil.")).to_be_visible()
+    page.reload()
+    settings.UPLOAD_REQUEST_LIMIT = 100
+    page.get_by_label("Protokoll", exact=True).set_input_files(str(folder / "juni.txt"))
+    page.get_by_role("button", name="Ladda upp").click()
+    expect(page.get_by_text("Filerna är för stora tillsammans")).to_be_visible()
+    expect(page.get_by_role("button", name="Ladda upp")).to_be_enabled()
 
 
 def test_the_key_of_the_second_factor_is_shown_as_an_image_to_scan(clerk, page):
