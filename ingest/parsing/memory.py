@@ -9,28 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, cast
 
-_More = ParamSpec("_More")
-_Answer = TypeVar("_Answer")
+_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 _SHORT = 200
 _KEPT = 4096
 
 
-def remembered(
-    read: Callable[Concatenate[str, _More], _Answer],
-) -> Callable[Concatenate[str, _More], _Answer]:
+def remembered(read: _Function) -> _Function:
     """Return the function with a memory for its last answers on texts of less than 200 characters.
 
-    The function must give the same answer each time, and nobody may change the answer.
+    The text is its first argument; the others are given by their places. The function must give the same
+    answer each time, and nobody may change the answer.
     """
     known = lru_cache(maxsize=_KEPT)(read)
 
-    @wraps(read)
-    def answer(text: str, /, *more: _More.args, **others: _More.kwargs) -> _Answer:
-        if len(text) < _SHORT:
-            return known(text, *more, **others)  # type: ignore[arg-type]
-        return read(text, *more, **others)
+    def answer(text: str, /) -> Any:
+        return known(text) if len(text) < _SHORT else read(text)
 
-    return answer
+    def answer_more(text: str, /, *more: Any) -> Any:
+        return known(text, *more) if len(text) < _SHORT else read(text, *more)
+
+    return cast(_Function, wraps(read)(answer if read.__code__.co_argcount == 1 else answer_more))

@@ -144,7 +144,12 @@ def read_paragraphs(text: str, whole: tuple[int, int] | None) -> ParagraphNote |
 
 def find_notes(text: str, whole: tuple[int, int] | None) -> list[ParagraphNote]:
     """Return all the notes of a line, in order: "X §§ 1–3, Y §§ 4–9" has two."""
-    return list(_notes(text, whole)) if _MAY_HAVE_NOTE.search(text) else []
+    return list(_notes(text, whole)) if may_have_note(text) else []
+
+
+def may_have_note(text: str) -> bool:
+    """Say whether a line can hold a note: without a number and without "del" it holds none."""
+    return _MAY_HAVE_NOTE.search(text) is not None
 
 
 def _notes(text: str, whole: tuple[int, int] | None) -> Iterator[ParagraphNote]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.parsing.fields.names import take_name
-from ingest.parsing.fields.ranges import ParagraphNote, find_notes
+from ingest.parsing.fields.ranges import ParagraphNote, find_notes, may_have_note
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import small
 
@@ -82,12 +82,16 @@ _WEAK = re.compile(
 )
 
 
-@remembered
 def find_remarks(text: str, whole: tuple[int, int] | None) -> tuple[Remark, ...]:
     """Return what a line says besides names and posts, in order; `whole` as for `read_paragraphs`.
 
     "för" and "ers" alone are a replacement only before a name: "för Bo Ek (S)", but not "chef för skolan".
     """
+    return _find_remarks(text, whole if whole and may_have_note(text) else None)
+
+
+@remembered
+def _find_remarks(text: str, whole: tuple[int, int] | None) -> tuple[Remark, ...]:
     notes = find_notes(text, whole)
     found = [Remark("note", *note.span, note) for note in notes]
     taken = _Taken([note.span for note in notes])

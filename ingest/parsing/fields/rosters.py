@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.parsing.fields.name_order import given_names_first
 from ingest.parsing.fields.names import PARTICLES, PARTIES, looks_like_name, party_of, take_closed_name
@@ -46,13 +45,15 @@ HEADER_WORD = re.compile(
 _MARK = re.compile(r"[XxNnFf✓✔☒×]|\[[xX]\]")
 _LAST_MARK = re.compile(r"[\t ](?:[XxNn✓✔☒×]|\[[xX]\])(?=\s|$)")
 _CELLS = re.compile(r"(?:[^\t ]+| (?! |[XxNFf✓✔☒×]\s*$))+")
+_ENDS_IN_MARK = re.compile(r" [XxNFf✓✔☒×]\s*$")
 
 
 def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
     """Return the rows of a list and the lines that name nobody: "Vakant (M)", "---", a table's header."""
     lines = given_names_first(lines)
     nobody = [line for line in lines if NOBODY.fullmatch(line.text)]
-    named = [line for line in lines if line not in set(nobody)]
+    no_names = set(nobody)
+    named = [line for line in lines if line not in no_names]
     header = next((line for line in named[:3] if is_header(line.text)), None)
     if header is not None:
         heads = [line for line in named if is_header(line.text)]
@@ -76,6 +77,7 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
 
 
 _PIECE_END = re.compile(r"[,;)]\s*([^,;()]*)$")
+_AND_FIRST = re.compile(r"^(?:och|samt)\s")
 _OPEN_END = re.compile(r"(?:[^\W\d_][\w.'’´-]*\s?){1,3}")
 
 
@@ -93,8 +95,10 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
 
 def _is_wrapped(above: str, below: str) -> bool:
     """Whether a line ends inside a name that the next line closes, or between a post and its name."""
+    if above[-1:] == ")":
+        return False
     found = _PIECE_END.search(above)
-    end = re.sub(r"^(?:och|samt)\s", "", found[1].strip()) if found else ""
+    end = _AND_FIRST.sub("", found[1].strip()) if found else ""
     below = below.strip()
     if not _OPEN_END.fullmatch(end) or _is_party_cell(end) or "\t" in above or above.lstrip().startswith("("):
         return False
@@ -146,10 +150,12 @@ _PARTY_LABEL = re.compile(
 
 def _labelled(row: Row) -> Row:
     """A row without its label: "Ersättare: Emil Hallberg" (the deputy of the one above), "KD: Bo Ek"."""
+    if ":" not in row.text and "\t" not in row.text:
+        return row
     if (match := _PARTY_LABEL.match(row.text)) and (party := party_of(match["code"])):
-        return replace(row, text=row.text[match.end() :], party=party)
+        return row._replace(text=row.text[match.end() :], party=party)
     text = without_deputy_label(row.text)
-    return row if text is None else replace(row, text=text, is_deputy=True)
+    return row if text is None else row._replace(text=text, is_deputy=True)
 
 
 def without_deputy_label(text: str) -> str | None:
@@ -163,8 +169,7 @@ def without_deputy_label(text: str) -> str | None:
 
 def _marked(line: Line, header: Line | None, *, has_marks: bool) -> Row:
     """A row with its marks taken out: "X" under Frånv. is absent; without a header X is present, F absent."""
-    cells = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in _CELLS.finditer(line.text)]
-    cells = [(text, start) for text, start in cells if text]
+    cells = _cells(line.text)
     if len(cells) == 1 and header and has_marks and _has_presence(header) and _is_bare_person(line.text):
         return Row(line.text, line.number, line.number, line.struck, "absent")
     if len(cells) < 2 or not (header or any(_MARK.fullmatch(text) for text, _ in cells[1:])):
@@ -193,6 +198,14 @@ def _marked(line: Line, header: Line | None, *, has_marks: bool) -> Row:
         group=group,
         substitute_for=table_row.replaced,
     )
+
+
+def _cells(text: str) -> list[tuple[str, int]]:
+    """The cells of a row and where they begin; one blank parts a mark at the end from the name before it."""
+    if "\t" not in text and "  " not in text and not _ENDS_IN_MARK.search(text):
+        return [(text.strip(), len(text) - len(text.lstrip()))] if text else []
+    cells = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in _CELLS.finditer(text)]
+    return [(cell, start) for cell, start in cells if cell]
 
 
 class _TableRow:
@@ -234,7 +247,7 @@ def _with_stand_ins(rows: list[Row]) -> list[Row]:
     named = sum(row.substitute is not None for row in rows)
     if not named or named * 2 > len(rows) or any(row.mark for row in rows):
         return rows
-    return [replace(row, mark="absent", substitute_serves=True) if row.substitute else row for row in rows]
+    return [row._replace(mark="absent", substitute_serves=True) if row.substitute else row for row in rows]
 
 
 def _has_presence(header: Line) -> bool:
@@ -335,6 +348,8 @@ def _with_places(rows: list[Row]) -> list[Row]:
 
     Place names of two words look like people; single words in the same column tell, or "Västra".
     """
+    if not any("\t" in row.text or "  " in row.text for row in rows):
+        return rows
     cells = [[cell for cell in _COLUMNS.split(row.text.strip()) if cell] for row in rows]
     seconds = [c[1].strip() for c in cells if len(c) > 1 and _names_and_party(c[0]) and _is_loose_cell(c[1])]
     named = sum(looks_like_name(cell) for cell in seconds)
@@ -342,7 +357,7 @@ def _with_places(rows: list[Row]) -> list[Row]:
     if not seconds or not named or (not places and named == len(seconds)):
         return rows
     return [
-        replace(row, text="\t".join([c[0], *c[2:]]), affiliation=c[1].strip())
+        row._replace(text="\t".join([c[0], *c[2:]]), affiliation=c[1].strip())
         if len(c) > 1 and c[1].strip() in seconds and _names_and_party(c[0])
         else row
         for row, c in zip(rows, cells, strict=True)
@@ -384,27 +399,32 @@ def _joined_cells(rows: list[Row]) -> list[Row]:
             party_first and _is_party_cell(text) and waiting is None and text in PARTIES
         ):
             if result:
-                result[-1] = replace(result[-1], last=row.last, mark="absent" if text in "Ff" else "present")
+                result[-1] = result[-1]._replace(last=row.last, mark="absent" if text in "Ff" else "present")
             continue
         if _is_party_cell(text):
             if party_first:
                 waiting = row
             elif result and not read_party(result[-1].text):
-                result[-1] = replace(
-                    result[-1], text=f"{result[-1].text} ({text.strip('()')})", last=row.last
+                result[-1] = result[-1]._replace(
+                    text=f"{result[-1].text} ({text.strip('()')})", last=row.last
                 )
             else:
                 result.append(row)
             continue
         if waiting is not None:
-            row = replace(row, text=f"{waiting.text.strip()}\t{row.text.strip()}", first=waiting.first)
+            row = row._replace(text=f"{waiting.text.strip()}\t{row.text.strip()}", first=waiting.first)
             waiting = None
         result.append(row)
     return result
 
 
+_LONGEST_PARTY = 30
+
+
 def _is_party_cell(text: str) -> bool:
     bare = text.strip()
+    if len(bare) > _LONGEST_PARTY:
+        return False
     code = bare.strip("()").strip()
     in_brackets = bare.startswith("(") and bare.endswith(")")
     return code.upper() in PARTIES or (
@@ -432,7 +452,7 @@ def _zipped_columns(rows: list[Row]) -> list[Row]:
     zipped = []
     for index, row in enumerate(rows[:names]):
         parts = [other.text.strip() for other in rest[index::names]]
-        zipped.append(replace(row, text="\t".join([row.text.rstrip(), *parts]), last=row.last))
+        zipped.append(row._replace(text="\t".join([row.text.rstrip(), *parts]), last=row.last))
     return zipped
 
 

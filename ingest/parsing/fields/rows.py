@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ingest.parsing.model import Group
 
@@ -14,8 +13,7 @@ SIGN = re.compile(r"[\d,;:()§\t]| {2,}")
 """A sign that no heading of a list has inside: a number, a comma, a bracket, wide blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What stands about one person: its text, its first and last line, and what a table's mark says."""
 
     text: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.names import party_of
@@ -47,6 +47,8 @@ def sent_by_label(rows: Sequence[Row]) -> list[Row]:
     goes on in the next row, one in a column of labels until the next label.
     """
     labels = [_label(row.text) for row in rows]
+    if not any(labels):
+        return list(rows)
     several = sum(label is not None for label in labels) > 1
     in_columns = sum(bool(label and label.in_column) for label in labels) > 1
     result: list[Row] = []
@@ -54,16 +56,16 @@ def sent_by_label(rows: Sequence[Row]) -> list[Row]:
     for row, label in zip(rows, labels, strict=True):
         if label and (label.is_certain or several):
             sender = label.sender
-            result.append(replace(row, text=label.rest, affiliation=sender))
+            result.append(row._replace(text=label.rest, affiliation=sender))
             continue
         if sender and not (in_columns or _GOES_ON.search(result[-1].text)):
             sender = None
-        result.append(replace(row, affiliation=row.affiliation or sender))
+        result.append(row._replace(affiliation=row.affiliation or sender))
     return result
 
 
 def _label(text: str) -> _Label | None:
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if ":" in text or "\t" in text or "   " in text else None
     if match is None:
         return None
     sender, rest = match["sender"], text[match.end() :]
@@ -95,12 +97,12 @@ def under_headings(rows: Sequence[Row]) -> tuple[list[Row], set[int]]:
             sender = head.sender
             headings.add(row.first)
         elif sender:
-            result.append(replace(row, affiliation=sender))
+            result.append(row._replace(affiliation=sender))
         elif match := PARTY_HEADING.fullmatch(row.text):
             party = party_of(match["code"] or match["name"].split()[-1])
             headings.add(row.first)
         elif party and (person := read_person(row.text)) and person.party is None:
-            result.append(replace(row, text=f"({party}) {row.text}"))
+            result.append(row._replace(text=f"({party}) {row.text}"))
         else:
             result.append(row)
     return result, headings
