@@ -8,7 +8,7 @@ from itertools import islice
 
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedMeeting, Problem
-from ingest.parsing.vocabulary import SECTIONS, fold
+from ingest.parsing.vocabulary import SECTIONS, fold, small
 
 _TITLE = re.compile(
     r"\b(?:sammanträdes|mötes|närvaro)?(?:protokoll|minnesanteckningar|mötesanteckningar)(?:et|s|sutdrag)?\b",
@@ -19,6 +19,21 @@ _OTHER_KIND = re.compile(
     r"tjänsteyttrande|kungörelse|missiv|motion|interpellation|policy|riktlinjer|instruktion|bolagsordning|stadgar|ordningsföreskrifter|förbundsordning)\b",
     re.I,
 )
+_KIND_WORDS = (
+    *("protokoll", "anteckningar", "kallelse", "föredrag", "dagordning", "tjänste", "ordning", "reglemente"),
+    *(
+        "förteckning",
+        "kungörelse",
+        "missiv",
+        "motion",
+        "interpellation",
+        "policy",
+        "riktlinjer",
+        "instruktion",
+    ),
+    *("stadgar", "föreskrifter"),
+)
+"""In small letters what every word of the two patterns above has in it."""
 _HEAD = 14
 _MINUTES_KEYS = {"adjusted", "elected_adjusters", "adjuster", "notice", "signatures"}
 
@@ -28,6 +43,9 @@ def other_kind(lines: Sequence[Line]) -> bool:
     like."""
     head = islice((line.text for line in lines if line.text), _HEAD)
     for text in head:
+        low = small(text)
+        if not any(word in low for word in _KIND_WORDS):
+            continue
         if _TITLE.search(text) and not _OTHER_KIND.match(text):
             return False
         if len(text) < 120 and _OTHER_KIND.match(text):

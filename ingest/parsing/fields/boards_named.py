@@ -58,6 +58,12 @@ WEEKDAY = re.compile(r"\b(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag
 CELLS = re.compile(r"\t+| {2,}|\s\|\s")
 
 
+def has_protocol_word(text: str) -> bool:
+    """Say whether a title can call the text a protokoll or anteckningar; else `PROTOCOL` finds nothing."""
+    low = small(text)
+    return "protokoll" in low or "anteckningar" in low
+
+
 @remembered
 def committee_in(text: str) -> str | None:
     """Return the board that a title or header line names: `"Kommunstyrelsens protokoll 14 maj 2012"`

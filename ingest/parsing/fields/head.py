@@ -20,6 +20,7 @@ from ingest.parsing.fields.boards_named import (
     WEEKDAY,
     committee_in,
     company_in,
+    has_protocol_word,
     proper_name,
 )
 from ingest.parsing.fields.dates import find_date, find_dates, find_times, weekday_mismatch
@@ -326,7 +327,7 @@ def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line
     found: list[tuple[str, Line]] = []
     protocols: list[Line] = []
     for place, line in enumerate(titles):
-        if PROTOCOL.search(line.text):
+        if has_protocol_word(line.text) and PROTOCOL.search(line.text):
             head.has_protocol_word = True
             protocols.append(line)
         name = committee_in(_with_object(line, titles, place))
@@ -376,6 +377,8 @@ def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
             head.take("body", f.lines)
     address = [line for f in front.fields if f.key == "address" for line in f.lines]
     for line in (*titles, *address):
+        if not _names_body(small(line.text)):
+            continue
         for cell in _PARTS.split(PROTOCOL.sub("  ", line.text.strip())):
             cell = _OF_MEETING.sub("", cell.strip(" .,:"))
             if not BODY.fullmatch(cell):
@@ -402,6 +405,18 @@ def _read_company(head: Head, titles: Sequence[Line]) -> None:
         if head.body is None and (name := company_in(line.text)):
             head.body = name
             head.take("body", [line])
+
+
+def _names_body(low: str) -> bool:
+    """Whether a line in small letters has what every municipality, region and federation has in its name."""
+    return (
+        "kommun" in low
+        or "region" in low
+        or "stad" in low
+        or "förbund" in low
+        or "landsting" in low
+        or "räddningstjänst" in low
+    )
 
 
 def _read_adjusted(head: Head, front: Front, tail: Front) -> None:

@@ -11,8 +11,8 @@ CALLED_ITEMS = Format(
     version=1,
     forms=(CALLED,),
     signs=(
-        re.compile(r"^(?:ärende|punkt) 1\b", re.I | re.M),
-        re.compile(r"^(?:ärende|punkt) 2\b", re.I | re.M),
+        re.compile(r"\n(?:ärende|punkt) 1\b", re.I),
+        re.compile(r"\n(?:ärende|punkt) 2\b", re.I),
     ),
-    never=re.compile(r"^(?:\w{1,6} )?§ ?\d", re.M),
+    never=re.compile(r"\n(?:\w{1,6} )?§ ?\d"),
 )

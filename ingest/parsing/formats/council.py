@@ -11,9 +11,9 @@ COUNCIL = Format(
     version=1,
     forms=(DOTTED,),
     signs=(
-        re.compile(r"^1\. \S", re.M),
+        re.compile(r"\n1\. \S"),
         re.compile(r"\b(?:protokoll|minnesanteckningar)\b", re.I),
         re.compile(r"(?:samverkans|folkhälso|pensionärs|funktionshinder|ungdoms)?råd(?:et)?\b", re.I),
     ),
-    never=re.compile(r"^(?:\w{1,6} )?§ ?\d", re.M),
+    never=re.compile(r"\n(?:\w{1,6} )?§ ?\d"),
 )

@@ -11,8 +11,8 @@ OREBRO = Format(
     version=1,
     forms=(SIGN,),
     signs=(
-        re.compile(r"^Paragraf \d+(?:\s?[–-]\s?\d+)?\s*$", re.M),
-        re.compile(r"^Datum: \d{4}-\d\d-\d\d\s*$", re.M),
-        re.compile(r"^§ \d+ \S", re.M),
+        re.compile(r"\nParagraf \d+(?:\s?[–-]\s?\d+)?[^\S\n]*\n"),
+        re.compile(r"\nDatum: \d{4}-\d\d-\d\d[^\S\n]*\n"),
+        re.compile(r"\n§ \d+ \S"),
     ),
 )
