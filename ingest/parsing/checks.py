@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest.parsing.memory import remembered
 from ingest.parsing.model import NamedParty, ParsedAttendance, ParsedItem, ParsedMeeting, Problem
 
 
@@ -150,7 +151,7 @@ def _names(meeting: ParsedMeeting) -> Iterator[Problem]:
         if not key or key in listed or _key(named.name.removesuffix("s")) in listed or key in told:
             continue
         told.add(key)
-        if any(_is_initialled(key, k) or _is_initialled(k, key) for k in listed):
+        if any(_is_initialled(key, k) or _is_initialled(k, key) for k in listed if " " in (key[1:2], k[1:2])):
             continue
         near = [listed[k] for k in listed if _is_near(k, key)]
         if near:
@@ -173,6 +174,7 @@ def _named(meeting: ParsedMeeting) -> Iterator[tuple[NamedParty, int | None, boo
                 yield named, _line(reservation.lines), True
 
 
+@remembered
 def _key(name: str) -> str:
     """A name for comparing: without accents on other letters than å, ä and ö, without case."""
     folded = name.casefold()

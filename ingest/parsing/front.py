@@ -27,11 +27,12 @@ from ingest.parsing.labels import (
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.raw import Block, Field, Front
-from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold, small
 
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
 _DIGIT = re.compile(r"\d")
+_LABEL_END = re.compile(r":|\t|  ")
 _DIGITAL = re.compile(
     r"digital(?:t)?\s+(?:justera[dt]|signera[dt]|undertecknat|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)"
     r"|\b(?:signera|justera|underteckna)(?:s|ts|des|t)\s+(?:digitalt|elektroniskt)",
@@ -132,8 +133,7 @@ class _Reader:
 
     def _is_letterhead(self) -> bool:
         """True for a line of its own right above an address: "Region Ek" above "Postadress: …"."""
-        below = self.lines[self.index + 1].text.strip() if self.index + 1 < len(self.lines) else ""
-        return self.blank and LABELS.get(fold(re.split(r":|\t|  ", below)[0])) == "address"
+        return self.blank and LABELS.get(fold(_LABEL_END.split(self._below().strip(), 1)[0])) == "address"
 
     def _in_contents(self, text: str) -> bool:
         """True while a contents list goes on: until a label of the front page, or a paragraph without
@@ -158,13 +158,15 @@ class _Reader:
     def _signature(self, line: Line, text: str) -> bool:
         """A line such as "NAMN (S), justerare", or "Digitalt justerat protokoll.", closes the lists
         above it."""
-        if len(text) < 120 and _DIGITAL.search(text) and not _DIGIT.search(text):
+        low = small(text)
+        is_digital = "digital" in low or "elektronisk" in low
+        if is_digital and len(text) < 120 and _DIGITAL.search(text) and not _DIGIT.search(text):
             self.block = self.field = None
             self.front.fields.append(Field("digital", text, line, [line], index=self.index))
             return True
         if self.block is None or not self.block.lines:
             return False
-        if _ADJUSTER.search(text):
+        if "juster" in low and _ADJUSTER.search(text):
             self._give_back_signatures()
             self.block = None
             self.front.loose.append(self.index)
@@ -216,7 +218,8 @@ class _Reader:
     def _list_heading(self, cells: list[str], text: str) -> tuple[str | None, str]:
         """Split the heading of a list, also one broken over two lines, from what stands beside it."""
         first = cells[0]
-        if fold(first) not in ATTENDANCE and (fold(first) in LABELS or self._joined(first, LABELS)):
+        word = fold(first)
+        if word not in ATTENDANCE and (word in LABELS or self._joined(first, LABELS)):
             return None, ""
         if joined := self._joined(first, ATTENDANCE):
             return joined, text[len(first) :].strip()
@@ -331,8 +334,10 @@ class _Reader:
     def _cells(self, line: Line, cells: list[str], text: str) -> None:
         """Labels of the head, wherever in the line they stand; what stands between them is their value."""
         if self.block is not None and not self._opens_field(cells[0], text):
-            kept = line.text.rstrip() if is_header(text) else text
-            self.block.lines.append(Line(line.number, kept, line.struck, line.markup))
+            if text == line.text or is_header(text):
+                self.block.lines.append(line)
+            else:
+                self.block.lines.append(Line(line.number, text, line.struck, line.markup))
             return
         rest: list[str] = []
         for place, cell in enumerate(cells):

@@ -9,7 +9,7 @@ from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.prose import prose_heading
 from ingest.parsing.memory import remembered
-from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold, small
 
 SINGLE = {"date", "time", "place", "place_time", "start_time", "end_time", "range", "committee", "body", "adjusted", "own_number", "unit", "adjusting"}  # fmt: skip  # noqa: E501
 """The keys of labels that have one value, which a blank line ends."""
@@ -22,6 +22,7 @@ LIST_NAME = re.compile(
     re.I,
 )
 """The name of a list of attendance, which says of nobody below in which group."""
+_LISTS = ("närvaro", "förteckning")
 _CELLS = re.compile(r"\t+| {2,}|\s\|\s|\s*[_.…]{5,}\s*")
 _MEMBERS = re.compile(r"[\w -]{2,50}s\s+(?:ledamöter|beslutande ledamöter|ordinarie ledamöter)", re.I)
 _RANGE_START = re.compile(r"[§\d]|\w{1,6}\s*§")
@@ -137,15 +138,16 @@ def split_list_heading(cells: list[str], text: str, below: str) -> tuple[str | N
 
     `below` is the next line, where a sentence that begins a list may go on.
     """
-    first = cells[0]
-    if LIST_NAME.fullmatch(" ".join(text.split())):
+    first, low = cells[0], small(text)
+    if low.startswith(_LISTS) and LIST_NAME.fullmatch(" ".join(text.split())):
         return text, ""
-    if read_list_heading(first) or (len(cells) == 1 and _MEMBERS.fullmatch(first.rstrip(" :"))):
+    of_members = len(cells) == 1 and "ledamöter" in low and _MEMBERS.fullmatch(first.rstrip(" :"))
+    if of_members or read_list_heading(first):
         return first.rstrip(" :"), text[len(first) :].strip()
     colon = text.find(":", 0, 70)
     if colon > 0 and read_list_heading(text[:colon].strip()):
         return text[:colon].strip(), text[colon + 1 :].strip()
-    if (sent := _SENT_BY.match(text)) and read_list_heading(sent["label"]):
+    if ":" in text and (sent := _SENT_BY.match(text)) and read_list_heading(sent["label"]):
         return sent["label"], text[sent.start("sender") :]
     if len(cells) == 1 and (told := prose_heading(text, below)):
         return told

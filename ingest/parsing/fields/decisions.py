@@ -19,7 +19,7 @@ _INLINE = re.compile(r"[^\W\d_][^.:;!?]{2,140}?\s(?:beslutar|beslutade|föreslå
 _BY_HEADING = re.compile(r"(?P<by>.+?s)\s+(?:besluts)?förslag(?:\s.*)?$", re.I)
 _RUNNING = {"background", "deliberation", "other", "recusal", "vote", "procedure", "basis"}
 _NO_ORGAN = {"dagens", "nämndens ordförandes", "ledamöternas"}
-_SENTENCES = re.compile(r"(?<=[a-zåäö0-9)”\"])[.!?]\s+(?=[A-ZÅÄÖ§\"”])")
+_SENTENCES = re.compile(r"[.!?](?<=[a-zåäö0-9)”\"][.!?])\s+(?=[A-ZÅÄÖ§\"”])")
 _NOT_NOW = re.compile(
     r"\b(?:om\s+.*\bbeslutas|ska\s+beslutas|kommer\s+att|har\s+beslutat|hade\s+beslutat|tidigare\s+beslut|\w+(?:ade|ades|ets|ogs|ände|ändes|ällde|älldes)\s+(?:den\s+)?\d+|(?:kommun(?:en)?|region(?:en)?|länsstyrelsen)\s+(?:beslutade|godkände|antog|fastställde|avslog|biföll|noterade)|regeringen|riksdagen|när\s+.*\bbeslutade|\d{4}-\d\d-\d\d\s+beslutade|som\s+(?:beslutades|antogs|godkändes))\b",
     re.I,

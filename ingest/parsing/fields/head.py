@@ -64,6 +64,14 @@ _TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|s
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
 
 
+_PAUSES = ("ajourner", "paus", "uppehåll", "gruppmöte", "rast", "lunch", "partigrupp", "avbrott")
+
+
+def _tells_of_pause(text: str) -> bool:
+    low = small(text)
+    return any(word in low for word in _PAUSES) and _PAUSE.search(text) is not None
+
+
 @dataclass(slots=True)
 class Head:
     """The head's values, their lines, and the lines that went into them."""
@@ -93,7 +101,7 @@ class Head:
 
     def use(self, lines: Iterable[Line]) -> None:
         """Note that lines are wholly read; one that also tells of a break is not."""
-        self.used.update(line.number for line in lines if not _PAUSE.search(line.text))
+        self.used.update(line.number for line in lines if not _tells_of_pause(line.text))
 
     @property
     def whole(self) -> tuple[int, int] | None:

@@ -124,6 +124,9 @@ def read_lead(text: str) -> Lead | None:
     "own"), or None."""
     if len(text) > 300:
         return None
+    end = text.rstrip()[-9:]
+    if end[-1:] == "." and not end.endswith(("beslut.", "följande.")):
+        return None
     return _read_lead(" ".join(text.split()))
 
 
@@ -333,7 +336,10 @@ def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
         else:
             pieces.append(_Piece(text, mark["mark"].strip() if mark else "", line.number, line.number, blank))
         previous, blank = raw, False
-    return [part for piece in _with_bare_numbers(pieces) for part in _counted(piece)]
+    pieces = _with_bare_numbers(pieces)
+    if not any("1" in piece.mark for piece in pieces):
+        return pieces
+    return [part for piece in pieces for part in _counted(piece)]
 
 
 _BARE_NUMBER = re.compile(r"(?P<n>\d{1,2})\s(?=[A-ZÅÄÖ]|att\b)")
@@ -341,8 +347,10 @@ _BARE_NUMBER = re.compile(r"(?P<n>\d{1,2})\s(?=[A-ZÅÄÖ]|att\b)")
 
 def _with_bare_numbers(pieces: list[_Piece]) -> list[_Piece]:
     """Take "1 Godkänna planen", "2 Uppdra åt …" for marked points, where the numbers count on from 1."""
+    if any(piece.mark for piece in pieces):
+        return pieces
     first = next((n for n, piece in enumerate(pieces) if _BARE_NUMBER.match(piece.text)), None)
-    if first is None or any(piece.mark for piece in pieces):
+    if first is None:
         return pieces
     found = [_BARE_NUMBER.match(piece.text) for piece in pieces[first:]]
     if len(found) < 2 or [match and match["n"] for match in found] != [str(n + 1) for n in range(len(found))]:

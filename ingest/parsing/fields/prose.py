@@ -44,6 +44,37 @@ _OPENINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_FIRST_OF_OPENINGS = (
+    *(
+        "dessutom",
+        "även",
+        "också",
+        "vidare",
+        "därutöver",
+        "härutöver",
+        "därjämte",
+        "i",
+        "utöver",
+        "vid",
+        "på",
+    ),
+    *(
+        "under",
+        "var",
+        "är",
+        "voro",
+        "har",
+        "hade",
+        "närvar",
+        "delt",
+        "medverk",
+        "tjänstg",
+        "frånvar",
+        "förhinder",
+    ),
+)
+"""What each of them begins with."""
+_VERBS = ("var", "är", "voro", "svarit", "hade")
 _VERB = re.compile(rf"\s(?:{_IS})(?:\s(?:följande|som\sföljer))?\s?:?\s(?=\S)")
 _STANDINGS: tuple[tuple[Group, str], ...] = (
     # "ej tjänstgörande ersättaren Bo Al (M)"
@@ -67,11 +98,12 @@ _STANDING = re.compile(
     + "|".join(f"(?P<s{n}>{words})" for n, (_, words) in enumerate(_STANDINGS))
     + r")\s(?!för\b|istf\b|i\s|åt\b|från\b|till\b|och\b)(?=[^\W\d_])"
 )
+_STANDING_WORDS = ("ersätt", "ers.", "supplean", "ledam", "tjänstem", "tjänstep")
 _MANY = re.compile(r"(?:na|män|männen)\s*$")
 _NEXT_PERSON = re.compile(
     r"(?:,\s?(?:och\s|samt\s)?|\soch\s|\ssamt\s)(?=(?:[a-zåäö-]+\s){0,3}(?:[A-ZÅÄÖ][\w.'’´-]*\s){1,3}[A-ZÅÄÖ(])"
 )
-_SENTENCE_END = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÅÄÖ])")
+_SENTENCE_END = re.compile(r"\.(?<=[\w)]\.)\s+(?=[A-ZÅÄÖ])")
 _COLUMNS = re.compile(r"\t| {2,}")
 _OPENING_LENGTH = 200
 
@@ -88,10 +120,10 @@ def prose_heading(text: str, below: str = "") -> tuple[str, str] | None:
     `below` is the next line, where the first name may go on. None where no person follows the opening words.
     """
     low = small(text)
-    for heading, opening in _OPENINGS:
+    for heading, opening in _OPENINGS if low.startswith(_FIRST_OF_OPENINGS) else ():
         if match := opening.match(low):
             return _checked(heading, text[match.end() :], below)
-    verb = _VERB.search(low, 0, 70)
+    verb = _VERB.search(low, 0, 70) if any(word in low for word in _VERBS) else None
     if verb and read_list_heading(text[: verb.start()]):
         return _checked(text[: verb.start()], text[verb.end() :], below)
     return None
@@ -136,7 +168,9 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _is_prose(text: str) -> bool:
-    return _STANDING.search(small(text)) is not None or bool(_sentence_ends(text))
+    low = small(text)
+    names_standing = any(word in low for word in _STANDING_WORDS)
+    return (names_standing and _STANDING.search(low) is not None) or bool(_sentence_ends(text))
 
 
 def _sentence_ends(text: str) -> list[int]:

@@ -37,7 +37,8 @@ def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | Non
         found: list[tuple[int, object, Reference]] = [
             (case.start, case.key, CaseReference(case.value, lines=lines)) for case in find_case_numbers(text)
         ]
-        for start, paragraph in _paragraph_references(text, lines):
+        signed = "§" in text or "aragraf" in text
+        for start, paragraph in _paragraph_references(text, lines) if signed else ():
             place = ((paragraph.committee or "").casefold(), paragraph.date, paragraph.paragraph)
             found.append((start, place, paragraph))
         if len(found) > 1:
@@ -120,9 +121,7 @@ class _Places:
 
 
 def _paragraph_references(text: str, lines: Lines) -> list[tuple[int, ParagraphReference]]:
-    if "§" not in text and "aragraf" not in text:
-        return []
-    limits = sorted({*sentence_starts(text), *_line_starts(text)})
+    limits = sorted({*sentence_starts(text), *_line_starts(text)}) if "\n" in text else sentence_starts(text)
     near, runs = _with_sign(text, limits)
     dates = find_dates(near)
     places = _Places(near, runs, dates, list(boards(near)))

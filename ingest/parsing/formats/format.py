@@ -13,8 +13,8 @@ class Format:
     """A family of minutes: its name, the version of its rules, how its items may be numbered, its signs.
 
     `signs` are patterns that must all occur in the first lines, `never` one that must not; a format without
-    signs is chosen by name only. What stands at the beginning of a line begins with `\\n`, which is soon found:
-    each line has a line break before it and behind it.
+    signs is chosen by name only. In a pattern a line begins after a line break, the first one too, which is
+    much faster to find than `^`.
     """
 
     name: str
