@@ -26,7 +26,7 @@ from ingest.parsing.fields.sections import (
     section_text,
 )
 from ingest.parsing.fields.signatures import Signatures, read_signatures
-from ingest.parsing.fields.votes import read_ballots, read_votes
+from ingest.parsing.fields.votes import read_rolls, read_votes
 from ingest.parsing.formats import Format
 from ingest.parsing.labels import LIST_NAME
 from ingest.parsing.line import Line
@@ -53,10 +53,12 @@ _WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
 _WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background"}
 
 _ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")
+_SHORT_MOTION = re.compile(r"\):\s(?:bifall|avslag|återremiss)\b")
 _VICE = re.compile(r"\b(?:vice|v)\b", re.I)
 _ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b", re.I)
 
 Paragraphs = Sequence[tuple[str, Lines]]
+Rolls = list[tuple[Ballot, ...]]
 
 
 def build_meeting(
@@ -194,7 +196,7 @@ def _item(
     width: int,
     committee: str | None,
     has_headings: bool,
-    rolls: Mapping[int, tuple[Ballot, ...]],
+    rolls: Mapping[int, Rolls],
 ) -> tuple[ParsedItem, Sequence[Problem]]:
     sections = part_decision(raw.sections, committee)
     decided = read_decided(sections, width=width, committee=committee, has_decision_headings=has_headings)
@@ -231,7 +233,7 @@ def _item(
 
 
 def _motions(by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedMotion, ...]:
-    if not ("yrk" in low or any(kind == "motion" for kind, _ in by_kind)):
+    if not ("yrk" in low or any(kind == "motion" for kind, _ in by_kind) or _SHORT_MOTION.search(low)):
         return ()
     wanted = [(kind == "motion", found) for kind, found in by_kind if kind in _WITH_MOTIONS]
     return tuple(m for under, found in wanted for m in read_motions(found, under_heading=under))
@@ -245,42 +247,47 @@ def _reservations(by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[
     )
 
 
-def _votes(sections: Sequence[RawSection], low: str, roll: tuple[Ballot, ...]) -> tuple[ParsedVote, ...]:
-    """The item's votes; a roll on another page gives its last vote the ballots."""
+def _votes(sections: Sequence[RawSection], low: str, rolls: Rolls) -> tuple[ParsedVote, ...]:
+    """The item's votes; the rolls on another page give its last votes their ballots."""
     votes: tuple[ParsedVote, ...] = ()
     if any(s.kind == "vote" for s in sections) or any(word in low for word in ("röst", "voter", "nej")):
         votes = read_votes(
             [p for s in sections if s.kind in _WITH_VOTES for p in paragraphs(s.lines, columns=True)]
         )
-    if not roll:
+    if not rolls:
         return votes
-    if votes and not votes[-1].ballots:
-        return (*votes[:-1], replace(votes[-1], ballots=roll))
-    return votes or (ParsedVote(ballots=roll),)
+    if len(votes) >= len(rolls) and not any(vote.ballots for vote in votes[-len(rolls) :]):
+        named = zip(votes[-len(rolls) :], rolls, strict=True)
+        return (*votes[: -len(rolls)], *(replace(vote, ballots=roll) for vote, roll in named))
+    return votes or tuple(ParsedVote(ballots=roll) for roll in rolls)
 
 
-def _rolls(skeleton: Skeleton) -> dict[int, tuple[Ballot, ...]]:
-    """The rolls of votes that stand in an attendance list, by the paragraph that the list names."""
-    found: dict[int, tuple[Ballot, ...]] = {}
+def _rolls(skeleton: Skeleton) -> dict[int, Rolls]:
+    """The rolls of votes that stand in an attendance list, by the paragraphs that the list names."""
+    found: dict[int, Rolls] = {}
     for front in (skeleton.front, skeleton.tail):
         raw = {line.number: line.text for line in front.lines}
         above: list[str] = []
         for block in front.blocks:
             texts = [*above, *(raw[line.number] for line in block.lines)]
             above = [block.heading, *texts] if len(texts) < 3 and LIST_NAME.fullmatch(block.heading) else []
-            named = _ROLL_OF.search(" ".join([block.heading, *texts[:3]]))
-            if named and any(_ROLL_HEAD.search(text) for text in texts[:4]):
-                found[int(named["n"])] = read_ballots(texts)
+            named = [int(m["n"]) for m in _ROLL_OF.finditer(" ".join([block.heading, *texts[:3]]))]
+            if not (named and any(_ROLL_HEAD.search(text) for text in texts[:4])):
+                continue
+            rolls = read_rolls(texts)
+            whose = named if len(named) == len(rolls) else named[:1] * len(rolls)
+            for number, roll in zip(whose, rolls, strict=True):
+                found.setdefault(number, []).append(roll)
     return found
 
 
-def _attached_roll(attachments: Sequence[RawAttachment]) -> tuple[Ballot, ...]:
+def _attached_roll(attachments: Sequence[RawAttachment]) -> Rolls:
     """The ballots of a roll that is printed after the last item, such as "Omröstningslista § 12"."""
     for attachment in attachments:
         texts = [line.text for line in attachment.lines]
-        if any(_ROLL_HEAD.search(text) for text in texts[:6]) and (ballots := read_ballots(texts)):
-            return ballots
-    return ()
+        if any(_ROLL_HEAD.search(text) for text in texts[:6]) and (rolls := read_rolls(texts)):
+            return rolls
+    return []
 
 
 def _case_number(text: str) -> str | None:

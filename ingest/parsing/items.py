@@ -167,7 +167,8 @@ class _Items:
         if _is_running_text(line):
             self._add(item, line)
             return
-        heading = find_section_heading(line.text, line.markup) if len(line.text) < 700 else None
+        markup = line.markup or ("##" if self._stands_apart(i) else "")
+        heading = find_section_heading(line.text, markup) if len(line.text) < 700 else None
         if heading and self._is_lead_here(item, line):
             heading = None
         if heading is None and (self._is_marked_heading(line) or self._is_plain_heading(item, i)):
@@ -181,6 +182,12 @@ class _Items:
         item.sections.append(section)
         if heading.rest:
             section.lines.append(Line(line.number, heading.rest, line.struck, line.markup))
+
+    def _stands_apart(self, i: int) -> bool:
+        """True for one word between blank lines: "Förslag" heads a section there, and none in a text."""
+        word = self.lines[i].text.strip()
+        after = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
+        return word.isalpha() and not after and not self.lines[i - 1].text
 
     def _is_lead_here(self, item: RawItem, line: Line) -> bool:
         """ "…s förslag till …" straight under a heading is the lead of that section and no heading."""

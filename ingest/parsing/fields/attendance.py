@@ -197,6 +197,9 @@ class _Reader:
             entry.person = PersonLine(entry.person.name, party, None, entry.person.affiliation)
         elif ROLE.fullmatch(words):
             pass
+        elif any(words == known.person.affiliation for known in self.entries):
+            if not (entry.targets or entry.person.affiliation):
+                entry.person = replace(entry.person, affiliation=words)
         elif is_title(words) and entry.title is None:
             entry.title = words
         elif is_title(words) and not self._title_ahead:

@@ -35,7 +35,8 @@ _HAS_COMMITTEE = re.compile(rf"\b[\w-]*{_ENDINGS}(?:en|n|et|t|na)?s?\b", re.I)
 _HAS_ENDING = re.compile(_ENDINGS)
 _MEETING = re.compile(r"(?P<organ>[^,:;]{3,80}?s)\s+(?:möte|sammanträde)(?:t|n)?\b", re.I)
 _DISTRICT = re.compile(
-    rf"(?P<organ>[\w-]*{_ENDINGS}(?:en|n|et|t)?)(?P<district>(?:\s+[A-ZÅÄÖ][\w-]+){{1,3}})", re.UNICODE
+    rf"(?P<organ>(?:(?:[Gg]emensamma?|[Kk]ommungemensamma?)\s)?[\w-]*{_ENDINGS}(?:en|n|et|t)?)"
+    r"(?P<district>(?:\s+[A-ZÅÄÖ][\w-]+){1,3})"
 )
 _MEETING_WITH = re.compile(r"^(?:sammanträde|möte)(?:t|n)?\s+(?:med|i|för|inom)\s+(?=\w)", re.I)
 _OF_BODY = re.compile(r"\s+(?:i|inom)\s+(?!\S+\s+och\s)(?:" + BODY.pattern.replace("?P<kind>", "?:") + r")$")

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from ingest.parsing.fields.outcomes import read_outcomes
 from ingest.parsing.fields.own_proposals import as_decided, is_own_proposal
-from ingest.parsing.fields.points import Lead, Points, comparable, read_lead, read_points, without_genitive
+from ingest.parsing.fields.points import (
+    Lead,
+    Points,
+    comparable,
+    is_act_of_name,
+    read_lead,
+    read_points,
+    without_genitive,
+)
 from ingest.parsing.fields.sections import RawSection, match_mark
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedDecision, ParsedProposal, Problem
@@ -313,7 +321,7 @@ _ACTS_NOW = re.compile(
 _NOTED = re.compile(r"[A-ZÅÄÖ][\w-]+(?:en|et|n|na|ne)(?:\s[\w-]+){0,6}\s(?:antecknas|antecknades)\.?")
 _RESOLVES = re.compile(
     r"(?:(?:Därmed|Därefter|Således|Efter\s[^.,]{3,60})\s(?:beslutar|beslutade)\s[^.,:;]{3,60}?|(?P<by>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)\s(?:beslutar|beslutade))"
-    r"(?:\s(?:därmed|således|därefter)|\s?,?\smed\s[^.;:]{3,80}?)*\s?,?\satt\s",
+    r"(?:\s(?:därmed|således|därefter)|\s?,?\s(?:med|efter)\s[^.;:]{3,80}?)*\s?,?\s(?:att|enligt|i\senlighet\smed)\s",
 )
 
 
@@ -322,9 +330,13 @@ def _after_the_vote(sections: Sequence[RawSection]) -> ParsedDecision | None:
     beslutar med 4 nej-röster mot 3 ja-röster att avslå ansökan."
     """
     for section in reversed(sections):
-        if section.kind not in {"procedure", "vote"}:
+        if section.kind not in {"procedure", "vote", "proposal"}:
             continue
-        for text, first, last in reversed(_sentences(section.lines)):
+        lines = section.lines
+        if section.kind == "proposal":
+            acts = (place for place, line in enumerate(lines) if is_act_of_name(line.text.strip()))
+            lines = lines[next(acts, len(lines)) :]
+        for text, first, last in reversed(_sentences(lines)):
             if len(text) < 500 and _RESOLVES.match(text) and not _NOT_NOW.search(text):
                 return ParsedDecision(None, (text,), read_outcomes([text], [False]), None, (first, last))
     return None

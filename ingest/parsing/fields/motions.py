@@ -63,14 +63,14 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
         "approve",
         r"bifall(?:et)?\b|bifalls?\b|bifallsyrk\w*|bifallas|tillstyrk\w*|i\s+enlighet\s+med"
         r"|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
-        r"|fastställ\w*|bevilja[srt]?\b|medges?\b",
+        r"|fastställ\w*+(?!\s+till\s+[\d:,]*\d)|bevilja[srt]?\b|medges?\b",
     ),
     # "yrkar återremiss", "att ärendet bordläggs"
     (
         "other",
         r"återremi\w*|bordlägg\w*|bordlagd\w*|remitter\w*|remiss\b|vilande|uppskjut\w*|uppskov"
         r"|utgår\s+från\s+dagordning\w*|ajourner\w*"
-        r"|votering\w*|omröstning\w*|sluten|besvarad\w*",
+        r"|avgörs\b|avgöras\b|votering\w*|omröstning\w*|sluten|besvarad\w*",
     ),
     # "yrkar som tillägg att …", "som ändring", "att taxan höjs med 2 procent"
     (

@@ -215,11 +215,15 @@ class _Person:
             if self._is_title_first:
                 return piece.start()
             self._add_title(text)
-        elif is_organisation(text) or is_union(text) or not (text[:1].islower() or self.title):
+        elif is_organisation(text) or is_union(text) or not (text[:1].islower() or self._has_post()):
             self.affiliation = self.affiliation or _LAST_STOP.sub("", text)
         else:
             self._add_title(text)
         return None
+
+    def _has_post(self) -> bool:
+        """Whether a title is known that may go on; a chair's does not, and a place follows it."""
+        return bool(self.title) and not is_chair_title(self.title or "")
 
     def _add_title(self, text: str) -> None:
         text = text.strip(" ,;:")

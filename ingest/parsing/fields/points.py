@@ -32,7 +32,8 @@ _LEAD_UP_SHORT = re.compile(
     rf"(?:\s+(?:att\s+)?(?:i\s+sin\s+tur\s+)?föreslå\s+{_HIGHER})?{_END}",
     re.I,
 )  # "Kommunstyrelsen (beslutar) föreslå(r) kommunfullmäktige", with att-satser below it
-_LEAD_OWN = re.compile(rf"(?P<by>{_ORGAN})\s+{_DECIDES}{_END}", re.I)
+_COUNTED = r"(?:,?\s+(?:med|efter)\s+[^.:;!?\n]{0,30}(?:röster|röst|votering|omröstning)\b[^.:;!?\n]{0,60}?)?"
+_LEAD_OWN = re.compile(rf"(?P<by>{_ORGAN})\s+{_DECIDES}{_COUNTED}{_END}", re.I)
 _LEAD_GENITIVE = re.compile(
     r"(?P<by>[^\W\d_][^.:;!?\n]{1,140}?s)\s+(?:förslag|beslutsförslag)(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?[^.:;!?\n]{1,140}?|\s+på\s+beslut)?\s*:?\s*",
     re.I,
@@ -83,7 +84,10 @@ _ORGAN_ALONE = re.compile(
     r"(?:\s+för\s+(?:egen|sin)\s+del)?\s*:",
     re.I,
 )
-_ACT_OF_NAME = re.compile(r"[^\W\d_][^.:;!?]{3,120}?\s(?:yrkar|yrkade)\b", re.I)
+_ACT_OF_NAME = re.compile(
+    r"[^\W\d_][^.:;!?]{3,120}?(?:\s(?:yrkar|yrkade)\b|\([a-zåäö]{1,5}\):\s(?:bifall|avslag|återremiss|bordläggning)\b)",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -217,7 +221,8 @@ def read_points(
             continue
         chosen.append((piece, up))
     if not in_decision:
-        chosen = [pair for pair in chosen if not _is_act_of_name(pair[0].text)]
+        acts = (place for place, pair in enumerate(chosen) if is_act_of_name(pair[0].text))
+        chosen = chosen[: next(acts, len(chosen))]
     chosen = _without_rest(_only_listed(chosen), strict=headless)
     numbers = [n for piece, _ in chosen for n in (piece.first, piece.last)]
     return Points(
@@ -235,8 +240,10 @@ def _genitive_lead(text: str) -> Lead | None:
     return read_lead(f"{text}:") if len(text) < 100 and _LEAD_GENITIVE.fullmatch(text) else None
 
 
-def _is_act_of_name(text: str) -> bool:
-    return "yrka" in text.lower() and _ACT_OF_NAME.match(text) is not None
+def is_act_of_name(text: str) -> bool:
+    """Say whether a line is what somebody moves, and no point: "Eva Lund (V) yrkar …"."""
+    low = text.lower()
+    return ("yrka" in low or "):" in low) and _ACT_OF_NAME.match(text) is not None
 
 
 def _says_up(text: str) -> bool:

@@ -33,6 +33,7 @@ class Remark:
 _INSTEAD = r"(?:för|istf\.?|i\s?st(?:\.|älle)?t?\.?\sför|i\sst\.?\sf\.?)"
 _SERVES = r"(?:tjänstgör(?:ande|de)?|tjänstg|tjg|tjgö|tj\.g|tj|tgj|tjgj|tjgr)\b\.?"
 _SUBSTITUTE = r"(?:ersättare|ers|suppleant|suppl)\b\.?"
+_VACANT = r"vakan\w+(?:\s(?:plats|mandat|post|ledamot))?(?:\s\([^()]{1,5}\))?"
 _WORDS: tuple[tuple[RemarkKind, str], ...] = (
     # "ersätts av NAMN", "(ersatt av NAMN)": said of the member
     ("replaced_by", r"(?:därefter\s)?(?:ersätt(?:s|es)\sav|ersatt\sav|ers\.?\sav)"),
@@ -49,8 +50,12 @@ _WORDS: tuple[tuple[RemarkKind, str], ...] = (
         rf"|(?:inträder|inträdde|inträdd|vikarierar|inkallad|inne|in)\s{_INSTEAD}|istf\b\.?"
         rf"|i\s?ställe?t\sför)",
     ),
-    # "tjänstgörande ersättare", "tjg", "tjänstgör §§ 23-30"
-    ("serving", rf"{_SERVES}(?!\s(?:ordf|sekr|chef))(?:\s{_SUBSTITUTE})?(?=\W|$)|beslutande\sersättare"),
+    # "för vakant plats (KD)", "tjänstgörande ersättare", "tjg", "tjänstgör §§ 23-30"
+    (
+        "serving",
+        rf"(?:{_SERVES}\s?(?:{_SUBSTITUTE}\s?)?)?för\s(?:en\s)?{_VACANT}|"
+        rf"{_SERVES}(?!\s(?:ordf|sekr|chef))(?:\s{_SUBSTITUTE})?(?=\W|$)|beslutande\sersättare",
+    ),
     # "frånvarande", "ej närvarande", "anmält förhinder"
     (
         "absent",
@@ -71,7 +76,7 @@ _WORDS: tuple[tuple[RemarkKind, str], ...] = (
         r"(?:länk|distans|teams|zoom|skype|video(?:länk|konferens)?|telefon|webb)\b"
         r"|(?:på\s)?distans(?:deltagande|närvaro)?\b"
         r"|(?:digitalt|digital)(?:\sdeltagande|\snärvaro)?\b(?:\svia\s(?:teams|zoom))?|på\splats\b"
-        r"|(?<=\()(?:teams|zoom|skype|länk|video)(?=\)))\)?",
+        r"|hela\s(?:mötet|sammanträdet|tiden)\b|(?<=\()(?:teams|zoom|skype|länk|video)(?=\)))\)?",
     ),
 )
 _REMARK = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS) + ")")

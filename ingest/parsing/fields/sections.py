@@ -51,6 +51,8 @@ _OF_MEETING = re.compile(
     r"(?:\w+s\s)?(?:sammanträdet?|mötet?))"
 )
 """What is moved at the meeting itself: "Förslag till beslut under mötet"."""
+_TREATED = re.compile(r"(?:ärendets\s)?behandling(?:en)?\s(?:i|på|under|vid)\s(?:dagens\s)?[\w-]+")
+"""What was said there: "Behandling i fullmäktige"."""
 _OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4})$")
 """The item that a list of votes says it belongs to: "Voteringslista § 17"."""
 
@@ -100,12 +102,17 @@ def _find_heading(text: str) -> SectionHeading | None:
         kind = SECTIONS.get(fold(text[:colon]))
         if kind in _INLINE_KINDS:
             return SectionHeading(kind, text[:colon].strip(), text[colon + 1 :].strip())
+        owned = _with_organ(text[:colon].strip(), fold(text[:colon]))
+        if owned and owned.kind in {"proposal", "decision"}:
+            return SectionHeading(owned.kind, owned.heading, text[colon + 1 :].strip())
     if len(text) > LONGEST or text[-1] == ".":
         return None
     folded = fold(text)
     kind = SECTIONS.get(folded)
     if kind is None and _OF_MEETING.fullmatch(folded):
         kind = "motion"
+    if kind is None and _TREATED.fullmatch(folded):
+        kind = "deliberation"
     if kind is None and "§" in folded and SECTIONS.get(fold(_OF_ITEM.sub("", folded))) == "vote":
         kind = "vote"
     if kind:

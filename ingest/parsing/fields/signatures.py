@@ -61,7 +61,7 @@ def read_signatures(
             _add(found, signatory)
         elected += _elected(front, result)
     known = {fold(name) for name in chairs} | {fold(s.name) for s in found if s.role == "chair"}
-    if not any(s.role == "adjuster" for s in found):
+    if not {"adjuster", "chair"} <= {s.role for s in found}:
         for front in fronts:
             for signatory in (
                 *_from_labels_above(front, known, result),

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parsing.fields.people import find_people, only_people, read_person
-from ingest.parsing.fields.rosters import header_columns, is_header, merged_header, without_deputy_label
+from ingest.parsing.fields.rosters import without_deputy_label
 from ingest.parsing.fields.sentences import sentences
+from ingest.parsing.fields.vote_tables import ANSWER, Header, header_of, read_answers, vote_of
 from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
 
 _IN_WORDS = """
@@ -51,7 +52,7 @@ _AGAINST = re.compile(
 )
 _SIDES = re.compile(
     rf"(?P<yes>{_NUMBER})\s+röst(?:er)?\s+(?:(?:avges|avgavs|avgivna)\s+)?(?:för\s+(?!(?:ja|nej)\b)[^.:;]{{1,90}}?\s(?:och|mot|medan)"
-    rf"|mot)\s+(?P<no>{_NUMBER})(?:\s+röst(?:er)?(?:\s+(?:avges|avgavs)\s+|\s+)(?:för|mot)\b|(?=\s*[.,(]|\s+(?:beslut|röst|att)))",
+    rf"|mot)\s+(?P<no>{_NUMBER})(?:\s+röst(?:er)?(?:\s+(?:avges|avgavs)\s+|\s+)(?:för|mot)\b|(?=\s*(?:[.,(]|$)|\s+(?:beslut|röst|att)))",
     re.IGNORECASE,
 )
 """Counts of those for and those against, without ja and nej: "5 röster för förslaget och 4 röster mot"."""
@@ -107,15 +108,21 @@ def read_votes(paragraphs: Sequence[tuple[str, Lines]]) -> tuple[ParsedVote, ...
 
 def read_ballots(lines: Sequence[str]) -> tuple[Ballot, ...]:
     """Return the ballots of a roll (*omröstningslista*) that stands apart from its item, a line a voter."""
+    return tuple(ballot for roll in read_rolls(lines) for ballot in roll)
+
+
+def read_rolls(lines: Sequence[str]) -> list[tuple[Ballot, ...]]:
+    """Return the ballots of each vote that a roll has columns for: "Ja  Nej  Avst  Ja  Nej  Avst" has two."""
     reader = _Reader()
     reader.read("\n".join(lines), None)
-    return tuple(ballot for vote in reader.votes for ballot in vote.ballots)
+    return [tuple(vote.ballots) for vote in reader.votes if vote.ballots]
 
 
 class _Reader:
     def __init__(self) -> None:
         self.votes: list[_Vote] = []
-        self._header: _Header | None = None
+        self._header: Header | None = None
+        self._base: int | None = None
         self._listing: BallotVote | None = None
         self._is_new = False
         self._above = ""
@@ -135,11 +142,11 @@ class _Reader:
     def _read_line(self, line: str, lines: Lines) -> bool:
         """Read a line with one voter, a row or total of a table, or the head of a list."""
         above, self._above = self._above, line
-        if header := _header(line, above):
-            self._header, self._listing = header, None
+        if header := header_of(line, above):
+            self._header, self._listing, self._base = header, None, None
             return True
         if listing := _LIST_HEAD.fullmatch(line):
-            self._listing = _vote_of(listing["vote"])
+            self._listing = vote_of(listing["vote"])
             if counts := _counts(line):
                 self._take_counts(counts, lines)
             return True
@@ -147,9 +154,12 @@ class _Reader:
             self._take_totals(totals, lines)
             return True
         if self._header and (row := self._header.row(line)):
-            return self._add_row(row[0], row[1], lines)
+            return self._add_row(*row, lines)
+        if answers := read_answers(line):
+            return self._add_answers(*answers, len(answers[1]), lines)
+        self._base = None if line.strip() and not self._header else self._base
         if match := _VOTER.fullmatch(line):
-            return self._add_ballot(match["who"], _vote_of(match["vote"]), lines)
+            return self._add_ballot(match["who"], vote_of(match["vote"]), lines)
         if self._listing and (people := only_people(line)):
             for person in people:
                 self._add(person, self._listing, lines)
@@ -158,20 +168,37 @@ class _Reader:
             self._listing = None
         return False
 
-    def _add_row(self, who: str, vote: BallotVote, lines: Lines) -> bool:
+    def _add_row(self, who: str, marks: dict[int, BallotVote], lines: Lines) -> bool:
         """Take a row of a table; a deputy's row takes the place of the absent member's above."""
+        if self._header and self._header.groups > 1:
+            return self._add_answers(who, marks, self._header.groups, lines)
+        vote = marks[0]
         deputy = without_deputy_label(who.replace("\t", " ", 1))
         if deputy and self.votes and self.votes[-1].ballots and self.votes[-1].ballots[-1].vote == "absent":
             self.votes[-1].ballots.pop()
         return self._add_ballot(deputy or who, vote, lines)
 
-    def _add_ballot(self, who: str, vote: BallotVote, lines: Lines) -> bool:
-        who = re.sub(r"\s(?:röstar|röstade|har röstat)$", "", who)
-        person = None if re.search(r"röst|\bja\b|\bnej\b", who, re.IGNORECASE) else read_person(who)
-        if person is None or (person.rest and find_people(person.rest)):
+    def _add_answers(self, who: str, votes: dict[int, BallotVote], count: int, lines: Lines) -> bool:
+        """Take a row with a column for each of several votes: the last ones that have no ballots yet."""
+        person = _voter(who)
+        if person is None:
             return False
-        self._add(NamedParty(person.name, person.party), vote, lines)
+        if self._base is None:
+            unnamed = len(self.votes)
+            while unnamed and not self.votes[unnamed - 1].ballots:
+                unnamed -= 1
+            self._base = max(unnamed, len(self.votes) - count)
+        while len(self.votes) < self._base + count:
+            self.votes.append(_Vote())
+        for column, vote in votes.items():
+            self._give(self.votes[self._base + column], person, vote, lines)
         return True
+
+    def _add_ballot(self, who: str, vote: BallotVote, lines: Lines) -> bool:
+        person = _voter(who)
+        if person:
+            self._add(person, vote, lines)
+        return person is not None
 
     # --- sentences ---
 
@@ -208,121 +235,33 @@ class _Reader:
         return self.votes[-1]
 
     def _add(self, person: NamedParty, vote: BallotVote, lines: Lines) -> None:
-        ballot = Ballot(person.name, person.party, vote)
-        voter = (ballot.name, ballot.party)
-        if not self.votes or voter in self.votes[-1].voters:
+        if not self.votes or (person.name, person.party) in self.votes[-1].voters:
             self.votes.append(_Vote())
-        self.votes[-1].voters.add(voter)
-        self.votes[-1].ballots.append(ballot)
-        self.votes[-1].spans(lines)
+        self._give(self.votes[-1], person, vote, lines)
+
+    def _give(self, to: _Vote, person: NamedParty, vote: BallotVote, lines: Lines) -> None:
+        to.voters.add((person.name, person.party))
+        to.ballots.append(Ballot(person.name, person.party, vote))
+        to.spans(lines)
 
 
-def _vote_of(word: str) -> BallotVote:
-    low = word.lower()
-    if low.startswith("ja"):
-        return "yes"
-    if low.startswith("nej"):
-        return "no"
-    return "absent" if low.startswith("fr") else "abstain"
+def _voter(who: str) -> NamedParty | None:
+    """The one person that the cells before an answer name, or None."""
+    who = re.sub(r"\s(?:röstar|röstade|har röstat)$", "", who)
+    person = None if re.search(r"röst|\bja\b|\bnej\b", who, re.IGNORECASE) else read_person(who)
+    if person is None or (person.rest and find_people(person.rest)):
+        return None
+    return NamedParty(person.name, person.party)
 
 
-_ANSWER = r"(?:ja|nej|avstår|avstod|avst\.?|frånvarande|frånv\.?)"
 _VOTER = re.compile(
-    rf"\s*(?P<who>\S[^\n]{{2,90}}?)[\s:,.–-]+(?P<vote>{_ANSWER})(?:-röst)?[.,;]?\s*", re.IGNORECASE
+    rf"\s*(?P<who>\S[^\n]{{2,90}}?)[\s:,.–-]+(?P<vote>{ANSWER})(?:-röst)?[.,;]?\s*", re.IGNORECASE
 )
 _LIST_HEAD = re.compile(
-    rf"\s*(?:följande\s+(?:ledamöter\s+)?)?(?:(?:röstar|röstade)\s+)?(?P<vote>{_ANSWER})(?:[\s-]?röst(?:er"
+    rf"\s*(?:följande\s+(?:ledamöter\s+)?)?(?:(?:röstar|röstade)\s+)?(?P<vote>{ANSWER})(?:[\s-]?röst(?:er"
     rf"|ar|ade)?)?\s*(?:\(?\d*\)?)\s*:?\s*",
     re.IGNORECASE,
 )
-
-
-# --- tables ---------------------------------------------------------------------------------------------
-
-_HEADER_WORD = re.compile(
-    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|ja"
-    r"|nej|avst\.?|avstår|frånv\.?"
-    r"|frånvarande|röst|omröstning|votering|nr\.?|§+|\d+|/|summa)",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r"(?:X|x|✓|✔|☒|×|1|\[[xX]\])")
-_TOTAL = re.compile(r"\s*(?:summa|totalt|antal(?:\s+röster)?|resultat|s:a|∑)\b[:.]?(?=\s)", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class _Header:
-    """The head of a table: its words, where each stands, and by tabs or by place."""
-
-    words: tuple[tuple[str, int], ...]
-    has_tabs: bool
-
-    @property
-    def votes(self) -> list[BallotVote]:
-        return [_vote_of(word) for word, _ in self.words if _is_vote(word)]
-
-    def column(self, line: str, start: int) -> str:
-        """The word above a place: counted in tabs, else the nearest."""
-        if self.has_tabs and "\t" in line:
-            index = line.count("\t", 0, start)
-            return self.words[index][0] if index < len(self.words) else ""
-        return next((word for word, place in reversed(self.words) if place - 2 <= start), self.words[0][0])
-
-    def row(self, line: str) -> tuple[str, BallotVote] | None:
-        """The voter and the vote of a row: a mark under Ja, Nej or Avstår, or F without a deputy."""
-        cells = [(m[0].strip(), m.start()) for m in _CELL.finditer(line)]
-        places = [(text, self.column(line, at).lower()) for text, at in cells]
-        marks = [column for text, column in places[1:] if _MARK.fullmatch(text) and _is_vote(column)]
-        if len(marks) > 1 or not self._is_spaced(line):
-            return None
-        deputy = next(
-            (t for t, column in places if column.startswith(("ers", "tjg", "tjän")) and " " in t), None
-        )
-        party = next((text for text, column in places if column.startswith("parti")), "")
-        names = [
-            t
-            for (t, column), first in zip(places, [True] + [False] * len(places), strict=False)
-            if first or (len(t) > 1 and not column.startswith(("ers", "tjg"))) or column.startswith("parti")
-        ]
-        if marks:
-            return (
-                f"{deputy} ({party})"
-                if deputy and party and "(" not in deputy
-                else deputy or "\t".join(names)
-            ), _vote_of(marks[0])
-        is_away = any(t in {"F", "f"} and c.startswith("närv") for t, c in places) and deputy is None
-        return ("\t".join(names), "absent") if is_away else None
-
-    def _is_spaced(self, line: str) -> bool:
-        """Whether the places of a row can be trusted: folded blanks tell no column."""
-        return "\t" in line or "  " in line.strip()
-
-    def totals(self, line: str) -> dict[BallotVote, int]:
-        """The counts of "Summa 3 2 0", where there is one for each column of votes."""
-        match = _TOTAL.match(line)
-        numbers = re.findall(r"\d+", line[match.end() :]) if match else []
-        votes = self.votes
-        return (
-            dict(zip(votes, map(int, numbers[-len(votes) :]), strict=True))
-            if len(numbers) >= len(votes) > 0
-            else {}
-        )
-
-
-_CELL = re.compile(r"(?:[^\t ]| (?! ))+")
-
-
-def _is_vote(word: str) -> bool:
-    return bool(re.fullmatch(r"ja|nej|avst(?:år|\.)?|frånv(?:arande|\.)?", word, re.IGNORECASE))
-
-
-def _header(line: str, above: str) -> _Header | None:
-    """The head of a table of votes; the line above may hold the heads of its other columns."""
-    words = [(m[0], m.start()) for m in re.finditer(r"\S+", line)]
-    low = {w.lower() for w, _ in words}
-    if not {"ja", "nej"} <= low or not all(_HEADER_WORD.fullmatch(w.strip(",:")) for w, _ in words):
-        return None
-    whole = merged_header(above, line) if is_header(above) else line
-    return _Header(tuple(header_columns(whole)), "\t" in whole)
 
 
 # --- counts and names in a sentence ---------------------------------------------------------------------
@@ -382,7 +321,7 @@ def _named_votes(sentence: str) -> Iterator[tuple[NamedParty, BallotVote]]:
         people = find_people(sentence, bare=True)
     names_first = bool(people) and people[0][1] < markers[0].start()
     for index, marker in enumerate(markers):
-        vote = _vote_of(marker[marker.lastgroup or "a"])
+        vote = vote_of(marker[marker.lastgroup or "a"])
         if names_first:
             begin = markers[index - 1].end() if index else 0
             end = marker.start()

@@ -330,3 +330,43 @@ def test_somebody_may_be_called_inga() -> None:
 
     assert [person.name for person in found] == ["Inga Storm"]
     assert [problem.code for problem in problems] == ["no_person"]
+
+
+def test_places_stand_in_a_column_behind_the_posts():
+    entries, problems = read(
+        "member",
+        "Anna Ek (S)     ordförande    Norrå\nBo Al (M)                     Tallnäs\nCia Li (M)      tj ers        Norrå      §§ 12-14",
+    )
+
+    assert problems == ()
+    assert [(e.title, e.affiliation, e.group) for e in entries] == [
+        ("ordförande", "Norrå", "member"),
+        (None, "Tallnäs", "member"),
+        (None, "Norrå", "serving_substitute"),
+    ]
+
+
+def test_the_place_of_the_member_replaced_is_said_twice():
+    entries, problems = read("member", "Anna Ek (S), Norrå\nBo Al (S), Norrå, ersätter Cia Li (M), Norrå")
+
+    assert problems == ()
+    assert entries[1].replaces == (Replaced("Cia Li", "M"),)
+
+
+def test_who_serves_for_a_vacant_seat_serves_and_has_no_title():
+    (entry,), problems = read("serving_substitute", "Bo Al (C) för vakant plats (KD)")
+
+    assert problems == ()
+    assert (entry.title, entry.affiliation, entry.replaces) == (None, None, ())
+
+
+def test_the_whole_meeting_is_neither_a_post_nor_a_place():
+    entries, _ = read(
+        "member",
+        "Namn\tParti\tFunktion\tNärvarande\nAnna Ek\tS\tOrdförande\tHela mötet\nBo Al\tM\tLedamot\t§§ 12–14",
+    )
+
+    assert [(e.title, e.affiliation, e.paragraphs) for e in entries] == [
+        ("Ordförande", None, None),
+        (None, None, (12, 13, 14)),
+    ]

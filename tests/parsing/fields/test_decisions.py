@@ -265,3 +265,27 @@ def test_a_right_that_is_given_elects_nobody() -> None:
     decision = item("Beslut\nValsamordnaren får rätt att förordna fler röstmottagare.").decision
 
     assert decision is not None and decision.outcomes == ("other",)
+
+
+def test_a_lead_may_say_how_many_were_for_it() -> None:
+    found = item("Omröstning\nOmröstning begärs.\n\nRådet beslutar med 3 röster mot 2\n\natt anta planen.")
+
+    assert found.decision is not None
+    assert (found.decision.by, found.decision.points) == ("Rådet", ("att anta planen.",))
+
+
+def test_a_proposal_on_the_line_of_its_heading_ends_where_somebody_moves() -> None:
+    found = item(
+        "Kontorets förslag: Planen antas.\nBo Ek (V): Avslag på planen.\nRådet beslutar efter proposition enligt förslaget."
+    )
+
+    assert found.proposal is not None and found.decision is not None
+    assert (found.proposal.by, found.proposal.points) == ("Kontoret", ("Planen antas.",))
+    assert [(m.by[0].name, m.kind) for m in found.motions] == [("Bo Ek", "reject")]
+    assert found.decision.points == ("Rådet beslutar efter proposition enligt förslaget.",)
+
+
+def test_forslag_alone_between_blank_lines_heads_a_proposal() -> None:
+    found = item("Förslag\n\nKontoret föreslår att planen antas.\n\nBeslut\n\nPlanen antas.")
+
+    assert [section.kind for section in found.sections] == ["proposal", "decision"]

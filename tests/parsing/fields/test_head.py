@@ -19,6 +19,7 @@ def meeting(head: str) -> ParsedMeeting:
     [
         ("Kommunstyrelsens protokoll 14 maj 2012", "Kommunstyrelsen"),
         ("Omsorgsnämnd Nordost", "Omsorgsnämnd Nordost"),
+        ("Gemensamma räddningsnämnden Nordbygd", "Gemensamma räddningsnämnden Nordbygd"),
         ("Överförmyndarnämnden Tre Häraden", "Överförmyndarnämnden Tre Häraden"),
         ("Protokoll Vuxenutbildningsnämnden Mellanbygden 2019-05-06", "Vuxenutbildningsnämnden Mellanbygden"),
         ("Styrelsens sammanträde den 5 maj 2019", "Styrelsen"),

@@ -257,3 +257,17 @@ def test_the_sentence_after_a_motion_does_not_tell_its_kind():
     text = "Bo Ek (V) yrkar att taxan halveras. Ordföranden finner att nämnden beslutar enligt förslaget."
 
     assert [m.kind for m in read_motions([(text, None)])] == ["amend"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bo Ek (V) yrkar att skatten fastställs till 11:34.", "amend"),
+        ("Bo Ek (V) yrkar att taxan fastställs.", "approve"),
+        ("Bo Ek (V) yrkar att bygglov beviljas.", "approve"),
+        ("Bo Ek (V) yrkar att ärendet avgörs i dag.", "other"),
+        ("Bo Ek (V) för V-gruppen: Avslag på punkt 2.", "reject"),
+    ],
+)
+def test_the_act_and_the_amount_tell_the_kind(text, kind):
+    assert [m.kind for m in read_motions([(text, None)])] == [kind]

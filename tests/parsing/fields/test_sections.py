@@ -87,3 +87,9 @@ def test_what_is_moved_at_the_meeting_has_a_heading_of_motions(heading):
     found = find_section_heading(heading)
 
     assert found is not None and found.kind == "motion"
+
+
+def test_what_was_said_in_fullmaktige_has_a_heading():
+    found = find_section_heading("Behandling i fullmäktige")
+
+    assert found is not None and found.kind == "deliberation"

@@ -80,3 +80,15 @@ def test_the_range_may_stand_between_a_role_and_its_name() -> None:
     )
 
     assert [(s.role, s.name) for s in found.signatories] == [("secretary", "Rut Lind"), ("chair", "Anna Ek")]
+
+
+def test_the_chair_below_justeras_signs_also_where_the_head_names_the_adjuster() -> None:
+    found = parse(
+        f"{HEAD}Justerare    Bo Al{ITEM}\nVid protokollet        Justeras\n\nEva Li                 Anna Ek         Bo Al\n"
+    )
+
+    assert [(s.role, s.name) for s in found.signatories] == [
+        ("secretary", "Eva Li"),
+        ("chair", "Anna Ek"),
+        ("adjuster", "Bo Al"),
+    ]

@@ -255,3 +255,42 @@ def test_the_name_of_a_roll_may_stand_above_the_heading_of_its_list():
         ("Anna Ek", "S", "yes"),
         ("Bo Al", "M", "no"),
     ]
+
+
+def test_a_table_may_have_columns_for_several_votes_by_words():
+    table = "Ledamot\tParti\tPunkt 1\tPunkt 2\nAnna Ek\tS\tJa\tJa\nBo Al\tM\tNej\tAvstår"
+    first, second = votes("Punkt 1: 1 ja, 1 nej.\nPunkt 2: 1 ja, 0 nej, 1 avstår.", table)
+
+    assert [(b.name, b.party, b.vote) for b in first.ballots] == [
+        ("Anna Ek", "S", "yes"),
+        ("Bo Al", "M", "no"),
+    ]
+    assert [b.vote for b in second.ballots] == ["yes", "abstain"]
+    assert (second.yes, second.no, second.abstain) == (1, 0, 1)
+
+
+def test_a_table_may_have_columns_for_several_votes_by_marks():
+    table = (
+        "Ledamöter       Ja    Nej   Ja    Nej\nAnna Ek (S)     X           X\nBo Al (M)             X     X"
+    )
+
+    assert [[b.vote for b in vote.ballots] for vote in votes(table)] == [["yes", "no"], ["yes", "yes"]]
+
+
+def test_a_roll_of_two_paragraphs_gives_each_its_ballots():
+    roll = (
+        "Närvaro- och omröstningslista § 1 och § 2\n\n"
+        "Ledamöter          Parti   Ja    Nej   Ja    Nej\n"
+        "Anna Ek            S       x           x\n"
+        "Bo Al              M             x     x\n"
+    )
+    item = "§ {} Köp\n\nVotering\nVotering begärs.\n\nBeslut\nKöpet görs.\n\n"
+    found = parse(
+        f"Protokoll\nKommunfullmäktige 2024-02-26\n\n{roll}\n{item.format(1)}{item.format(2)}"
+    ).items
+
+    assert [[b.vote for b in i.votes[0].ballots] for i in found] == [["yes", "no"], ["yes", "yes"]]
+
+
+def test_sides_are_counted_at_the_end_of_a_line():
+    assert counts("Direktionen beslutar med 3 röster mot 2") == [(3, 2, None, None)]

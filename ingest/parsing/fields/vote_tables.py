@@ -1,0 +1,138 @@
+"""Tables of votes: the head with Ja, Nej and Avstår, its rows and totals, for one vote or for several.
+
+A mark tells by its column, so the blanks and tabs of a row must be those of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.parsing.fields.rosters import header_columns, is_header, merged_header
+from ingest.parsing.model import BallotVote
+
+
+def vote_of(word: str) -> BallotVote:
+    low = word.lower()
+    if low.startswith("ja"):
+        return "yes"
+    if low.startswith("nej"):
+        return "no"
+    return "absent" if low.startswith("fr") else "abstain"
+
+
+ANSWER = r"(?:ja|nej|avstår|avstod|avst\.?|frånvarande|frånv\.?)"
+_HEADER_WORD = re.compile(
+    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|ja"
+    r"|nej|avst\.?|avstår|frånv\.?"
+    r"|frånvarande|röst|omröstning|votering|nr\.?|§+|\d+|/|summa)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"(?:X|x|✓|✔|☒|×|1|\[[xX]\])")
+_TOTAL = re.compile(r"\s*(?:summa|totalt|antal(?:\s+röster)?|resultat|s:a|∑)\b[:.]?(?=\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Header:
+    """The head of a table: its words, where each stands, and by tabs or by place."""
+
+    words: tuple[tuple[str, int], ...]
+    has_tabs: bool
+
+    @property
+    def votes(self) -> list[BallotVote]:
+        return [vote_of(word) for word, _ in self.words if _is_vote(word)]
+
+    @property
+    def groups(self) -> int:
+        """How many votes the table has columns for: one for each Ja."""
+        return max(1, sum(word.lower() == "ja" for word, _ in self.words))
+
+    def column(self, line: str, start: int) -> tuple[str, int]:
+        """The word above a place, counted in tabs, else the nearest; and of which vote the column is."""
+        if self.has_tabs and "\t" in line:
+            index = line.count("\t", 0, start)
+        else:
+            index = next((i for i in reversed(range(len(self.words))) if self.words[i][1] - 2 <= start), 0)
+        word = self.words[index][0].lower() if index < len(self.words) else ""
+        return word, max(0, sum(other.lower() == "ja" for other, _ in self.words[: index + 1]) - 1)
+
+    def row(self, line: str) -> tuple[str, dict[int, BallotVote]] | None:
+        """The voter and the votes of a row: a mark under Ja, Nej or Avstår, or F without a deputy."""
+        cells = [(m[0].strip(), m.start()) for m in _CELL.finditer(line)]
+        columns = [self.column(line, at) for _, at in cells]
+        places = [(text, word) for (text, _), (word, _) in zip(cells, columns, strict=True)]
+        marked = [
+            (group, vote_of(word))
+            for (text, _), (word, group) in zip(cells[1:], columns[1:], strict=True)
+            if _MARK.fullmatch(text) and _is_vote(word)
+        ]
+        marks = dict(marked)
+        if len(marks) < len(marked) or not self._is_spaced(line):
+            return None
+        deputy = next(
+            (t for t, column in places if column.startswith(("ers", "tjg", "tjän")) and " " in t), None
+        )
+        party = next((text for text, column in places if column.startswith("parti")), "")
+        names = [
+            t
+            for (t, column), first in zip(places, [True] + [False] * len(places), strict=False)
+            if first or (len(t) > 1 and not column.startswith(("ers", "tjg"))) or column.startswith("parti")
+        ]
+        if marks:
+            return (
+                f"{deputy} ({party})"
+                if deputy and party and "(" not in deputy
+                else deputy or "\t".join(names)
+            ), marks
+        is_away = any(t in {"F", "f"} and c.startswith("närv") for t, c in places) and deputy is None
+        return ("\t".join(names), dict.fromkeys(range(self.groups), "absent")) if is_away else None
+
+    def _is_spaced(self, line: str) -> bool:
+        """Whether the places of a row can be trusted: folded blanks tell no column."""
+        return "\t" in line or "  " in line.strip()
+
+    def totals(self, line: str) -> dict[BallotVote, int]:
+        """The counts of "Summa 3 2 0", where there is one for each column of votes."""
+        match = _TOTAL.match(line)
+        numbers = re.findall(r"\d+", line[match.end() :]) if match else []
+        votes = self.votes if self.groups == 1 else []
+        return (
+            dict(zip(votes, map(int, numbers[-len(votes) :]), strict=True))
+            if len(numbers) >= len(votes) > 0
+            else {}
+        )
+
+
+_CELL = re.compile(r"(?:[^\t ]| (?! ))+")
+
+
+def _is_vote(word: str) -> bool:
+    return bool(re.fullmatch(r"ja|nej|avst(?:år|\.)?|frånv(?:arande|\.)?", word, re.IGNORECASE))
+
+
+def header_of(line: str, above: str) -> Header | None:
+    """The head of a table of votes; the line above may hold the heads of its other columns."""
+    words = [(m[0], m.start()) for m in re.finditer(r"\S+", line)]
+    low = {w.lower() for w, _ in words}
+    if not {"ja", "nej"} <= low or not all(_HEADER_WORD.fullmatch(w.strip(",:")) for w, _ in words):
+        return None
+    whole = merged_header(above, line) if is_header(above) else line
+    return Header(tuple(header_columns(whole)), "\t" in whole)
+
+
+_ANSWERED = re.compile(ANSWER, re.IGNORECASE)
+
+
+def read_answers(line: str) -> tuple[str, dict[int, BallotVote]] | None:
+    """Return the voter and the answers of a row with a column of words for each of several votes:
+    "Bo Ek  M  Nej  Avstår" has two; None for any other line."""
+    if "\t" not in line and "  " not in line.strip():
+        return None
+    cells = [m[0].strip() for m in _CELL.finditer(line) if m[0].strip()]
+    count = 0
+    while count < len(cells) and _ANSWERED.fullmatch(cells[-1 - count]):
+        count += 1
+    if count < 2 or count == len(cells):
+        return None
+    return "\t".join(cells[:-count]), {n: vote_of(word) for n, word in enumerate(cells[-count:])}
