@@ -229,7 +229,7 @@ def _item(
         lines=(raw.line.number, _last_line(raw, parsed)),
     )
     left = [Problem("unplaced_text", f"Text utan plats: {line.text}", line.number) for line in raw.left]
-    return item, (*decided.problems, *left, *unread_in_item(item, sections))
+    return item, (*decided.problems, *left, *unread_in_item(item, sections, low))
 
 
 def _motions(by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedMotion, ...]:

@@ -17,7 +17,7 @@ from ingest.parsing.labels import label_key, split_cells
 from ingest.parsing.line import Line
 from ingest.parsing.model import Lines, ParsedItem, ParsedMeeting, Problem
 from ingest.parsing.raw import Field, Front
-from ingest.parsing.vocabulary import find_outcome
+from ingest.parsing.vocabulary import find_outcome, small
 
 _MOVES = re.compile(r"\b(?:yrkar|yrkade|yrkat)\b", re.I)
 _PROPOSES = re.compile(r"\)\s(?:föreslår|föreslog|lägger\sfram|framlägger)\b")
@@ -47,24 +47,28 @@ _LISTS = {"basis", "distribution", "decision", "proposal", "statement", "reserva
 _DECIDED_BY = {"motion", "procedure", "vote", "reservation", "decision"}
 
 
-def unread_in_item(item: ParsedItem, sections: Sequence[RawSection]) -> list[Problem]:
+def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], low: str) -> list[Problem]:
     """Return a warning for each line of an item that looks like something which the item does not hold.
 
+    `low` is the text of all sections in small letters: what it does not say is not looked for line by line.
     `unread_motion`, `unread_reservation`, `unread_vote`, `unread_heading` and `unread_decision` stand at the
     line, `no_decision` at the heading of an item in which something was put to the vote and nothing decided.
     """
     return [
-        *(problem for section in sections for problem in _of_section(item, section)),
+        *(problem for section in sections for problem in _of_section(item, section, low)),
         *_decision(item, sections),
     ]
 
 
-def _of_section(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
+def _of_section(item: ParsedItem, section: RawSection, low: str) -> Iterator[Problem]:
     lines = [line for line in section.lines if line.text]
-    yield from _motions(item, section, lines)
-    yield from _reservations(item, section, lines)
-    yield from _ballots(item, lines)
-    if not item.votes:
+    if "yrka" in low or ("före" in low and ")" in low):
+        yield from _motions(item, section, lines)
+    if "reserver" in low or section.kind == "reservation":
+        yield from _reservations(item, section, lines)
+    if "nej" in low:
+        yield from _ballots(item, lines)
+    if not item.votes and ("vot" in low or "röst" in low):
         yield from _votes(lines)
     if section.kind not in _LISTS:
         yield from _headings(section.lines)
@@ -182,7 +186,8 @@ def unread_in_front(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
         return
     listed = {line.number for block in front.blocks for line in block.lines}
     for line in front.lines:
-        if line.number not in listed and _RANGE.search(line.text) and len(line.text) < 160:
+        low = small(line.text) if len(line.text) < 160 else ""
+        if ("§" in low or "paragraf" in low) and line.number not in listed and _RANGE.search(line.text):
             yield Problem("unread_range", f"Paragraferna kunde inte läsas: {_short(line)}", line.number)
             return
 
