@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -155,7 +154,7 @@ def find_case_numbers(text: str) -> tuple[CaseNumberMatch, ...]:
             text, labelled_end, start
         )
         labelled = start in labels or bool(listed)
-        read = next(_readings(text, start, labelled=labelled), None)
+        read = _reading(text, start, labelled=labelled)
         if read is None:
             position = _next_word(text, start)
         else:
@@ -276,7 +275,7 @@ def _whole(text: str) -> tuple[str, re.Match[str]] | None:
     flat = _LABEL_FIRST.sub("", flat).strip(" .,;()[]\"'")
     if len(flat) > 40:
         return None
-    return next(((n, m) for n, m in _readings(flat, 0, labelled=True) if m.end() == len(flat)), None)
+    return _reading(flat, 0, labelled=True, whole=True)
 
 
 def _flat(text: str) -> str:
@@ -294,20 +293,28 @@ def _next_word(text: str, start: int) -> int:
     return match.end() if match else start + 1
 
 
-def _readings(text: str, start: int, *, labelled: bool) -> Iterator[tuple[str, re.Match[str]]]:
-    """The shapes that fit at a place, the likeliest first."""
+def _reading(
+    text: str, start: int, *, labelled: bool, whole: bool = False
+) -> tuple[str, re.Match[str]] | None:
+    """The likeliest shape that fits at a place, or, with `whole`, from there to the end of the text."""
     names: tuple[str, ...]
     if not text[start : start + 1].isdigit():
         names = _LETTERS_FIRST
     elif _LONE_NUMBER.match(text, start):
-        return
+        return None
     else:
         names = _NUMBER_FIRST if labelled else _NUMBER_AND_LETTERS
     for name in names:
-        pattern = _SHAPES[name]
-        match = pattern.match(text, start)
-        if match and _full_year(match["y"]) and int(match["n"]) and _is_accepted(name, match, text, labelled):
-            yield name, match
+        match = _SHAPES[name].match(text, start)
+        if (
+            match
+            and (not whole or match.end() == len(text))
+            and _full_year(match["y"])
+            and int(match["n"])
+            and _is_accepted(name, match, text, labelled)
+        ):
+            return name, match
+    return None
 
 
 def _full_year(year: str) -> int | None:

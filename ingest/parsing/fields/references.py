@@ -7,7 +7,7 @@ inquiries are no references, and a meeting without a paragraph is none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,21 +34,26 @@ def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | Non
     seen: set[object] = {own} if own else set()
     result: list[Reference] = []
     for text, lines in paragraphs:
-        found: list[tuple[int, object, Reference]] = [
-            (case.start, case.key, CaseReference(case.value, lines=lines)) for case in find_case_numbers(text)
+        found: list[tuple[int, object, _Pointed | str]] = [
+            (case.start, case.key, case.value) for case in find_case_numbers(text)
         ]
-        signed = "§" in text or "aragraf" in text
-        for start, paragraph in _paragraph_references(text, lines) if signed else ():
-            place = ((paragraph.committee or "").casefold(), paragraph.date, paragraph.paragraph)
-            found.append((start, place, paragraph))
+        if "§" in text or "aragraf" in text:
+            for start, pointed in _paragraph_references(text):
+                found.append((start, ((pointed[0] or "").casefold(), *pointed[1:]), pointed))
         if len(found) > 1:
             found.sort(key=itemgetter(0))
-        for _, key, reference in found:
+        for _, key, what in found:
             if key not in seen:
                 seen.add(key)
-                result.append(reference)
+                if isinstance(what, str):
+                    result.append(CaseReference(what, lines=lines))
+                else:
+                    result.append(ParagraphReference(*what, lines=lines))
     return tuple(result)
 
+
+_Pointed = tuple[str | None, str | None, int]
+"""The board, the date and the number of a paragraph."""
 
 _ONE = r"\d{1,4}(?!\d)(?:/(?:\d{4}|\d\d)(?!\d))?(?![.:]\d)"
 _SIGNED = re.compile(
@@ -74,18 +79,7 @@ _LAW_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LAW_WORDS = (
-    *(
-        "kap",
-        "lag",
-        "balk",
-        "ordning",
-        "stadg",
-        "reglement",
-        "föreskrift",
-        "avtal",
-        "direktiv",
-        "instruktion",
-    ),
+    *("kap", "lag", "balk", "ordning", "stadg", "reglement", "föreskrift", "avtal", "direktiv"),
     *("instruktion", "pbl", "sol", "lvu", "lvm", "lss", "kl", "fl", "osl", "mb", "lou", "luf", "rf", "tf"),
 )
 """In small letters what every law of the two patterns above has in it."""
@@ -120,22 +114,22 @@ class _Places:
         return [code for run in self.runs for code in codes(self.text, *run)]
 
 
-def _paragraph_references(text: str, lines: Lines) -> list[tuple[int, ParagraphReference]]:
+def _paragraph_references(text: str) -> list[tuple[int, _Pointed]]:
+    """The paragraphs that a text points at, and where it does."""
     limits = sorted({*sentence_starts(text), *_line_starts(text)}) if "\n" in text else sentence_starts(text)
     near, runs = _with_sign(text, limits)
     dates = find_dates(near)
     places = _Places(near, runs, dates, list(boards(near)))
-    undated = without_dates(near, dates)
-    low = small(text)
-    found: list[tuple[int, ParagraphReference]] = []
+    undated = without_dates(near, dates) if dates else near
+    found: list[tuple[int, _Pointed]] = []
     for match in (m for run in runs for m in _signs(undated, *run)):
-        if _is_of_law(text, low, match):
+        if _is_of_law(text, match):
             continue
         index = bisect_left(limits, match.start() + 1)
         begin, end = limits[index - 1], limits[index] if index < len(limits) else len(text)
         pointed = _point(text, match, begin, end, places)
         if pointed is not None:
-            found += [(match.start(), ParagraphReference(*pointed, n, lines=lines)) for n in _numbers(match)]
+            found += [(match.start(), (*pointed, number)) for number in _numbers(match)]
     return found
 
 
@@ -153,32 +147,31 @@ def _signs(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
         begin = match.end()
 
 
-def _is_of_law(text: str, low: str, match: re.Match[str]) -> bool:
-    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna"); `low` is the text
-    in small letters."""
-    begin, end = max(0, match.start() - 60), match.end() + 80
-    near = low[begin:end]
-    if not any(word in near for word in _LAW_WORDS):
+def _is_of_law(text: str, match: re.Match[str]) -> bool:
+    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna")."""
+    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 80]
+    low = small(before + match[0] + after)
+    if not any(word in low for word in _LAW_WORDS):
         return False
-    before, after = text[begin : match.start()], text[match.end() : end]
     return _LAW_BEFORE.search(before) is not None or _LAW_AFTER.match(after) is not None
 
 
 def _with_sign(text: str, limits: Sequence[int]) -> tuple[str, list[tuple[int, int]]]:
     """The text with every sentence that names no paragraph blotted out, so that no place moves; and where
     the rest stands."""
-    parts: list[str] = []
     runs: list[tuple[int, int]] = []
-    begin = 0
-    for end in (*limits, len(text)):
-        part = text[begin:end]
-        if "§" in part or "aragraf" in part:
-            parts.append(part)
-            first = runs.pop()[0] if runs and runs[-1][1] == begin else begin
-            runs.append((first, end))
+    for sign in _SIGN_OR_WORD.finditer(text):
+        index = bisect_right(limits, sign.start())
+        begin, end = limits[index - 1], limits[index] if index < len(limits) else len(text)
+        if runs and begin <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], end)
         else:
-            parts.append(" " * len(part))
-        begin = max(begin, end)
+            runs.append((begin, end))
+    parts: list[str] = []
+    seen = 0
+    for begin, end in runs:
+        parts += [" " * (begin - seen), text[begin:end]]
+        seen = end
     return "".join(parts), runs
 
 
@@ -266,6 +259,8 @@ def _last(places: Sequence[tuple[str, int, int]], begin: int, end: int) -> tuple
 def _numbers(match: re.Match[str]) -> list[int]:
     if match["first"]:
         return [int(match["first"])]
+    if match["list"].isdecimal():
+        return [int(match["list"])]
     numbers: list[int] = []
     for part in _FROM_TO.finditer(match["list"]):
         low = int(part[1].split("/")[0])
