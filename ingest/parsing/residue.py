@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.people import find_people, looks_like_name
 from ingest.parsing.fields.rosters import is_header
-from ingest.parsing.fields.sections import RawSection, match_mark
+from ingest.parsing.fields.sections import RawSection
 from ingest.parsing.labels import label_key, split_cells
 from ingest.parsing.line import Line
 from ingest.parsing.model import Lines, ParsedItem, ParsedMeeting, Problem
@@ -54,30 +54,28 @@ def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], low: str) -
     `unread_motion`, `unread_reservation`, `unread_vote`, `unread_heading` and `unread_decision` stand at the
     line, `no_decision` at the heading of an item in which something was put to the vote and nothing decided.
     """
-    return [
-        *(problem for section in sections for problem in _of_section(item, section, low)),
-        *_decision(item, sections),
-    ]
+    found: list[Problem] = []
+    moves = "yrka" in low or ("före" in low and ")" in low)
+    votes = not item.votes and ("vot" in low or "röst" in low)
+    for section in sections:
+        if moves:
+            found += _motions(item, section)
+        if "reserver" in low or section.kind == "reservation":
+            found += _reservations(item, section)
+        if "nej" in low:
+            found += _ballots(item, section)
+        if votes:
+            found += _votes(section)
+        if section.kind not in _LISTS:
+            found += _headings(section.lines)
+    found += _decision(item, sections)
+    return found
 
 
-def _of_section(item: ParsedItem, section: RawSection, low: str) -> Iterator[Problem]:
-    lines = [line for line in section.lines if line.text]
-    if "yrka" in low or ("före" in low and ")" in low):
-        yield from _motions(item, section, lines)
-    if "reserver" in low or section.kind == "reservation":
-        yield from _reservations(item, section, lines)
-    if "nej" in low:
-        yield from _ballots(item, lines)
-    if not item.votes and ("vot" in low or "röst" in low):
-        yield from _votes(lines)
-    if section.kind not in _LISTS:
-        yield from _headings(section.lines)
-
-
-def _motions(item: ParsedItem, section: RawSection, lines: Sequence[Line]) -> Iterator[Problem]:
+def _motions(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
     is_said = section.kind == "motion"
     is_told = _TOLD_OF.search(item.title) is not None
-    for line in lines:
+    for line in section.lines:
         moves = "yrka" in line.text.lower() and _MOVES.search(line.text)
         proposes = (
             "före" in line.text
@@ -90,8 +88,9 @@ def _motions(item: ParsedItem, section: RawSection, lines: Sequence[Line]) -> It
             yield Problem("unread_motion", f"Ett yrkande kan ha missats: {_short(line)}", line.number)
 
 
-def _reservations(item: ParsedItem, section: RawSection, lines: Sequence[Line]) -> Iterator[Problem]:
+def _reservations(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
     spans = [reservation.lines for reservation in item.reservations]
+    lines = [line for line in section.lines if line.text]
     if section.kind == "reservation" and section.line and not any(_within(line, spans) for line in lines):
         message = f"Ingen som reserverar sig hittades under {section.heading}"
         yield Problem("unread_reservation", message, section.line.number)
@@ -101,16 +100,17 @@ def _reservations(item: ParsedItem, section: RawSection, lines: Sequence[Line]) 
             yield Problem("unread_reservation", f"En reservation kan ha missats: {_short(line)}", line.number)
 
 
-def _votes(lines: Sequence[Line]) -> Iterator[Problem]:
-    for line in lines:
+def _votes(section: RawSection) -> Iterator[Problem]:
+    for line in section.lines:
         low = line.text.lower()
         if ("vot" in low or "röst" in low) and _VOTES.search(line.text) and not _SECRET.search(line.text):
             yield Problem("unread_vote", f"En omröstning kan ha missats: {_short(line)}", line.number)
             return
 
 
-def _ballots(item: ParsedItem, lines: Sequence[Line]) -> Iterator[Problem]:
+def _ballots(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
     """A table of votes that gave no ballots, or fewer than it has rows with a name."""
+    lines = [line for line in section.lines if line.text]
     voters = {ballot.name for vote in item.votes for ballot in vote.ballots}
     for place, line in enumerate(lines):
         if not (_OF_ROLL.search(line.text) and is_header(line.text)):
@@ -135,7 +135,7 @@ def _headings(lines: Sequence[Line]) -> Iterator[Problem]:
     """A short line between the paragraphs with a word of headings in it, which no heading is known by."""
     for place, line in enumerate(lines):
         text = line.text.strip()
-        if not text or len(text) > 60 or match_mark(text) or not _HEADING.fullmatch(text):
+        if not text or len(text) > 60 or not text[0].isupper() or not _HEADING.fullmatch(text):
             continue
         below = lines[place + 1].text if place + 1 < len(lines) else ""
         above = lines[place - 1].text if place else ""
