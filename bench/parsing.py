@@ -1,24 +1,27 @@
 """How fast the parser is: protokoll of about 12 kB a second on one core, and time against length.
 
-    python -m bench.parsing [--seconds 5] [--profile]
+    MINUTES_DIR=folder python -m bench.parsing [--seconds 5] [--profile]
 
-The texts are invented protokoll of a dozen items, no two with a paragraph in common, and the specimens of
-`tests/minutes`, which are short and dense: half of each is head, attendance list and signatures.
+The texts are invented protokoll of a dozen items, no two with a paragraph in common; the samples and the
+specimens of `tests/minutes`, which are short and dense: half of each is head, attendance list and signatures;
+and the published ones of the folder, if there is one. How dense each is stands beside its figure.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
+import os
 import pstats
 import random
+import re
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ingest.parsing import parse
 
-SPECIMENS = Path(__file__).resolve().parent.parent / "tests" / "minutes"
+ROOT = Path(__file__).resolve().parent.parent
 SIZE = 12_000
 GOAL = 300
 VARIANTS = 100
@@ -126,9 +129,35 @@ def invented() -> list[str]:
     return [protokoll(variant=variant) for variant in range(VARIANTS)]
 
 
-def specimens() -> list[str]:
-    """Return every specimen."""
-    return [path.read_text(encoding="utf-8") for path in sorted(SPECIMENS.glob("*/*.txt"))]
+def corpora() -> dict[str, list[str]]:
+    """Return the texts by what they are, those of the folder in MINUTES_DIR last."""
+    folder = os.environ.get("MINUTES_DIR")
+    found = {
+        "invented": invented(),
+        "samples": _texts(ROOT / "samples", "*.txt"),
+        "specimens": _texts(ROOT / "tests" / "minutes", "*/*.txt"),
+        "published": _texts(Path(folder), "*.txt") if folder else [],
+    }
+    return {name: texts for name, texts in found.items() if texts}
+
+
+def _texts(folder: Path, pattern: str) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern))]
+
+
+_SEEN = {
+    "lines": re.compile(r"^.*\S", re.M),
+    "§": re.compile("§"),
+    "cases": re.compile(r"\b[A-ZÅÄÖ][\wåäö]{1,4} ?\d{1,6}/\d{2,4}\b"),
+    "dates": re.compile(r"\b\d{4}-\d\d-\d\d\b"),
+    "names": re.compile(r"\((?:S|M|C|L|V|KD|MP|SD)\)"),
+}
+
+
+def density(texts: Sequence[str]) -> dict[str, float]:
+    """Return how many lines, paragraph signs, case numbers, dates and names with a party 1,000 signs hold."""
+    length = sum(map(len, texts)) / 1000
+    return {name: sum(len(seen.findall(t)) for t in texts) / length for name, seen in _SEEN.items()}
 
 
 def rate(chosen: Sequence[str], seconds: float) -> float:
@@ -175,8 +204,10 @@ def main() -> None:
         profile.runcall(rate, invented(), chosen.seconds)
         pstats.Stats(profile).sort_stats("tottime").print_stats(30)
         return
-    print(f"invented protokoll: {rate(invented(), chosen.seconds):.0f} of 12 kB a second (goal {GOAL})")
-    print(f"specimens:          {rate(specimens(), chosen.seconds):.0f} of 12 kB a second")
+    print(f"{'of 12 kB a second':<18} (goal {GOAL}); in 1,000 signs: " + ", ".join(_SEEN))
+    for name, texts in corpora().items():
+        seen = "".join(f"{count:8.1f}" for count in density(texts).values())
+        print(f"{name:<12}{rate(texts, chosen.seconds):6.0f}{seen}", flush=True)
     for name, ratio in growth():
         print(f"twice the length of {name}: {ratio:.2f} times the time")
 
