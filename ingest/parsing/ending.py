@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.parsing.case_numbers import case_key, find_case_numbers
+from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.sections import find_section_heading
 from ingest.parsing.fields.titles import split_item_field
@@ -35,7 +36,7 @@ _DOTTED = re.compile(
     r"(?:sekreterare|ordförande|justera\w*|justerande|underskrift\w*)\s*:?\s*[._…]{4,}.*", re.I
 )
 _JUSTERAT = re.compile(
-    r"(?:protokollet\s+(?:är\s+)?)?justera(?:t|d|s|des|ts)\b(?:\s+(?:den|av))?\s*:?\s*(?:\w+dagen\s+den\s+)?[\d_.…]",
+    r"(?:protokollet\s+(?:är\s+)?)?justera(?:t|d|s|des|ts)\b(?:\s+(?:den|av|omedelbart))?\s*:?\s*(?:\w+dagen\s+den\s+)?[\d_.…]",
     re.I,
 )
 _UPDATED = re.compile(r"(?:sidan\s+)?(?:senast\s+(?:uppdaterad|ändrad|granskad)|publicerad)\b.{0,40}", re.I)
@@ -57,6 +58,7 @@ _DATELINE = re.compile(
 _UPDATES = ("sid", "senast", "publicerad")
 _SIGNS = ("juster", "sekreterare", "ordförande", "underskrift")
 """In small letters: what "Senast uppdaterad …" begins with, and what every line of a signature has in it."""
+_PARTY = re.compile(r"[^\W\d_]\s\([A-ZÅÄÖ]{1,4}\)")
 _LOOK_AHEAD = 5
 
 
@@ -121,10 +123,18 @@ class Ending:
             return True
         if key in _TAIL_KEYS and (fold(first) == fold(text) or key == "adjusted" or ":" in text):
             return key not in {"adjuster", "elected_adjusters"} or self._more_tail(i)
+        if self._heads_people(i):
+            return True
         if fold(text) in _TAIL_LISTS or LIST_NAME.fullmatch(" ".join(text.split())):
             return True
         is_signature = names_signer and _SIGNATURE.fullmatch(text) is not None
         return is_signature and (self._more_tail(i) or i > len(self.lines) - 4)
+
+    def _heads_people(self, i: int) -> bool:
+        """True for the heading of a list ("Närvarande vid beslutet") right above somebody with a party."""
+        heading = read_list_heading(self.lines[i].text.strip().rstrip(":"))
+        below = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
+        return heading is not None and heading[0] != "other" and bool(_PARTY.search(below[:60]))
 
     def _is_dateline(self, i: int) -> bool:
         """True for "Ekby den 4 maj 2019" between blank lines, above a name and its role."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ingest.parsing.line import Line
 
-_NOT_A_TITLE = r"(?!\s*[,;)/]|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"  # noqa: E501
+_NOT_A_TITLE = r"(?!\s*[;)]|\s*[,/|](?!\s*(?i:dnr|diarie|ärendenr|d\.nr))|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"  # noqa: E501
 _CODE = r"[^\W\d_][\w.]{0,11}(?:/[\w.]{1,8})?"
 _ORGAN = r"(?=[^§]*(?:nämnd|styrelse|utskott|fullmäktige|råd|direktion|beredning|kommitt))[A-ZÅÄÖ][\w-]{3,40}(?:\s(?:och|samt)\s[\w-]{3,30}|\s[\w-]{3,30}){0,3}"  # noqa: E501
 _LETTER = r"(?:\s?[a-e](?![\w]))?"

@@ -37,7 +37,7 @@ _SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phras
     ledamoten ledamöterna tjänstemännen tjänstepersonerna var hade också även dessutom vidare därutöver
     närvarade medverkade lämnar lämnade anlände anländer anslöt ansluter avvek avviker inträdde
     tillträdde efter före inför anmäler anmälde anmäld jävig gick går deltagit behandlingen beslutet
-    handläggningen ärendet därefter ersatt hela tiden
+    handläggningen ärendet därefter ersatt hela tiden stället ställe
     """.split()  # noqa: SIM905
 )
 """Words by which a list says presence, replacement and part; the person's entry says them in its keys."""

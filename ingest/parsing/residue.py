@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.parsing.fields.boards_named import committee_in
+from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import find_people, looks_like_name
 from ingest.parsing.fields.rosters import is_header
 from ingest.parsing.fields.sections import RawSection
@@ -51,12 +53,13 @@ def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], low: str) -
     """Return a warning for each line of an item that looks like something which the item does not hold.
 
     `low` is the text of all sections in small letters: what it does not say is not looked for line by line.
-    `unread_motion`, `unread_reservation`, `unread_vote`, `unread_heading` and `unread_decision` stand at the
-    line, `no_decision` at the heading of an item in which something was put to the vote and nothing decided.
+    `unread_motion`, `unread_reservation`, `unread_vote`, `unread_heading`, `unread_list`, `unread_decision` are
+    at the line, `no_decision` at the heading of an item where something was put to the vote and not decided.
     """
     found: list[Problem] = []
     moves = "yrka" in low or ("före" in low and ")" in low)
     votes = not item.votes and ("vot" in low or "röst" in low)
+    lists = "närvarande" in low or "ledamöter" in low or "beslutande" in low or "ersättare" in low
     for section in sections:
         if moves:
             found += _motions(item, section)
@@ -68,6 +71,8 @@ def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], low: str) -
             found += _votes(section)
         if section.kind not in _LISTS:
             found += _headings(section.lines)
+        if lists:
+            found += _people(section)
     found += _decision(item, sections)
     return found
 
@@ -144,6 +149,17 @@ def _headings(lines: Sequence[Line]) -> Iterator[Problem]:
             yield Problem("unread_heading", f"Raden kan vara en rubrik: {text}", line.number)
 
 
+def _people(section: RawSection) -> Iterator[Problem]:
+    """The heading of a list of members above somebody with a party: a list that stands in the text."""
+    for line, below in pairwise(section.lines):
+        heading = read_list_heading(line.text.strip()) if 0 < len(line.text) < 60 else None
+        if heading and heading[0] != "other" and find_people(below.text[:80]):
+            yield Problem(
+                "unread_list", f"En lista över närvarande kan ha missats: {_short(line)}", line.number
+            )
+            return
+
+
 def _decision(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Problem]:
     if item.decision is not None:
         return
@@ -182,9 +198,16 @@ def unread_in_front(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
         if f.key in _ROLES and f.key not in roles and not f.in_notice and not _is_empty(front, f):
             message = f"Ingen underskrift hittades vid {f.label}"
             yield Problem("unread_signature", message, f.line.number)
+    listed = {line.number for block in front.blocks for line in block.lines}
+    listed |= {line.number for f in front.fields if f.key == "contents" or f.in_notice for line in f.lines}
+    numbers = {item.number for item in meeting.items}
+    for line in front.lines:
+        is_free = "§" in line.text and line.number not in listed and len(line.text) < 160
+        found = _PARAGRAPH.match(line.text) if is_free else None
+        if found and int(found["n"]) not in numbers:
+            yield Problem("unread_paragraph", f"Raden kan inleda en paragraf: {_short(line)}", line.number)
     if meeting.first_paragraph is not None:
         return
-    listed = {line.number for block in front.blocks for line in block.lines}
     for line in front.lines:
         low = small(line.text) if len(line.text) < 160 else ""
         if ("§" in low or "paragraf" in low) and line.number not in listed and _RANGE.search(line.text):
@@ -199,6 +222,7 @@ def _is_empty(front: Front, f: Field) -> bool:
 
 
 _ROLES = frozenset({"secretary", "adjuster", "chair"})
+_PARAGRAPH = re.compile(r"\s*(?:[^\W\d_]{1,8}\s)?§\s?(?P<n>\d{1,4})(?![\d,–-]|\s?[–-])")
 _RANGE = re.compile(r"\b(?:Paragraf(?:er(?:na)?)?|§§?)\s?:?\s?\d{1,4}\s?[-–—]\s?\d{1,4}(?![\d-])", re.I)
 
 

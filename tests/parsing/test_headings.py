@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.parsing import parse
 from ingest.parsing.headings import find_headings
 from ingest.parsing.skeleton import is_structure
 from ingest.parsing.text import read_lines
@@ -40,6 +41,14 @@ def items(first: str, second: str) -> str:
 )
 def test_a_heading_is_found(first: str, second: str, expected: list[tuple[str, str]]) -> None:
     assert found(items(first, second)) == expected
+
+
+def test_a_case_number_may_follow_a_slash() -> None:
+    (found,) = parse(
+        "Protokoll\nNämnden 2020-02-04\n\n§ 5 / Dnr 2019:412\nKöp av lokal\n\nBeslut\nKöpet görs.\n"
+    ).items
+
+    assert (found.label, found.title, found.case_number) == ("§ 5", "Köp av lokal", "2019:412")
 
 
 def test_a_wrapped_line_and_a_law_are_no_headings() -> None:

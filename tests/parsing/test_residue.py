@@ -76,3 +76,15 @@ def test_a_list_without_members_is_told() -> None:
     head = "Protokoll\nKulturnämnden 2022-11-04\n\nTjänstemän\nEva Li, kultursekreterare\n\n"
 
     assert ("no_members", 5) in told("Beslut\nKöpet görs.", head)
+
+
+def test_a_line_that_may_begin_a_paragraph_before_the_first_item_is_told() -> None:
+    head = "Protokoll\nKulturnämnden 2022-11-04\n\n§ 7) Köp av lokal\n\nLedamöter\nAnna Ek (S)\n\n"
+
+    assert ("unread_paragraph", 4) in told("Beslut\nKöpet görs.", head)
+
+
+def test_a_list_of_members_inside_an_item_is_told() -> None:
+    text = "Närvarande ledamöter\nBo Al (M), Cia Li (C)\n\nBeslut\nKöpet görs.\n\n§ 2 Val\n\nBeslut\nBo Al väljs."
+
+    assert ("unread_list", 9) in told(text)

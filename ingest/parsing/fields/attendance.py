@@ -41,7 +41,8 @@ def read_attendance(
 
     `whole` is the meeting's first and last paragraph, which "t.o.m. § 54" and "ej § 13" need. A line that
     is not understood is a problem `unplaced_text` with its text, a line that names nobody ("Vakant (M)") one
-    of `no_person`, a range that cannot be told one of `unknown_range`.
+    of `no_person`, a range that cannot be told one of `unknown_range`; a substitute in a column of a table
+    without marks is taken for serving, and is one of `unmarked_substitute`.
     """
     reader = _Reader(whole)
     for block in blocks:
@@ -113,6 +114,10 @@ class _Reader:
                 entry.person = replace(entry.person, party=row.party)
             if row.affiliation and entry.person.affiliation is None:
                 entry.person = replace(entry.person, affiliation=row.affiliation)
+        if row.is_guess:
+            self.problems.append(
+                Problem("unmarked_substitute", f"{row.substitute} står utan markering", row.first)
+            )
         if row.substitute and self._current:
             self._add_substitute(row.substitute, row.substitute_serves, self._current, row)
         if row.is_deputy and known < len(self.entries):

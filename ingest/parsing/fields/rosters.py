@@ -247,7 +247,10 @@ def _with_stand_ins(rows: list[Row]) -> list[Row]:
     named = sum(row.substitute is not None for row in rows)
     if not named or named * 2 > len(rows) or any(row.mark for row in rows):
         return rows
-    return [row._replace(mark="absent", substitute_serves=True) if row.substitute else row for row in rows]
+    return [
+        row._replace(mark="absent", substitute_serves=True, is_guess=True) if row.substitute else row
+        for row in rows
+    ]
 
 
 def _has_presence(header: Line) -> bool:

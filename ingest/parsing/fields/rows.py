@@ -23,6 +23,7 @@ class Row(NamedTuple):
     mark: Mark | None = None
     substitute: str | None = None
     substitute_serves: bool = True
+    is_guess: bool = False
     is_deputy: bool = False
     affiliation: str | None = None
     group: Group | None = None

@@ -95,7 +95,7 @@ def split_case_number(text: str) -> tuple[str, str]:
     if found := _LABEL.search(text):
         value = found["value"] or ""
         if _is_case(value) or not value:
-            return text[: found.start()].rstrip(" ,([\t"), text[found.start() :].strip(" \t([")
+            return text[: found.start()].rstrip(" ,([\t/|"), text[found.start() :].strip(" \t([")
     if found := _WORD_BEFORE_CODE.fullmatch(text.strip()):
         return found["title"], found["case"]
     matches = find_case_numbers(text)

@@ -210,7 +210,7 @@ class _Reader:
             self._is_new = self._is_new or bool(_AGAIN.search(sentence))
             if counts := _counts(sentence):
                 self._take_counts(counts, lines)
-            for person, vote in _named_votes(sentence):
+            for person, vote in _answers(sentence) or _named_votes(sentence):
                 self._add(person, vote, lines)
 
     def _take_counts(self, counts: dict[BallotVote, int], lines: Lines) -> None:
@@ -305,6 +305,21 @@ _MEANING = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(r"\s*\w*(?:yrkande|förslag|motion|reservation)\w*", re.IGNORECASE)
+
+
+_ANSWER_BEHIND = re.compile(
+    rf"\s*[:,–-]?\s*(?P<vote>{ANSWER})(?:-röst)?(?=\s*(?:[,.;\n]|$|och\b))", re.IGNORECASE
+)
+
+
+def _answers(sentence: str) -> list[tuple[NamedParty, BallotVote]]:
+    """The votes of "Anna Ek (S) ja, Bo Al (M) nej": an answer right behind each of two people or more."""
+    found = [
+        (person, vote_of(answer["vote"]))
+        for person, _, end in find_people(sentence)
+        if (answer := _ANSWER_BEHIND.match(sentence, end))
+    ]
+    return found if len(found) > 1 else []
 
 
 def _named_votes(sentence: str) -> Iterator[tuple[NamedParty, BallotVote]]:

@@ -370,3 +370,13 @@ def test_the_whole_meeting_is_neither_a_post_nor_a_place():
         ("Ordförande", None, None),
         (None, None, (12, 13, 14)),
     ]
+
+
+def test_a_substitute_beside_a_member_without_any_mark_is_told():
+    table = "Ledamöter       Parti   Ersättare\nAnna Ek         S\nBo Al           M       Cia Li\nDan Bo          C\nEva Re          V"
+    entries, problems = read("member", table)
+
+    assert [(e.name, e.group) for e in entries if e.name == "Cia Li"] == [("Cia Li", "serving_substitute")]
+    assert [(p.code, p.line) for p in problems if p.code == "unmarked_substitute"] == [
+        ("unmarked_substitute", 3)
+    ]

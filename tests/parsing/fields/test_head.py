@@ -284,3 +284,14 @@ def test_a_municipality_below_the_date_is_no_part_of_it() -> None:
 )
 def test_a_company_on_a_line_of_its_own_is_whose_minutes_they_are(line: str, name: str) -> None:
     assert meeting(f"Protokoll\nStyrelsesammanträde 2021-09-16\n{line}").body == name
+
+
+def test_an_extract_ends_with_its_list_and_its_day_of_justering() -> None:
+    found = parse(
+        f"Protokollsutdrag\nKulturnämnden 2021-12-02{ITEM}\nNärvarande vid beslutet\nAnna Ek (S), Bo Al (M)\n\n"
+        "Justeras omedelbart 2021-12-02\n"
+    )
+
+    assert [person.name for person in found.attendance] == ["Anna Ek", "Bo Al"]
+    assert found.adjusted_on == "2021-12-02"
+    assert found.items[-1].sections[-1].text == "Köpet godkänns."

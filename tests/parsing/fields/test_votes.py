@@ -294,3 +294,9 @@ def test_a_roll_of_two_paragraphs_gives_each_its_ballots():
 
 def test_sides_are_counted_at_the_end_of_a_line():
     assert counts("Direktionen beslutar med 3 röster mot 2") == [(3, 2, None, None)]
+
+
+def test_an_answer_stands_behind_each_name():
+    text = "Anna Ek (S) ja, Bo Al (M) nej, Cia Li (C) avstår. Med 1 ja mot 1 nej avgörs frågan."
+
+    assert ballots(text) == [("Anna Ek", "S", "yes"), ("Bo Al", "M", "no"), ("Cia Li", "C", "abstain")]
