@@ -54,7 +54,7 @@ def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], low: str) -
 
     `low` is the text of all sections in small letters: what it does not say is not looked for line by line.
     `unread_motion`, `unread_reservation`, `unread_vote`, `unread_heading`, `unread_list`, `unread_decision`
-    are at the line, `no_decision` at the heading of an item where something was put to the vote and not decided.
+    are at the line, `no_decision` at the heading of an item where something was voted on and not decided.
     """
     found: list[Problem] = []
     moves = "yrka" in low or ("före" in low and ")" in low)
