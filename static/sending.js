@@ -58,6 +58,7 @@
     said.textContent = "Filerna skickas.";
     tell(0);
     shown.hidden = false;
+    shown.scrollIntoView({ block: "nearest" });
     request.open("POST", form.action);
     request.send(data);
   });
