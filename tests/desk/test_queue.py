@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.db.models import Sum
 
 from archive.models import Source
 from ingest import queue
@@ -100,19 +101,41 @@ def test_an_upload_that_another_worker_has_is_left_to_it():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_at_random_moments_loses_nothing_and_does_nothing_twice():
-    """Four kills in the normal run; WORKER_KILLS=50 WORKER_UPLOADS=300 for the whole trial."""
+    """Four kills in the normal run; WORKER_KILLS=50 WORKER_UPLOADS=300 for the whole trial.
+
+    Only those count that left an upload half done: the worker had begun with it, and it waits again.
+    """
     kills, uploads = int(os.environ.get("WORKER_KILLS", "4")), int(os.environ.get("WORKER_UPLOADS", "24"))
     hand_in(uploads)
     chance = random.Random(20)
-    for _ in range(kills):
-        worker = start_worker()
-        time.sleep(1.0 + chance.random() * 1.2)
+    for _ in range(kills * 5):
+        if half_done() == kills:
+            break
+        worker, before = start_worker(), attempts()
+        while attempts() == before:
+            assert worker.poll() is None
+            time.sleep(0.005)
+        time.sleep(chance.random() * 0.15)
         worker.send_signal(signal.SIGKILL)
         worker.wait()
+    assert half_done() == kills
     assert start_worker("--until-empty").wait(120) == 0
+    assert half_done() == kills
     assert Upload.objects.filter(state="draft").count() == uploads
     assert Source.objects.count() == uploads
     assert not Upload.objects.filter(item_count=0).exists()
+
+
+def attempts() -> int:
+    """Return how often a worker has begun with an upload."""
+    return Upload.objects.aggregate(Sum("attempts"))["attempts__sum"]
+
+
+def half_done() -> int:
+    """Return how often a worker has begun with an upload and not come to its end, once the database has let it go."""
+    with transaction.atomic():
+        rows = list(Upload.objects.select_for_update().values_list("state", "attempts"))
+    return sum(begun - (state != "queued") for state, begun in rows)
 
 
 def start_worker(*arguments: str) -> subprocess.Popen[bytes]:
