@@ -9,6 +9,13 @@ from archive.models import Committee, Meeting, Person
 from ingest.models.corrections import Correction
 
 
+class PersonSuggestionQuerySet(models.QuerySet["PersonSuggestion"]):
+    def waiting(self) -> PersonSuggestionQuerySet:
+        """Those that can be answered: nobody has said anything yet, and both people have a page."""
+        open_ones = self.filter(state=PersonSuggestion.State.OPEN)
+        return open_ones.filter(first__merged_into=None, second__merged_into=None)
+
+
 class PersonSuggestion(models.Model):
     """Suggestion of one person (*förslag om samma person*): never acted on before a clerk says so."""
 
@@ -23,6 +30,8 @@ class PersonSuggestion(models.Model):
     state = models.CharField("läge", max_length=10, choices=State, default=State.OPEN)
     decided_by = models.CharField("avgjort av", max_length=150, blank=True)
     decided_at = models.DateTimeField("avgjort", null=True, blank=True)
+
+    objects = PersonSuggestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "förslag om samma person"

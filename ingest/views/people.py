@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Max, Min, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,11 +19,12 @@ from ingest import audit
 from ingest.access import DeskRequest
 from ingest.merging import CannotMerge, merge, undo_merge
 from ingest.models import PersonMerge, PersonSplit, PersonSuggestion, Role
+from ingest.models.people import PersonSuggestionQuerySet
 
 _MOST = 30  # people of one name that a search shows
 
 
-def _suggestions(request: DeskRequest, *kinds: str) -> QuerySet[PersonSuggestion]:
+def _suggestions(request: DeskRequest, *kinds: str) -> PersonSuggestionQuerySet:
     return PersonSuggestion.objects.filter(first__body__in=request.access.bodies(*kinds)).select_related(
         "first__body", "second__body"
     )
@@ -32,7 +33,7 @@ def _suggestions(request: DeskRequest, *kinds: str) -> QuerySet[PersonSuggestion
 def people(request: DeskRequest) -> HttpResponse:
     """A search for people, open suggestions with what speaks for them, and what can be undone."""
     kinds = (Role.Kind.REGISTRAR, Role.Kind.PUBLISHER)
-    page = page_of(request, _suggestions(request, *kinds).filter(state="open").order_by("pk"))
+    page = page_of(request, _suggestions(request, *kinds).waiting().order_by("pk"))
     for row in page:
         row.facts = [(person, _committees(person)) for person in (row.first, row.second)]
     declined = _suggestions(request, *kinds).filter(state="declined").order_by("-decided_at")[:20]

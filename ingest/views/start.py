@@ -35,9 +35,7 @@ def start(request: DeskRequest) -> HttpResponse:
             "queued": uploads.filter(state=state.QUEUED).count(),
         },
         "is_queue_stale": _is_stale(),
-        "suggestions": PersonSuggestion.objects.filter(
-            state=PersonSuggestion.State.OPEN, first__body__in=bodies
-        ).count(),
+        "suggestions": PersonSuggestion.objects.waiting().filter(first__body__in=bodies).count(),
         "bodies": Body.objects.filter(pk__in=bodies.values("pk"))
         .annotate(last=Max("uploads__uploaded_at"), last_meeting=Max("committees__meetings__date"))
         .order_by("sort_key"),

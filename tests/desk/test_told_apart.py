@@ -179,6 +179,17 @@ def test_meetings_are_ticked_and_stay_where_they_were_put_when_published_again(c
     assert "2024-05-09" in days(anna)
 
 
+def test_a_name_that_only_the_ticked_meetings_have_is_the_second_ones(clerk, anna):
+    """In one protokoll Anna Berg was also written Anna Bergh; who is called so later is the one of that protokoll."""
+    bergh = "Reservation\n\nAnna Bergh (S) reserverar sig mot beslutet.\n"
+    ingest(name="juni.txt", data=minutes(item(1, more=bergh), date="2021-06-09").encode())
+    ticked = next(row.meeting.pk for row in appearances(anna) if row.meeting.date.year == 2021)
+    say(clerk(), anna, how="mote", meeting=[ticked])
+    later = minutes(members="Anna Bergh (S)\nBo Ceder (M)", chair="Bo Ceder (M)", date="2024-06-09")
+    ingest(name="senare.txt", data=later.encode())
+    assert days(other()) == ["2021-06-09", "2024-06-09"]
+
+
 def test_one_more_meeting_goes_to_who_was_told_apart_before(clerk, anna):
     kim = clerk()
     from_day(kim, anna, "2022-01-01")
@@ -234,8 +245,12 @@ def test_undoing_gives_everything_back_and_the_second_address_leads_to_the_first
     from_day(kim, anna, "2022-01-01")
     bring_in("2024-05-09")
     row = PersonSplit.objects.get()
+    longer = "Anna Berg Lund (S)\nBo Ceder (M)"
+    bring_in("2024-08-09", members=longer, chair="Bo Ceder (M)")
     page = words(kim.post(f"/registrera/personer/isar/{row.pk}/angra/", follow=True))
     assert "Anna Berg (S) är som förut." in page
+    asked = words(kim.get("/registrera/personer/"))
+    assert asked.count("Anna Berg (S) och Anna Berg Lund (S)") == 1  # once, although there were two pages
     assert len(days(anna)) == 5
     assert client.get("/personer/anna-berg-2/")["Location"] == "/personer/anna-berg/"
     assert "Inte att förväxla" not in words(client.get("/personer/anna-berg/"))
