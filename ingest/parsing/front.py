@@ -19,6 +19,7 @@ from ingest.parsing.labels import (
     DOTS,
     SIGNERS,
     SINGLE,
+    begins_known,
     joined_label,
     split_cells,
     split_label,
@@ -227,6 +228,8 @@ class _Reader:
 
     def _joined(self, first: str, known: Mapping[str, object]) -> str | None:
         """A label broken over two lines of the left column; the second line is eaten."""
+        if not begins_known(first, known):
+            return None
         line = self.lines[self.index].text
         second = joined_label(first, self._below(), known, len(line) - len(line.lstrip()))
         if second is None:

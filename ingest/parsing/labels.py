@@ -60,8 +60,7 @@ def joined_label(first: str, below: str, known: Mapping[str, object], indent: in
     """Return what stands on the next line of a label broken over two: "deltagande" below "Övriga".
 
     `indent` is where the first line begins: the second one begins there, too."""
-    first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
-    if len(first) > 45 or not below or not _begins_with(first, first_words):
+    if len(first) > 45 or not below:
         return None
     if len(below) - len(below.lstrip()) > indent:
         return None
@@ -171,7 +170,9 @@ def _begins_list(rest: str) -> bool:
     return bool(has_party) or (head.count(" ") >= 1 and looks_like_name(head))
 
 
-def _begins_with(text: str, first_words: frozenset[str]) -> bool:
+def begins_known(text: str, known: Mapping[str, object]) -> bool:
+    """Say whether a text begins with the first word of a known label or list; most lines do not."""
+    first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
     words = text.split(maxsplit=1)
     return bool(words) and fold(words[0]) in first_words
 

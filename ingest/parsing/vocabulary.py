@@ -77,6 +77,8 @@ class _Phrases:
         by_stem: dict[str, list[tuple[str, str]]] = {}
         for phrase, said in sorted(((small(p), said) for p, said in rows), key=lambda row: -len(row[0])):
             by_stem.setdefault(_first_word(phrase)[:_STEM], []).append((phrase, said))
+        stems = sorted(map(re.escape, by_stem), key=len, reverse=True)
+        self._begins = re.compile(rf"(?<!\w)(?:{'|'.join(stems)})")
         self._patterns = {stem: self._compiled(found) for stem, found in by_stem.items()}
         self._said = {stem: [said for _, said in found] for stem, found in by_stem.items()}
 
@@ -86,10 +88,9 @@ class _Phrases:
 
     def find(self, text: str) -> str | None:
         """Return what the first phrase in a text of small letters says, or None."""
-        for word in _WORD.finditer(text):
-            stem = word[0][:_STEM]
-            pattern = self._patterns.get(stem)
-            if pattern is not None and (found := pattern.match(text, word.start())):
+        for begin in self._begins.finditer(text):
+            stem = begin[0]
+            if found := self._patterns[stem].match(text, begin.start()):
                 return self._said[stem][(found.lastindex or 1) - 1]
         return None
 

@@ -66,12 +66,16 @@ def entry_parsed(entry: Entry, whole: tuple[int, int] | None) -> ParsedAttendanc
 
 def _replaces(entry: Entry, own: tuple[int, ...] | None) -> tuple[Replaced, ...]:
     """The members replaced; a range that stands after the substitute is that of the one member named."""
+    if not entry.targets:
+        return ()
     if len(entry.targets) == 1 and entry.targets[0].note is None:
         return (Replaced(entry.targets[0].name, entry.targets[0].party, own),)
     return tuple(Replaced(t.name, t.party, t.note.paragraphs if t.note else None) for t in entry.targets)
 
 
 def united(notes: Sequence[ParagraphNote]) -> tuple[int, ...] | None:
+    if not notes:
+        return None
     numbers = {n for note in notes for n in note.paragraphs or ()}
     return tuple(sorted(numbers)) if any(note.paragraphs is not None for note in notes) else None
 

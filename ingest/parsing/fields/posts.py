@@ -135,6 +135,7 @@ def is_organisation_word(word: str) -> bool:
     return (is_known or is_compound) and not is_title_word(word)
 
 
+@remembered
 def is_organisation(text: str) -> bool:
     """Say whether a text names a body, organisation or union: "Lunda kommun", "Läns bildningsförbund"."""
     return any(is_organisation_word(word) for word in text.split())

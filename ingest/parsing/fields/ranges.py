@@ -97,7 +97,7 @@ _TOKEN = re.compile(
 )
 
 
-_MAY_HAVE_NOTE = re.compile(r"\d|del", re.IGNORECASE)
+_MAY_HAVE_NOTE = re.compile(r"\d|[dD][eE][lL]")
 """Whatever a note says, it says with a number or with a part (del, delar, delvis)."""
 
 

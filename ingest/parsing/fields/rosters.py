@@ -120,7 +120,9 @@ def _is_wrapped(above: str, below: str) -> bool:
 def is_header(text: str) -> bool:
     """Say whether a line holds nothing but the heads of a table's columns: "Parti  Namn  Närv.  Ja  Nej"."""
     words = text.split()
-    return len(words) >= 2 and all(HEADER_WORD.fullmatch(w.strip(",:")) for w in words)
+    if len(words) < 2 or not HEADER_WORD.fullmatch(words[0].strip(",:")):
+        return False
+    return all(HEADER_WORD.fullmatch(word.strip(",:")) for word in words[1:])
 
 
 @remembered
