@@ -22,8 +22,9 @@ _PAGE = (
     r"|/\s*\d{1,4}|\s(?:av|of)\s+\d{1,4}))?|\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\])|\d{1,3}\s+av\s+\d{1,3}"
 )
 _PAGE_LINE = re.compile(rf"[-–—|\s]*(?:{_PAGE})[-–—|\s]*", re.I)
-_PAGE_AT_END = re.compile(rf"(?:\t|\s{{2,}}|\s)(?:{_PAGE})\s*$", re.I)
-_PAGE_AT_START = re.compile(rf"^\s*(?:{_PAGE})(?:\t|\s{{2,}})", re.I)
+_PAGE_AT_END = re.compile(rf"(?:\t|\s{{2,}}|\s)(?:{_PAGE})\s*$")
+_PAGE_AT_START = re.compile(rf"^\s*(?:{_PAGE})(?:\t|\s{{2,}})")
+"""A page number beside other words, in small letters."""
 _SLASHED_AT_END = re.compile(r".*(?:\s{3,}|\t|^ )(?P<page>\d{1,3})/(?P<pages>\d{1,3})\s*")
 _BARE_AT_END = re.compile(r".*\s{3,}\d{1,3}\s*")
 _SLASHED = re.compile(r"\s*\d{1,3}\s?/\s?\d{1,3}\s*")
@@ -41,7 +42,7 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(
     r"(?:[\w.-]+\s+){0,4}(?:sammanträdes|närvaro)?protokoll\.?(?:sutdrag)?(?:\s+\d{4}-\d\d-\d\d)?", re.I
 )
-_SENTENCE = re.compile(r"\w+ \w+ \w.*\w\.$")
+_THREE_WORDS = re.compile(r"\w \w+ \w")
 _COLUMNS = re.compile(r"\t| {3,}|\w:\s")
 _OPEN = re.compile(
     r"\b(?:och|samt|eller|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|som|att|mot|över|kring|hos)$"
@@ -94,7 +95,7 @@ def _is_anchor(text: str) -> bool:
     first = text.lstrip()[:1]
     if first.isdigit():
         is_wide = "  " in text or "\t" in text
-        return is_wide and _PAGE_AT_START.match(text) is not None and not _STARTS.match(text)
+        return is_wide and _PAGE_AT_START.match(small(text)) is not None and not _STARTS.match(text)
     return (
         first in _BEGINS_SIGN
         and _SIGNS.match(text.lstrip()) is not None
@@ -106,15 +107,18 @@ def _is_anchor(text: str) -> bool:
 def _has_page_number(text: str) -> bool:
     """True for "Sida 3 (41)", "3", "3/41" and for a line that ends in one of them after a wide blank."""
     is_wide = "  " in text or "\t" in text
-    names_page = _may_name_page(small(text))
+    low = small(text)
+    names_page = _may_name_page(low)
     if not (names_page or is_wide) and text.lstrip()[:1].isalpha():
         return False
     if not _DIGITS.search(text):
         return False
     if _STARTS.match(text) and not _SLASHED.fullmatch(text):
         return _PAGE_LINE.fullmatch(text) is not None
-    if names_page and (_PAGE_LINE.fullmatch(text) or _PAGE_AT_END.search(text) or _PAGE_AT_START.match(text)):
+    if names_page and (_PAGE_LINE.fullmatch(text) or _PAGE_AT_END.search(low) or _PAGE_AT_START.match(low)):
         return True
+    if not text.rstrip(" \t-–—")[-1:].isdigit():
+        return False
     if "/" in text and (_SLASHED.fullmatch(text) or _SLASHED_AT_END.fullmatch(text)):
         return True
     return bool((is_wide and _BARE_AT_END.fullmatch(text)) or _BARE.fullmatch(text))
@@ -265,7 +269,7 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
                 if i in known or len(text) > _LONG:
                     continue
                 shape = _shape(text)
-                if (shape.endswith(".") and _SENTENCE.search(shape)) or keep(text):
+                if _is_sentence(shape) or keep(text):
                     continue
                 weight = 2 if _DATE.search(text) and _is_in_head(_core(text), head, i) else 1
                 seen.setdefault(shape, Counter())[kinds[anchor], step * (offset + 1)] += weight
@@ -276,6 +280,15 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
         for shape, places in seen.items()
         if not _STARTS.match(shape) and any(n >= often[kind] for (kind, _), n in places.items())
     }
+
+
+def _is_sentence(shape: str) -> bool:
+    """True for three words or more with a full stop, such as "nämnden beslutar följande."."""
+    return (
+        shape[-1:] == "."
+        and (shape[-2:-1].isalnum() or shape[-2:-1] == "_")
+        and _THREE_WORDS.search(shape, 0, len(shape) - 2) is not None
+    )
 
 
 def _clusters(anchors: list[int]) -> list[int]:

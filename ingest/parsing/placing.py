@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ingest.parsing.memory import remembered
 from ingest.parsing.model import Problem
 from ingest.parsing.raw import Block, Field, Front
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, MONTHS, fold
@@ -45,6 +46,12 @@ _SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phras
 _WHOLLY_READ = {"digital"}
 
 
+@remembered
+def _words(text: str) -> Sequence[str]:
+    """The words of a name or a line of a list, in small letters; the same people come back in all minutes."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
 def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> list[Problem]:
     """Return a warning `unplaced_text` for each block of lines that no field holds.
 
@@ -52,13 +59,13 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
     ("Justeringens plats: Kommunkontoret 2011-10-03") is told, too. The notice, the contents list and an
     address are one block each; a label without a value is none.
     """
-    words = {word for value in values for word in _WORD.findall(value.casefold())}
+    words = {word for value in values for word in _words(value)}
     said = words | {f"{word}s" for word in words} | _SAID
     unsaid = {
         line.number
         for front in fronts
         for line in front.lines
-        if line.number in used and not said.issuperset(_WORD.findall(line.text.casefold()))
+        if line.number in used and not said.issuperset(_words(line.text))
     }
     return [problem for front in fronts for problem in _of_front(front, used - unsaid)]
 
@@ -66,7 +73,7 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
 def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
     """Return a warning `unplaced_text` for each line of a list that says more than the people read from
     it, and for an unusual heading that nobody follows ("Upprop")."""
-    said = {word for value in values for word in _WORD.findall(value.casefold())} | _SAID | _SAID_OF_PEOPLE
+    said = {word for value in values for word in _words(value)} | _SAID | _SAID_OF_PEOPLE
     empty = [
         Problem("unplaced_text", f"Text utan plats: {block.heading}", block.line.number)
         for block in blocks
@@ -76,7 +83,7 @@ def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
         Problem("unplaced_text", f"Text utan plats: {line.text.strip()}", line.number)
         for block in blocks
         for line in block.lines
-        if not said.issuperset(_WORD.findall(line.text.casefold()))
+        if not said.issuperset(_words(line.text))
     ]
 
 

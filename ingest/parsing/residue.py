@@ -79,13 +79,12 @@ def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], low: str) -
 
 def _motions(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
     is_said = section.kind == "motion"
-    is_told = _TOLD_OF.search(item.title) is not None
     for line in section.lines:
         moves = "yrka" in line.text.lower() and _MOVES.search(line.text)
         proposes = (
             "före" in line.text
             and _PROPOSES.search(line.text)
-            and not (is_told or _TOLD_OF.search(line.text))
+            and not (_TOLD_OF.search(item.title) or _TOLD_OF.search(line.text))
         )
         if not (moves or proposes) or _within(line, [motion.lines for motion in item.motions]):
             continue

@@ -16,6 +16,7 @@ from ingest.parsing.fields.rosters import without_deputy_label
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.fields.vote_tables import ANSWER, Header, header_of, read_answers, vote_of
 from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
+from ingest.parsing.vocabulary import small
 
 _IN_WORDS = """
     noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton
@@ -44,9 +45,9 @@ _COUNT = re.compile(
         rf"|\b{word}(?:[\s-]?röst(?:er|erna|ade|ar))?\s?(?:[:=(]"
         rf"|\bblev\b)?\s?(?P<{kind}_b>{_NUMBER})(?!\s*(?:%|kap|kr|§))"
         for kind, word in _KINDS
-    ),
-    re.IGNORECASE,
+    )
 )
+"""A count, in small letters."""
 _AGAINST = re.compile(
     rf"\s*(?:-?röst(?:er)?)?\s*(?:mot|–|-)\s*(?P<number>{_NUMBER})(?!\s*(?:ja|nej)\b)", re.IGNORECASE
 )
@@ -275,7 +276,7 @@ def _counts(sentence: str) -> dict[BallotVote, int]:
     counts: dict[BallotVote, int] = {}
     if sides := _SIDES.search(sentence):
         return {"yes": _number(sides["yes"]), "no": _number(sides["no"])}
-    for match in _COUNT.finditer(sentence):
+    for match in _COUNT.finditer(small(sentence)):
         for kind, _ in _KINDS:
             number = match[f"{kind}_a"] or match[f"{kind}_b"]
             if number:
