@@ -133,7 +133,7 @@ class _Items:
                 value += " " + self.lines[i].text.strip()
                 i += 1
             item.officers += read_officers(value)
-            if any(c.isdigit() for c in value):
+            if any(map(str.isdigit, value)):
                 item.left.append(Line(number, value))
             item.officer_line = number
         return i

@@ -19,19 +19,9 @@ _OTHER_KIND = re.compile(
     r"tjänsteyttrande|kungörelse|missiv|motion|interpellation|policy|riktlinjer|instruktion|bolagsordning|stadgar|ordningsföreskrifter|förbundsordning)\b",
     re.I,
 )
-_KIND_WORDS = (
-    *("protokoll", "anteckningar", "kallelse", "föredrag", "dagordning", "tjänste", "ordning", "reglemente"),
-    *(
-        "förteckning",
-        "kungörelse",
-        "missiv",
-        "motion",
-        "interpellation",
-        "policy",
-        "riktlinjer",
-        "instruktion",
-    ),
-    *("stadgar", "föreskrifter"),
+_KIND_WORD = re.compile(
+    "protokoll|anteckningar|kallelse|föredrag|dagordning|tjänste|ordning|reglemente|förteckning|kungörelse|missiv|motion"
+    "|interpellation|policy|riktlinjer|instruktion|stadgar|föreskrifter"
 )
 """In small letters what every word of the two patterns above has in it."""
 _HEAD = 14
@@ -43,8 +33,7 @@ def other_kind(lines: Sequence[Line]) -> bool:
     like."""
     head = islice((line.text for line in lines if line.text), _HEAD)
     for text in head:
-        low = small(text)
-        if not any(word in low for word in _KIND_WORDS):
+        if not _KIND_WORD.search(small(text)):
             continue
         if _TITLE.search(text) and not _OTHER_KIND.match(text):
             return False

@@ -84,7 +84,7 @@ def _stated_range(front: Front) -> tuple[int, int] | None:
 
 def wrap_width(lines: Sequence[Line]) -> int:
     """Return the line length at which a text is wrapped, or 0 where every paragraph is one line."""
-    lengths = sorted(len(line.text) for line in lines if len(line.text) > 40)
+    lengths = sorted([len(line.text) for line in lines if len(line.text) > 40])
     if len(lengths) < 3 or lengths[-1] > 160:
         return 0
     return lengths[len(lengths) * 9 // 10]

@@ -74,7 +74,6 @@ _FIRST_OF_OPENINGS = (
     ),
 )
 """What each of them begins with."""
-_VERBS = ("var", "är", "voro", "svarit", "hade")
 _VERB = re.compile(rf"\s(?:{_IS})(?:\s(?:följande|som\sföljer))?\s?:?\s(?=\S)")
 _STANDINGS: tuple[tuple[Group, str], ...] = (
     # "ej tjänstgörande ersättaren Bo Al (M)"
@@ -123,7 +122,7 @@ def prose_heading(text: str, below: str = "") -> tuple[str, str] | None:
     for heading, opening in _OPENINGS if low.startswith(_FIRST_OF_OPENINGS) else ():
         if match := opening.match(low):
             return _checked(heading, text[match.end() :], below)
-    verb = _VERB.search(low, 0, 70) if any(word in low for word in _VERBS) else None
+    verb = _VERB.search(low, 0, 70)
     if verb and read_list_heading(text[: verb.start()]):
         return _checked(text[: verb.start()], text[verb.end() :], below)
     return None

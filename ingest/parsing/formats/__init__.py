@@ -25,6 +25,6 @@ __all__ = ["CALLED_ITEMS", "COUNCIL", "FORMATS", "GENERAL", "OREBRO", "Format", 
 
 def choose_format(lines: Sequence[Line], formats: Sequence[Format] = FORMATS) -> Format:
     """Return the one format whose signs all occur in the lines; the general one where none or several do."""
-    text = "\n".join(["", *(line.text for line in lines[:_FIRST_LINES]), ""])
+    text = "\n".join(["", *[line.text for line in lines[:_FIRST_LINES]], ""])
     fitting = [form for form in formats if form.fits(text)]
     return fitting[0] if len(fitting) == 1 else GENERAL
