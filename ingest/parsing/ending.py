@@ -59,6 +59,7 @@ _UPDATES = ("sid", "senast", "publicerad")
 _SIGNS = ("juster", "sekreterare", "ordförande", "underskrift")
 """In small letters: what "Senast uppdaterad …" begins with, and what every line of a signature has in it."""
 _PARTY = re.compile(r"[^\W\d_]\s\([A-ZÅÄÖ]{1,4}\)")
+_AT_THE_PEN = {"vid anteckningarna", "vid pennan", "vid tangenterna", "vid datorn"}
 _LOOK_AHEAD = 5
 
 
@@ -112,7 +113,7 @@ class Ending:
         if key == "notice" and fold(first) not in {"anslag", "bevis", "tillkännagivande"}:
             return True
         if (
-            fold(text) in {"vid protokollet", "underskrifter", "justeras", "anslag", "vid anteckningarna"}
+            fold(text) in {"vid protokollet", "underskrifter", "justeras", "anslag", *_AT_THE_PEN}
             or fold(first) == "vid protokollet"
             or (blank_before and _is_row_of_signers(text))
         ):

@@ -39,6 +39,8 @@ _SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phras
     närvarade medverkade lämnar lämnade anlände anländer anslöt ansluter avvek avviker inträdde
     tillträdde efter före inför anmäler anmälde anmäld jävig gick går deltagit behandlingen beslutet
     handläggningen ärendet därefter ersatt hela tiden stället ställe
+    socialdemokraterna moderaterna centerpartiet liberalerna folkpartiet kristdemokraterna vänsterpartiet
+    miljöpartiet sverigedemokraterna
     """.split()  # noqa: SIM905
 )
 """Words by which a list says presence, replacement and part; the person's entry says them in its keys."""

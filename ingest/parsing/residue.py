@@ -207,6 +207,11 @@ def unread_in_front(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
             yield Problem("unread_paragraph", f"Raden kan inleda en paragraf: {_short(line)}", line.number)
     if meeting.first_paragraph is not None:
         return
+    for f in front.fields:
+        if f.key == "range" and "paragraf" in f.label.lower() and not (f.in_notice or _is_empty(front, f)):
+            message = f"Paragraferna kunde inte läsas: {_short(f.line)}"
+            yield Problem("unread_range", message, f.line.number)
+            return
     for line in front.lines:
         low = small(line.text) if len(line.text) < 160 else ""
         if ("§" in low or "paragraf" in low) and line.number not in listed and _RANGE.search(line.text):

@@ -374,13 +374,19 @@ _DECIDES = re.compile(r"beslut|tjänstgör", re.IGNORECASE)
 
 def _set_officials_apart(entries: Sequence[Entry], *, least: int) -> None:
     """In a list of everybody, where the others have a party or are somebody's, those with no more than a
-    post are officials."""
+    post are officials; where nobody has a party, only who writes is one."""
     members = [entry for entry in entries if entry.group in {"member", "substitute"}]
     officials = [e for e in members if not (e.person.party or e.person.affiliation) and _is_official(e.title)]
+    if not any(entry.person.party for entry in entries):
+        officials = [entry for entry in officials if "sekreterare" in (entry.title or "").lower()]
     rest = [entry for entry in entries if not any(entry is official for official in officials)]
-    if len(rest) >= least and all(entry.person.party or entry.person.affiliation for entry in rest):
+    if len(rest) >= least and all(_is_somebodys(entry) for entry in rest):
         for entry in officials:
             entry.group = "other"
+
+
+def _is_somebodys(entry: Entry) -> bool:
+    return bool(entry.person.party or entry.person.affiliation or _is_official(entry.title))
 
 
 def _is_official(title: str | None) -> bool:

@@ -49,6 +49,7 @@ _OF_CLOCK = re.compile(r"\bkl(?:ockan)?\b|\btid\b", re.I)
 _LABEL_FIRST = re.compile(r"^\s*(?:plats|lokal|tid)\s*:\s*", re.I)
 _SIGNS = re.compile(r"(?:\s*[,;–—-]\s*){2,}")
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
+_NUMBERS = re.compile(r"(?:§+\s*)?\d{1,4}\s*[-–—]\s*\d{1,4}")
 _IN = re.compile(r"^(?:i|på|vid)\s+")
 _AT = re.compile(r"\s(?:i|på|vid)$")
 _JOINING = re.compile(
@@ -159,8 +160,11 @@ def _read_range(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -
     for notice in (False, True):
         for f in (*_fields(front, "range", notice=notice), *_fields(tail, "range", notice=notice)):
             found = read_header_range(f"{f.label} {f.text}") or read_header_range(f.text)
+            below = None if found else _range_below(front, f)
+            if below:
+                found = read_header_range(below[1])
             if found:
-                head.take("paragraphs", [f.line, *f.lines])
+                head.take("paragraphs", [f.line, *f.lines, *(below[:1] if below else ())])
                 if head.whole is None:
                     head.first_paragraph, head.last_paragraph = found
     for line in titles if head.whole is None else ():
@@ -169,6 +173,15 @@ def _read_range(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -
                 head.first_paragraph, head.last_paragraph = found
                 head.take("paragraphs", [line])
                 return
+
+
+def _range_below(front: Front, f: Field) -> tuple[Line, str] | None:
+    """The range in the last column of the line below its label: "Ulla Wik    140–148" below "Paragrafer"."""
+    for line in front.lines[f.index + 1 : f.index + 4]:
+        cell = CELLS.split(line.text.strip())[-1]
+        if _NUMBERS.fullmatch(cell):
+            return line, f"§§ {cell.strip('§ ')}"
+    return None
 
 
 def _read_date(head: Head, front: Front, titles: Sequence[Line]) -> None:

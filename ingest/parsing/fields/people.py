@@ -302,7 +302,7 @@ def _title_first(words: list[str]) -> tuple[str | None, str | None, str, str] | 
 _BRACKET = re.compile(
     r"\(\s*(?:(?P<all>samtliga|alla|båda|bägge)\s+)?(?P<code>[A-Za-zÅÄÖåäö]{1,5}!?|-"
     r"|–)\s*(?:,[^()\n]{1,30})?\)"
-    r"|,\s(?P<comma>[A-ZÅÄÖ]{1,4})(?=\s*(?:[,.;:)]|$|\s(?:och|samt|yrkar|yrkade|reserver\w+|röstar|avstår|instäm\w+|lade|lägger|biträd\w+"
+    r"|,\s(?P<comma>[A-ZÅÄÖ]{1,4}|(?:fp|kd|mp|sd|[smclv])(?=,\s))(?=\s*(?:[,.;:)]|$|\s(?:och|samt|yrkar|yrkade|reserver\w+|röstar|avstår|instäm\w+|lade|lägger|biträd\w+"
     r"|föreslår|anmäler|lämnar)\b))"
 )
 _LONGEST_NAME = 120

@@ -51,7 +51,10 @@ _OF_MEETING = re.compile(
     r"(?:\w+s\s)?(?:sammanträdet?|mötet?))"
 )
 """What is moved at the meeting itself: "Förslag till beslut under mötet"."""
-_TREATED = re.compile(r"(?:ärendets\s)?behandling(?:en)?\s(?:i|på|under|vid)\s(?:dagens\s)?[\w-]+")
+_TREATED = re.compile(
+    r"(?:ärendets\s)?(?:behandling(?:en)?|inlägg|anföranden|debatt(?:en)?|diskussion(?:en)?|överläggning(?:ar)?)"
+    r"\s(?:i|på|under|vid)\s(?:dagens\s)?[\w-]+"
+)
 """What was said there: "Behandling i fullmäktige"."""
 _OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4})$")
 """The item that a list of votes says it belongs to: "Voteringslista § 17"."""

@@ -380,3 +380,18 @@ def test_a_substitute_beside_a_member_without_any_mark_is_told():
     assert [(p.code, p.line) for p in problems if p.code == "unmarked_substitute"] == [
         ("unmarked_substitute", 3)
     ]
+
+
+def test_in_a_council_without_parties_a_post_makes_nobody_an_official():
+    block = AttendanceBlock(
+        "member",
+        "Deltagare",
+        (
+            Line(1, "Anna Ek, kommunstyrelsen"),
+            Line(2, "Bo Al, räddningstjänsten"),
+            Line(3, "Cia Li, skolchef"),
+        ),
+    )
+    entries, _ = read_attendance([block], None)
+
+    assert {entry.group for entry in entries} == {"member"}

@@ -295,3 +295,17 @@ def test_an_extract_ends_with_its_list_and_its_day_of_justering() -> None:
     assert [person.name for person in found.attendance] == ["Anna Ek", "Bo Al"]
     assert found.adjusted_on == "2021-12-02"
     assert found.items[-1].sections[-1].text == "Köpet godkänns."
+
+
+def test_the_range_may_stand_below_its_label_beside_a_name() -> None:
+    signed = "Underskrifter    Sekreterare    ____________    Paragrafer\n                                Eva Li          1-1"
+    found = meeting(f"Protokoll\nKulturnämnden 2021-12-02\n\n{signed}")
+
+    assert (found.first_paragraph, found.last_paragraph) == (1, 1)
+    assert [s.name for s in found.signatories] == ["Eva Li"]
+
+
+def test_notes_end_with_who_wrote_them() -> None:
+    found = parse(f"Mötesanteckningar\nFolkhälsorådet 2021-12-02{ITEM}\nVid pennan\nEva Li\n")
+
+    assert [(s.role, s.name) for s in found.signatories] == [("secretary", "Eva Li")]

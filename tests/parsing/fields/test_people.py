@@ -166,3 +166,9 @@ def test_a_name_that_is_also_a_post_is_found_in_a_sentence():
     assert [p for p, _, _ in find_people("Mot beslutet reserverar sig Rut Nämndeman (C).")] == [
         NamedParty("Rut Nämndeman", "C")
     ]
+
+
+def test_a_party_in_small_letters_stands_between_commas():
+    found = find_people("Rune Palm, m, yrkar avslag.")
+
+    assert [(person.name, person.party) for person, _, _ in found] == [("Rune Palm", "M")]

@@ -93,3 +93,12 @@ def test_what_was_said_in_fullmaktige_has_a_heading():
     found = find_section_heading("Behandling i fullmäktige")
 
     assert found is not None and found.kind == "deliberation"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Inlägg på sammanträdet", "Debatt i fullmäktige", "Överläggning vid dagens möte"]
+)
+def test_what_was_said_at_the_meeting_is_deliberation(heading):
+    found = find_section_heading(heading)
+
+    assert found is not None and found.kind == "deliberation"
