@@ -21,7 +21,8 @@ _LIST_HEADING = re.compile(
 # "Anna Ek (S)", "Anna-Lena af Ek (S), ordförande", "Anna Ek (KD) §§ 4–6"
 # but not "Tjänstgör för Bo Al (M)"
 _PERSON_WITH_PARTY = re.compile(
-    r"(?!Ersätt|Tjänstg|Tj?g |Tj |För )[A-ZÅÄÖÉ][\w.’'-]+(?: (?:[a-zåäö]{1,4} )?[A-ZÅÄÖÉ][\w.’'-]*){1,4}"
+    r"(?!Ersätt|Tjänstg|Tj?g |Tj |För )(?:(?:von|van|af|de|di|da|du|el|al|der|den|ter|zu) ){0,2}"
+    r"[A-ZÅÄÖÉ][\w.’'-]+(?:,? (?:[a-zåäö]{1,4} )?[A-ZÅÄÖÉ][\w.’'-]*){1,4}"
     r",? ?\([A-Za-zÅÄÖåäö]{1,5}\)"
 )
 # What may follow the party in a list: a title, paragraphs, for whom; in prose a verb follows.

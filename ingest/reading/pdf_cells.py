@@ -37,12 +37,14 @@ def join_cells(rows: Sequence[Row]) -> list[Row]:
         above = joined[-1] if joined else None
         is_rest = above is not None and 0 < last_y - row.y <= _TIGHT * row.size
         pairs = _pairs(above, row) if above is not None and is_rest else []
-        if pairs and all(_goes_on(first, cell, _end(rows, at, first)) for first, cell in pairs):
+        if (
+            above is not None
+            and pairs
+            and all(_goes_on(above, first, cell, _end(rows, at, first)) for first, cell in pairs)
+        ):
             below = {id(first): cell for first, cell in pairs}
-            joined[-1] = Row(
-                above.y,  # type: ignore[union-attr]
-                [_with(cell, below[id(cell)]) if id(cell) in below else cell for cell in above.cells],  # type: ignore[union-attr]
-            )
+            cells = [_with(cell, below[id(cell)]) if id(cell) in below else cell for cell in above.cells]
+            joined[-1] = Row(above.y, cells)
         else:
             joined.append(row)
         last_y = row.y
@@ -67,8 +69,9 @@ def _end(rows: Sequence[Row], at: int, cell: Cell) -> float | None:
     return min(starts, default=None)
 
 
-def _goes_on(first: Cell, cell: Cell, end: float | None) -> bool:
-    """Whether a cell's words are the rest of those above it."""
+def _goes_on(above: Row, first: Cell, cell: Cell, end: float | None) -> bool:
+    """Whether a cell's words are the rest of those above it; a line without cells beside it is left to
+    `pdf_wraps`, but for names."""
     if _PARTY_ALONE.match(cell.text) and not _HAS_PARTY.search(first.text):
         return True
     is_surname = _NAME_AND_PARTY.match(cell.text) is not None
@@ -78,6 +81,8 @@ def _goes_on(first: Cell, cell: Cell, end: float | None) -> bool:
         return False
     if is_surname:
         return _OPEN_NAME.search(first.text) is not None and not _HAS_PARTY.search(first.text)
+    if len(above.cells) < 2 or first.text.endswith(":"):
+        return False
     return cell.text[0].islower() or first.text.endswith((",", "–", " och", " samt"))
 
 

@@ -128,7 +128,10 @@ def _across(region: Sequence[Row], right: RightEdge) -> list[TextLine]:
 def _continues_label(labelled: tuple[TextLine, float], row: Row) -> bool:
     line, y = labelled
     return (
-        row.cells[0].text[:1].islower() and y - row.y <= 1.6 * row.size and not line.text.startswith("att ")
+        row.cells[0].text[:1].islower()
+        and y - row.y <= 1.6 * row.size
+        and not line.text.startswith("att ")
+        and not line.text.partition("\t")[0].endswith(":")
     )
 
 

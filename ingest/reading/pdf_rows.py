@@ -58,8 +58,10 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     grouped = [_without_doubles(sorted(row, key=lambda word: word.x0)) for row in _by_baseline(words)]
     split = [_split(row, _column_gap(row)) for row in grouped]
     starts = _aligned_starts(split)
+    space = _space_of_page(grouped)
     again = (
-        _merge_marks([half for part in parts for half in _split_aligned(part, starts)]) for parts in split
+        _merge_marks([half for part in parts for half in _split_aligned(part, starts, space)])
+        for parts in split
     )
     return [Row(y=max(word.y for word in parts[0]), cells=[_cell(part) for part in parts]) for parts in again]
 
@@ -97,6 +99,12 @@ def _usual_space(row: list[Word]) -> float:
     return median(gaps) if len(gaps) >= 3 else 0.0
 
 
+def _space_of_page(rows: list[list[Word]]) -> float:
+    """Return the median space between words on a page in em: a typewriter's is as wide as a letter."""
+    gaps = [gap for row in rows for a, b in pairwise(row) if _SPACE <= (gap := _gap(a, b)) < _COLUMN]
+    return median(gaps) if gaps else 0.25
+
+
 def _column_gap(row: list[Word]) -> float:
     """Return the gap that parts columns in this row; a justified line stretches its spaces."""
     return max(_COLUMN, _STRETCHED * _usual_space(row)) if _usual_space(row) < _COLUMN else _COLUMN
@@ -122,9 +130,9 @@ def _aligned_starts(rows: list[list[list[Word]]]) -> list[float]:
     return found
 
 
-def _split_aligned(part: list[Word], starts: list[float]) -> list[list[Word]]:
+def _split_aligned(part: list[Word], starts: list[float], space: float) -> list[list[Word]]:
     """Cut where a column starts although the gap is narrow: its label nearly fills the column before."""
-    usual = max(_usual_space(part), 0.25)
+    usual = max(_usual_space(part), space)
     parts = [[part[0]]]
     for left, right in pairwise(part):
         gap = _gap(left, right)

@@ -16,6 +16,8 @@ _GAP = 1.25  # times the usual distance of lines: more is a blank line
 _USUAL_PITCH = 1.35  # times the size, where the document does not show what is usual
 _INDENT = 60.0  # points that the lines of one paragraph may differ at their beginning
 _LIST_MARK = re.compile(r"(?:[-–—*]|\(?\d{1,3}[.)]|\(?[a-zåäö]\))\s")
+_NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s")
+_SIGNED = re.compile(r"[._…]{5,}")  # where somebody signs; whose name it is stands below
 # After these a number at the beginning of a line belongs to the sentence: "§" / "6. Upphandlingen".
 _WANTS_NUMBER = re.compile(
     r"(?:§|\b(?:nr|dnr|kap\.?|den|punkt|bilaga|kl\.?|till|och|mom\.?))$", re.IGNORECASE
@@ -74,9 +76,17 @@ def _keeps_hyphen(before: str, after: str, vocabulary: Mapping[str, int]) -> boo
 
 
 def _belongs_to_number(before: str, line: str) -> bool:
-    """True for what looks like a list's mark and is the end of "§ 6." or of "1 164 000."."""
+    """True for what looks like a list's mark and is the end of "§ 6." or of "1 164 000."; a mark that counts
+    on from the one above is none."""
+    if _counts_on(before, line):
+        return False
     is_thousands = before[-1:].isdigit() and re.match(r"\d{3}\.", line) is not None
     return is_thousands or (line[0].isdigit() and _WANTS_NUMBER.search(before) is not None)
+
+
+def _counts_on(before: str, line: str) -> bool:
+    first, second = _NUMBERED.match(before), _NUMBERED.match(line)
+    return bool(first and second and int(second[1]) == int(first[1]) + 1)
 
 
 def _has_gap(before: TextLine, line: TextLine, pitches: Mapping[int, float]) -> bool:
@@ -98,6 +108,8 @@ def _continues(before: TextLine, line: TextLine) -> bool:
     if abs(line.x0 - before.x0) > _INDENT:
         return False
     if _LIST_MARK.match(line.text) and not _belongs_to_number(before.text, line.text):
+        return False
+    if _SIGNED.search(before.text):
         return False
     if is_entry(before.text) and is_person(line.text) and before.text.count("(") == 1:
         return False  # a list of persons, whose longest line looks full

@@ -50,3 +50,42 @@ def test_what_stands_apart_is_no_rest_of_the_cell_above() -> None:
     )  # fmt: skip
 
     assert read == ["Ersättare\tordförande", "Domeij (C)\tledamot"]
+
+
+def test_a_line_of_prose_beside_no_cell_is_no_rest_of_a_label() -> None:
+    read = text_of(
+        (70, 100, "Mötets plats:"), (NAMES, 100, "Kulturhuset"), (70, 113, "februari och mars"),
+        (70, 140, "Nästa plats:"), (NAMES, 140, "Rådhuset"),
+    )  # fmt: skip
+
+    assert read == ["Mötets plats:\tKulturhuset", "februari och mars", "Nästa plats:\tRådhuset"]
+
+
+def test_points_that_count_on_stay_points_after_och() -> None:
+    first = "1. att avge yttrande enligt tjänsteskrivelsen som förvaltningen har skrivit i ärendet, och"
+
+    read = text_of((70, 100, first), (70, 113, "2. att förklara paragrafen omedelbart justerad."))
+
+    assert read == [first, "2. att förklara paragrafen omedelbart justerad."]
+
+
+def test_a_typewriters_wide_space_is_no_column() -> None:
+    rows = [("S", "Torbjörn Häll"), ("M", "Bernt Lager"), ("C", "Ove Berggren")]
+    page = [
+        (x, 100.0 + 14 * n, text)
+        for n, row in enumerate(rows)
+        for x, text in zip((70.0, 109.6), row, strict=True)
+    ]
+    page += [(NAMES + 1.0, y, "-") for y in (160.0, 174.0, 188.0)] + [
+        (70.0, y, "Tid") for y in (160.0, 174.0, 188.0)
+    ]
+
+    text = read_file("a.pdf", pdf(page, font="Courier")).text
+
+    assert "S\tTorbjörn Häll\nM\tBernt Lager\nC\tOve Berggren" in text
+
+
+def test_the_name_below_a_dotted_line_is_no_part_of_it() -> None:
+    dots = "Sekreterare ........................................................ Paragrafer 20-28"
+
+    assert text_of((70, 100, dots), (70, 113, "Sofia Lindkvist")) == [dots, "Sofia Lindkvist"]
