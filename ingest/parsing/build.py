@@ -79,7 +79,7 @@ def build_meeting(
     signatures = read_signatures(
         (skeleton.front, skeleton.tail), _chairs(attendance), [person.name for person in attendance]
     )
-    problems = (*problems, *_unread(skeleton, attendance, problems))
+    problems = (*problems, *_unread(skeleton, attendance, problems, head))
     items, item_problems = _items(skeleton, head.committee)
     meeting = ParsedMeeting(
         body=body or head.body,
@@ -156,11 +156,14 @@ def _unplaced(skeleton: Skeleton, head: Head, signatures: Signatures) -> list[Pr
 
 
 def _unread(
-    skeleton: Skeleton, attendance: Sequence[ParsedAttendance], problems: Sequence[Problem]
+    skeleton: Skeleton,
+    attendance: Sequence[ParsedAttendance],
+    problems: Sequence[Problem],
+    head: Head,
 ) -> list[Problem]:
     """What the attendance lists say beside the people that were read from them, and beside what is told
     already."""
-    values = [problem.message for problem in problems]
+    values = [head.committee or "", head.body or "", *(problem.message for problem in problems)]
     for person in attendance:
         values += [person.name, person.party or "", person.title or "", person.affiliation or ""]
         values += [text for replaced in person.replaces for text in (replaced.name, replaced.party or "")]

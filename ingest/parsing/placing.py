@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
+from ingest.parsing.fields.list_headings import owner_of
 from ingest.parsing.memory import remembered
 from ingest.parsing.model import Problem
 from ingest.parsing.raw import Block, Field, Front
@@ -74,12 +75,14 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
 
 def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
     """Return a warning `unplaced_text` for each line of a list that says more than the people read from
-    it, and for an unusual heading that nobody follows ("Upprop")."""
+    it, and for an unusual heading that nobody follows ("Upprop") or that says whose the list is."""
     said = {word for value in values for word in _words(value)} | _SAID | _SAID_OF_PEOPLE
     empty = [
         Problem("unplaced_text", f"Text utan plats: {block.heading}", block.line.number)
         for block in blocks
-        if not block.lines and block.heading and fold(block.heading) not in ATTENDANCE
+        if block.heading
+        and fold(block.heading) not in ATTENDANCE
+        and (not block.lines or not _is_known(owner_of(block.heading), said))
     ]
     return empty + [
         Problem("unplaced_text", f"Text utan plats: {line.text.strip()}", line.number)
@@ -87,6 +90,10 @@ def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
         for line in block.lines
         if not said.issuperset(_words(line.text))
     ]
+
+
+def _is_known(owner: str | None, said: Set[str]) -> bool:
+    return owner is None or not said.isdisjoint({owner, owner.removesuffix("s")})
 
 
 def _of_front(front: Front, used: set[int]) -> list[Problem]:

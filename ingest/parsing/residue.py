@@ -222,7 +222,7 @@ def unread_in_front(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
 def _is_empty(front: Front, f: Field) -> bool:
     """True for a label of a form that nobody filled in: the next line is a label again, or there is none."""
     below = next((line.text.strip() for line in front.lines[f.index + 1 :] if line.text), "")
-    return not f.text and label_key(split_cells(below)[0].split(":")[0]) is not None
+    return not f.text and (not below or label_key(split_cells(below)[0].split(":")[0]) is not None)
 
 
 _ROLES = frozenset({"secretary", "adjuster", "chair"})

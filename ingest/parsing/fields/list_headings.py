@@ -105,6 +105,12 @@ def read_list_heading(text: str) -> ListHeading | None:
     return _said(" ".join(words))
 
 
+def owner_of(heading: str) -> str | None:
+    """Return the word that says whose list it is: "samrådets" in "Samrådets gäster"; None where none does."""
+    words = _SIGNS.sub(" ", fold(heading)).split()
+    return words[0] if len(words) > 1 and not _is_heading_word(words[0], first=False) else None
+
+
 @lru_cache(maxsize=4096)
 def _is_heading_word(word: str, *, first: bool) -> bool:
     word = word.rstrip(".:")

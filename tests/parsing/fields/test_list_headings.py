@@ -73,3 +73,11 @@ def test_an_organisation_above_people_is_whom_they_represent():
 )
 def test_auditors_decide_in_their_own_minutes(heading, expected):
     assert read_list_heading(heading) == expected
+
+
+def test_a_heading_that_says_whose_list_it_is_is_told_where_nothing_else_names_them():
+    text = "Protokoll\nKulturnämnden 2022-11-04\n\n{}\nAnna Ek (S)\n\n§ 1 Köp\n\nBeslut\nKöpet görs.\n"
+
+    told = [w.message for w in parse(text.format("Samrådets ledamöter")).warnings]
+    assert told == ["Text utan plats: Samrådets ledamöter"]
+    assert parse(text.format("Kulturnämndens ledamöter")).warnings == ()
