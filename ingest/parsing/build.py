@@ -14,8 +14,8 @@ from ingest.parsing.fields.attendance import AttendanceBlock, read_attendance
 from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.decisions import part_decision, read_decided
 from ingest.parsing.fields.head import Head, read_head
+from ingest.parsing.fields.leads import without_genitive
 from ingest.parsing.fields.motions import read_motions, read_reservations
-from ingest.parsing.fields.points import without_genitive
 from ingest.parsing.fields.posts import is_chair_title
 from ingest.parsing.fields.references import read_references
 from ingest.parsing.fields.sections import (

@@ -17,8 +17,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.parsing.ending import Ending
+from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.people import looks_like_name
-from ingest.parsing.fields.points import read_lead
 from ingest.parsing.fields.sections import LONGEST, MARK, RawSection, find_section_heading
 from ingest.parsing.fields.titles import (
     beside_case_number,

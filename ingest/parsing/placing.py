@@ -25,7 +25,7 @@ _SAID = {
     måndag måndagen tisdag tisdagen onsdag onsdagen torsdag torsdagen fredag fredagen lördag
     lördagen söndag söndagen den och samt till från med för fört vid över hölls början möte mötet
     sammanträden sammanträdesprotokoll protokollsutdrag minnesanteckningar mötesanteckningar digital
-    digitalt justera justerades styrelsesammanträde styrelsemöte
+    digitalt justera justerades
     """.split()  # noqa: SIM905
 )
 """Words that a field says in another way: labels, months, weekdays and what joins them."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.parsing.fields.points import read_lead
+from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.ranges import read_header_range
 from ingest.parsing.fields.sections import find_section_heading
 from ingest.parsing.fields.titles import split_item_field

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.outcomes import read_outcomes
-from ingest.parsing.fields.points import read_lead, read_points
+from ingest.parsing.fields.points import read_points
 from ingest.parsing.text import read_lines
 from ingest.parsing.vocabulary import find_outcome
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.parsing.fields.dates import find_dates
-from ingest.parsing.fields.points import without_genitive
+from ingest.parsing.fields.leads import without_genitive
 from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import LABELS, fold, small

@@ -6,17 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.parsing.fields.leads import Lead, read_lead, without_genitive
 from ingest.parsing.fields.outcomes import read_outcomes
 from ingest.parsing.fields.own_proposals import as_decided, is_own_proposal
-from ingest.parsing.fields.points import (
-    Lead,
-    Points,
-    comparable,
-    is_act_of_name,
-    read_lead,
-    read_points,
-    without_genitive,
-)
+from ingest.parsing.fields.points import Points, comparable, is_act_of_name, read_points
 from ingest.parsing.fields.sections import RawSection, match_mark
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedDecision, ParsedProposal, Problem

@@ -24,7 +24,8 @@ from ingest.parsing.fields.boards_named import (
     proper_name,
 )
 from ingest.parsing.fields.dates import find_date, find_dates, find_times, weekday_mismatch
-from ingest.parsing.fields.points import without_genitive
+from ingest.parsing.fields.leads import without_genitive
+from ingest.parsing.fields.places import PAUSE, place_in, place_in_title, tells_of_pause, without_preposition
 from ingest.parsing.fields.ranges import read_header_range
 from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
@@ -32,45 +33,17 @@ from ingest.parsing.raw import Field, Front
 from ingest.parsing.vocabulary import MONTHS, small
 
 _WITHIN = re.compile(r"\b(?:i|för|inom)\s+(?P<name>" + BODY.pattern.replace("?P<kind>", "?:") + r")(?!\w)")
-_CLOCK = re.compile(
-    r"(?:,?\s*\(?\b(?:mellan\s+)?kl(?:ockan)?\b\.?:?|\btid(?:en)?\b:?)?\s*(?<![\d:.])\d{1,2}(?:[.:]\d\d)?(?:\s*(?:[-–—‑]|till|t\.?o\.?m\.?)\s*(?:ca\.?\s*)?(?:kl(?:ockan)?\.?\s*)?\d{1,2}[.:]\d\d|(?<=[.:]\d\d)|\s*[-–—]\s*\d{1,2}(?=\s*$))(?![\d])\)?|,?\s*\bkl(?:ockan)?\b\.?:?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*(?:\d{1,2}(?:[.:]\d\d)?)?)?",
-    re.I,
-)
-_PAUSE = re.compile(
-    r"\b(?:ajourner\w*|paus\w*|uppehåll\w*|gruppmöte\w*|rast\b|lunch\w*|partigrupp\w*|avbrott\w*)", re.I
-)
-_HELD = re.compile(
-    r"^\s*(?:sammanträdet|mötet)\s+(?:hölls|ägde\s+rum|hålls)\s+(?:på|i|via)?\s*|\bmed\s+början\b", re.I
-)
 _PARTS = re.compile(r"\t+| {2,}|,\s")
 _SAYING = re.compile(r"\d+|[^\W\d_]{3,}")
 _DIGIT = re.compile(r"\d")
 _OF_CLOCK = re.compile(r"\bkl(?:ockan)?\b|\btid\b", re.I)
-_LABEL_FIRST = re.compile(r"^\s*(?:plats|lokal|tid)\s*:\s*", re.I)
-_SIGNS = re.compile(r"(?:\s*[,;–—-]\s*){2,}")
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _NUMBERS = re.compile(r"(?:§+\s*)?\d{1,4}\s*[-–—]\s*\d{1,4}")
-_IN = re.compile(r"^(?:i|på|vid)\s+")
-_AT = re.compile(r"\s(?:i|på|vid)$")
-_JOINING = re.compile(
-    r",?\s+(?:och\s+)?(?:varade|pågick|började|inleddes|avslutades)\b.*|^(?:sammanträde|möte)\s+nr\.?\s*\d+\s*,?\s*"
-    r"|^(?:och|samt)\b\s*(?=$|i\s|på\s|[A-ZÅÄÖ,])|\s+(?:och|samt)$|^(?:i|på|vid)\s+(?=[A-ZÅÄÖ])"
-)
 _OF_MEETING = re.compile(
     r"^(?:[\w-]*(?:styrelse|direktions|nämnd|års|förbunds|medlems))?(?:möte|sammanträde)\w{0,2}\s(?:(?:med|i|för|inom)\s)?(?=[A-ZÅÄÖ])",
     re.I,
 )
-_PLACE_WORD = re.compile(r"^(?:Plats|Lokal)\s+(?=[A-ZÅÄÖ])")
-_TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
-
-
-_PAUSE_WORD = re.compile("ajourner|paus|uppehåll|gruppmöte|rast|lunch|partigrupp|avbrott")
-"""In small letters what every word of the pattern above has in it."""
-
-
-def _tells_of_pause(text: str) -> bool:
-    return _PAUSE_WORD.search(small(text)) is not None and _PAUSE.search(text) is not None
 
 
 @dataclass(slots=True)
@@ -102,7 +75,7 @@ class Head:
 
     def use(self, lines: Iterable[Line]) -> None:
         """Note that lines are wholly read; one that also tells of a break is not."""
-        self.used.update(line.number for line in lines if not _tells_of_pause(line.text))
+        self.used.update(line.number for line in lines if not tells_of_pause(line.text))
 
     @property
     def whole(self) -> tuple[int, int] | None:
@@ -242,7 +215,7 @@ def _read_times(head: Head, front: Front) -> None:
         if f.adjusting and f.key in {"place_time", "place"}:
             continue
         prefix = "slut " if f.key == "end_time" else ("kl " if f.key in {"start_time", "time"} else "")
-        lines = [line for line in f.lines if not _PAUSE.match(line.text.strip())]
+        lines = [line for line in f.lines if not PAUSE.match(line.text.strip())]
         text = "\n".join(line.text for line in lines)
         if not _DIGIT.search(text):
             continue
@@ -261,7 +234,7 @@ def _read_times(head: Head, front: Front) -> None:
     if head.start_time is None:
         for i in front.loose[:60]:
             line = front.lines[i]
-            if _OF_CLOCK.search(line.text) and len(line.text) < 160 and not _PAUSE.search(line.text):
+            if _OF_CLOCK.search(line.text) and len(line.text) < 160 and not PAUSE.search(line.text):
                 start, end = find_times(line.text)
                 if start:
                     head.start_time, head.end_time = start, end
@@ -272,7 +245,7 @@ def _read_times(head: Head, front: Front) -> None:
 
 def _read_loose_place(head: Head, front: Front, i: int) -> None:
     """The place where no label says it: on the line with the time, or on the one below it."""
-    if found := _place_in_title(front.lines[i].text):
+    if found := place_in_title(front.lines[i].text):
         head.place = found
         head.take("place", [front.lines[i]])
         return
@@ -283,19 +256,10 @@ def _read_loose_place(head: Head, front: Front, i: int) -> None:
             and not PROTOCOL.search(line.text)
             and not committee_in(line.text)
         ):
-            place = _IN.sub("", _place_in([line]) or "")
+            place = without_preposition(place_in([line]) or "")
             if place and ":" not in place and not BODY.fullmatch(place) and len(place) < 90:
                 head.place = place
                 head.take("place", [line])
-
-
-def _place_in_title(text: str) -> str | None:
-    """ "Folkets hus, Ekby" in "Protokoll fört vid sammanträde i Folkets hus, Ekby, den 28 april kl 13.15"."""
-    match = PROTOCOL.search(text)
-    if match is None or not (_AT.search(match[0]) or _IN.match(text[match.end() :].lstrip())):
-        return None
-    rest = text[match.end() :].strip()
-    return None if committee_in(rest) else _IN.sub("", _place_in([Line(0, rest)]) or "") or None
 
 
 def _read_place(head: Head, front: Front) -> None:
@@ -304,40 +268,13 @@ def _read_place(head: Head, front: Front) -> None:
             if f.adjusting and key in {"place_time", "place"}:
                 continue
             if head.place is None:
-                place = _place_in(f.lines)
+                place = place_in(f.lines)
                 if place:
                     head.place = place
                     head.take("place", f.lines)
                     continue
             if key in {"place", "place_time"} and head.place is not None:
                 head.use([line for line in f.lines if line.text.strip() == head.place])
-
-
-def _place_in(lines: Sequence[Line]) -> str | None:
-    """The place in "Rådhuset, tisdagen den 14 maj 2012, kl 13.00–15.20": what is no date and no time."""
-    parts: list[str] = []
-    for line in lines:
-        text = _HELD.sub("", line.text)
-        if _PAUSE.search(text):
-            text = text[: _PAUSE.search(text).start()]  # type: ignore[union-attr]
-            text = re.sub(r"\b(?:sammanträdet|mötet)(?:\s(?:var|är|har|hade))?\s*$", "", text, flags=re.I)
-        for _, start, end in reversed(find_dates(text)):
-            text = text[:start] + " " + text[end:]
-        text = _CLOCK.sub(" ", text) if _DIGIT.search(text) else text
-        text = WEEKDAY.sub(" ", text)
-        text = re.sub(
-            r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:[,;.]|$|(?:i|på|vid)\s))",
-            " ",
-            text,
-            flags=re.I,
-        )
-        text = _LABEL_FIRST.sub("", text)
-        text = _PLACE_WORD.sub("", " ".join(text.split()))
-        text = _SIGNS.sub(", ", text).strip(" ,;:–—-.()" if "(" not in text else " ,;:–—-.")
-        text = _JOINING.sub("", re.sub(r"\s+,", ",", text))
-        if any(c.isalpha() for c in text) and not _TIMES_ONLY.fullmatch(text):
-            parts.append(text)
-    return ", ".join(parts) or None
 
 
 def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -> None:

@@ -1,0 +1,82 @@
+"""The place of the meeting: what a line beside "Plats och tid" says that is no date and no time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.parsing.fields.boards_named import PROTOCOL, WEEKDAY, committee_in
+from ingest.parsing.fields.dates import find_dates
+from ingest.parsing.line import Line
+from ingest.parsing.vocabulary import small
+
+_CLOCK = re.compile(
+    r"(?:,?\s*\(?\b(?:mellan\s+)?kl(?:ockan)?\b\.?:?|\btid(?:en)?\b:?)?\s*(?<![\d:.])\d{1,2}(?:[.:]\d\d)?(?:\s*(?:[-–—‑]|till|t\.?o\.?m\.?)\s*(?:ca\.?\s*)?(?:kl(?:ockan)?\.?\s*)?\d{1,2}[.:]\d\d|(?<=[.:]\d\d)|\s*[-–—]\s*\d{1,2}(?=\s*$))(?![\d])\)?|,?\s*\bkl(?:ockan)?\b\.?:?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*(?:\d{1,2}(?:[.:]\d\d)?)?)?",
+    re.I,
+)
+PAUSE = re.compile(
+    r"\b(?:ajourner\w*|paus\w*|uppehåll\w*|gruppmöte\w*|rast\b|lunch\w*|partigrupp\w*|avbrott\w*)", re.I
+)
+_HELD = re.compile(
+    r"^\s*(?:sammanträdet|mötet)\s+(?:hölls|ägde\s+rum|hålls)\s+(?:på|i|via)?\s*|\bmed\s+början\b", re.I
+)
+_DIGIT = re.compile(r"\d")
+_LABEL_FIRST = re.compile(r"^\s*(?:plats|lokal|tid)\s*:\s*", re.I)
+_SIGNS = re.compile(r"(?:\s*[,;–—-]\s*){2,}")
+_IN = re.compile(r"^(?:i|på|vid)\s+")
+_AT = re.compile(r"\s(?:i|på|vid)$")
+_JOINING = re.compile(
+    r",?\s+(?:och\s+)?(?:varade|pågick|började|inleddes|avslutades)\b.*|^(?:sammanträde|möte)\s+nr\.?\s*\d+\s*,?\s*"
+    r"|^(?:och|samt)\b\s*(?=$|i\s|på\s|[A-ZÅÄÖ,])|\s+(?:och|samt)$|^(?:i|på|vid)\s+(?=[A-ZÅÄÖ])"
+)
+_PLACE_WORD = re.compile(r"^(?:Plats|Lokal)\s+(?=[A-ZÅÄÖ])")
+_TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
+
+_PAUSE_WORD = re.compile("ajourner|paus|uppehåll|gruppmöte|rast|lunch|partigrupp|avbrott")
+"""In small letters what every word of the pattern above has in it."""
+
+
+def tells_of_pause(text: str) -> bool:
+    """Say whether a line tells of a break (*ajournering*, *paus*)."""
+    return _PAUSE_WORD.search(small(text)) is not None and PAUSE.search(text) is not None
+
+
+def place_in(lines: Sequence[Line]) -> str | None:
+    """Return the place in "Rådhuset, tisdagen den 14 maj 2012, kl 13.00–15.20", or None where none stands."""
+    parts: list[str] = []
+    for line in lines:
+        text = _HELD.sub("", line.text)
+        if PAUSE.search(text):
+            text = text[: PAUSE.search(text).start()]  # type: ignore[union-attr]
+            text = re.sub(r"\b(?:sammanträdet|mötet)(?:\s(?:var|är|har|hade))?\s*$", "", text, flags=re.I)
+        for _, start, end in reversed(find_dates(text)):
+            text = text[:start] + " " + text[end:]
+        text = _CLOCK.sub(" ", text) if _DIGIT.search(text) else text
+        text = WEEKDAY.sub(" ", text)
+        text = re.sub(
+            r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:[,;.]|$|(?:i|på|vid)\s))",
+            " ",
+            text,
+            flags=re.I,
+        )
+        text = _LABEL_FIRST.sub("", text)
+        text = _PLACE_WORD.sub("", " ".join(text.split()))
+        text = _SIGNS.sub(", ", text).strip(" ,;:–—-.()" if "(" not in text else " ,;:–—-.")
+        text = _JOINING.sub("", re.sub(r"\s+,", ",", text))
+        if any(c.isalpha() for c in text) and not _TIMES_ONLY.fullmatch(text):
+            parts.append(text)
+    return ", ".join(parts) or None
+
+
+def place_in_title(text: str) -> str | None:
+    """Return "Folkets hus, Ekby" for "Protokoll från möte i Folkets hus, Ekby, den 28 april kl 13.15"."""
+    match = PROTOCOL.search(text)
+    if match is None or not (_AT.search(match[0]) or _IN.match(text[match.end() :].lstrip())):
+        return None
+    rest = text[match.end() :].strip()
+    return None if committee_in(rest) else _IN.sub("", place_in([Line(0, rest)]) or "") or None
+
+
+def without_preposition(place: str) -> str:
+    """Return "Rådhuset" for "i Rådhuset"."""
+    return _IN.sub("", place)
