@@ -112,9 +112,9 @@ CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "")
 REMOTE_USER_HEADER = os.environ.get("REMOTE_USER_HEADER", "")
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 if REMOTE_USER_HEADER:
-    AUTHENTICATION_BACKENDS.insert(0, "ingest.remote_user.RemoteUserBackend")
+    AUTHENTICATION_BACKENDS.insert(0, "ingest.access.remote_user.RemoteUserBackend")
     _after = MIDDLEWARE.index("django.contrib.auth.middleware.AuthenticationMiddleware") + 1
-    MIDDLEWARE.insert(_after, "ingest.remote_user.RemoteUserMiddleware")
+    MIDDLEWARE.insert(_after, "ingest.access.remote_user.RemoteUserMiddleware")
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -146,7 +146,7 @@ ABOUT = {
 # set its own. The function that tells which names are private: text and known names in, spans out.
 PRIVATE_NAMES_FADE_DAYS = int(os.environ.get("PRIVATE_NAMES_FADE_DAYS") or 0) or None
 PRIVATE_NAMES_FINDER = "ingest.privacy.names.private_names"
-# Masks outlive the database (ingest/ledger.py): where they are kept, if not in the data directory.
+# Masks outlive the database (ingest/keeping/ledger.py): where they are kept, if not in the data directory.
 MASK_LEDGER = os.environ.get("MASK_LEDGER") or None
 
 LOGGING = {

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.assignments import FoundAssignment, find_assignment
+from ingest.meaning.assignments import FoundAssignment, find_assignment
 
 SPECIMENS = Path(__file__).resolve().parent.parent / "tests" / "ingest" / "assignments.tsv"
 

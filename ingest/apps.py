@@ -19,7 +19,7 @@ class IngestConfig(AppConfig):
 
 def _restore_masks(using: str, **kwargs: Any) -> None:
     """A backup may be from before something was masked; `migrate` runs at each start of the archive."""
-    from ingest.masking import restore_masks
+    from ingest.keeping.masking import restore_masks
     from ingest.models import Mask
 
     if using == "default" and Mask._meta.db_table in connections[using].introspection.table_names():

@@ -7,11 +7,11 @@ from django.db import transaction
 
 from archive.committee_names import committee_key
 from archive.models import Attendance, Body, Case, Meeting, MovedAddress, Person, Signatory
-from ingest import audit
+from ingest.keeping import audit
 from ingest.models import Upload
 from ingest.parsing.model import ParsedMeeting
 from ingest.resolving import get_committee
-from ingest.storing import rewrite_meeting
+from ingest.storing.meeting import rewrite_meeting
 
 
 class CannotMove(Exception):

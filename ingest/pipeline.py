@@ -15,17 +15,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.models import Body, Meeting, Source
-from ingest.announcing import keep_notices
-from ingest.checking import check, keep_findings, known_names, open_findings
 from ingest.errors import NotStorable
-from ingest.masking import Masks, mask_again
+from ingest.intake.understanding import Understanding, read_and_parse
+from ingest.keeping.checking import check, keep_findings, known_names, open_findings
+from ingest.keeping.masking import Masks, mask_again
 from ingest.models import Upload
 from ingest.parsing import ParsedMeeting, parse
 from ingest.privacy import Kind, find_personal_data
 from ingest.reading import Unreadable
 from ingest.resolving import get_body, resolve_body
-from ingest.storing import Stored, store_meeting
-from ingest.understanding import Understanding, read_and_parse
+from ingest.storing.announcing import keep_notices
+from ingest.storing.meeting import Stored, store_meeting
 
 Refusing = Literal["all", "numbers", "nothing"]
 

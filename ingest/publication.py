@@ -13,16 +13,16 @@ from django.utils import timezone
 
 from archive.committee_names import committee_key
 from archive.models import CommitteeName, Meeting, MeetingVersion, Removal
-from ingest import audit
-from ingest.checking import check_corrections
-from ingest.corrections import Applied, plain
+from ingest.keeping import audit
+from ingest.keeping.checking import check_corrections
+from ingest.keeping.removal import in_words, meeting_taken_down, shown_again
 from ingest.models import Upload
 from ingest.parsing.model import ParsedMeeting
 from ingest.pipeline import publish
-from ingest.removal import in_words, meeting_taken_down, shown_again
-from ingest.reviewing import HEAD_LABELS, shown
-from ingest.storing import Stored, find_meeting
-from ingest.summary import refresh, upload_questions
+from ingest.review.corrections import Applied, plain
+from ingest.review.reviewing import HEAD_LABELS, shown
+from ingest.review.summary import refresh, upload_questions
+from ingest.storing.meeting import Stored, find_meeting
 
 _REVIEWABLE = (Upload.State.DRAFT, Upload.State.REVIEWED)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from ingest.access import View, guarded
+from ingest.access.guard import View, guarded
 from ingest.views import (
     account,
     announcements,

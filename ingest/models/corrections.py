@@ -14,8 +14,8 @@ from ingest.models.uploads import Upload
 class Correction(models.Model):
     """Correction or answer by a clerk (*rättelse*): never deleted, but it can be taken back.
 
-    `operation` and `path` say what and where, as `ingest.corrections` describes; `before` is what stood there
-    when it was made, so that a later reading which disagrees is seen.
+    `operation` and `path` say what and where, as `ingest.review.corrections` describes; `before` is what
+    stood there when it was made, so that a later reading which disagrees is seen.
     """
 
     upload = models.ForeignKey(Upload, models.PROTECT, related_name="corrections")

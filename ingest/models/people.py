@@ -86,9 +86,9 @@ class PersonSplit(models.Model):
     """Two people of one name told apart (*två personer med samma namn*): which meetings are the second's.
 
     Either all from a day on, in one committee or (None) in the whole body, or the chosen ones. What holds is
-    asked in the order in which it was said (`ingest.boundaries`). `carried` lists people who were merged into
-    `first` by then: their names are under the boundary too. `made_second` tells whether the second person
-    has a page because of this, or had one before.
+    asked in the order in which it was said (`ingest.people.boundaries`). `carried` lists people who were
+    merged into `first` by then: their names are under the boundary too. `made_second` tells whether the
+    second person has a page because of this, or had one before.
     """
 
     first = models.ForeignKey(Person, models.PROTECT, related_name="splits_first")

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import models
 
 from archive.models import Body, Meeting, MeetingVersion, Source
-from ingest.corrections import Applied, Change, apply_changes
 from ingest.parsing.model import ParsedMeeting
+from ingest.review.corrections import Applied, Change, apply_changes
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
@@ -56,7 +56,7 @@ class Upload(models.Model):
     error_message = models.TextField("fel", blank=True)
     notes = models.JSONField("anmärkningar från inläsningen", default=list)
     attempts = models.PositiveSmallIntegerField("försök att tolka", default=0)
-    # What lists and searches at the desk need of the corrected reading; `ingest.summary` keeps it.
+    # What lists and searches at the desk need of the corrected reading; `ingest.review.summary` keeps it.
     committee_name = models.CharField("nämnd", max_length=250, blank=True)
     meeting_date = models.DateField("sammanträdesdag", null=True, blank=True)
     item_count = models.PositiveIntegerField("paragrafer", default=0)

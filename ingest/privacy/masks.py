@@ -1,7 +1,7 @@
 """Masking: what was masked once is found again by a keyed hash, in any text, without being known in clear.
 
 A rule holds no secret: it has the HMAC-SHA256 of the letters and digits that were masked, and how many they
-are. Pure text; which rules hold for which protokoll is settled in `ingest.masking`.
+are. Pure text; which rules hold for which protokoll is settled in `ingest.keeping.masking`.
 """
 
 from __future__ import annotations

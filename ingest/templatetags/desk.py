@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 
 from archive.templatetags.minutes import ranges
-from ingest import editing
+from ingest.review import editing
 
 register = template.Library()
 

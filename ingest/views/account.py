@@ -15,9 +15,10 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
-from ingest import audit, second_factor, throttle
-from ingest.access import DeskRequest
+from ingest.access import second_factor, throttle
+from ingest.access.guard import DeskRequest
 from ingest.forms import CodeForm, LoginForm
+from ingest.keeping import audit
 from ingest.models import Role
 
 _PENDING = "waiting_for_code"

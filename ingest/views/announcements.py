@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from archive.models import Meeting, Notice
 from archive.notices import clock_of_meeting
-from ingest import audit
-from ingest.access import DeskRequest
+from ingest.access.guard import DeskRequest
+from ingest.keeping import audit
 from ingest.models import Role
 
 _RECENT = dt.timedelta(days=180)  # what is late longer than half a year ago is history

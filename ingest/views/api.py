@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
-from ingest import audit
-from ingest.api_tokens import find_token
-from ingest.delivering import outcome_of
+from ingest.access.api_tokens import find_token
+from ingest.intake.delivering import outcome_of
+from ingest.intake.queue import work_at_once
+from ingest.keeping import audit
 from ingest.models import ApiToken, Upload
 from ingest.pipeline import receive
-from ingest.queue import work_at_once
 from ingest.reading import DEFAULT_LIMITS, Unreadable, safe_name
 
 ApiView = Callable[..., HttpResponse]

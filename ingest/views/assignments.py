@@ -11,8 +11,8 @@ from django.utils import timezone
 from archive.assignment_status import is_waiting, with_status
 from archive.models import Assignment
 from archive.models.querysets import AssignmentQuerySet
-from ingest import audit
-from ingest.access import DeskRequest
+from ingest.access.guard import DeskRequest
+from ingest.keeping import audit
 from ingest.models import Role
 
 _ROLES = (Role.Kind.REGISTRAR, Role.Kind.PUBLISHER)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from archive.views.paging import page_of
-from ingest.access import DeskRequest
+from ingest.access.guard import DeskRequest
 from ingest.models import AuditEntry, Role
 
 WORDS = {

@@ -14,9 +14,9 @@ from archive.committee_names import committee_key, initials
 from archive.models import Body, Committee, CommitteeName
 from archive.sorting import sort_key
 from archive.succession import possible_predecessors
-from ingest import audit
-from ingest.access import DeskRequest
+from ingest.access.guard import DeskRequest
 from ingest.forms import BodyForm, CommitteeForm, CommitteeNameForm, NewBodyForm
+from ingest.keeping import audit
 from ingest.models import Role
 from ingest.resolving import get_body
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from ingest.access import DeskRequest, find_upload
+from ingest.access.guard import DeskRequest, find_upload
 from ingest.forms import MoveForm
 from ingest.models import Role
 from ingest.moving import CannotMove, move_upload

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST
 
 from archive.models import Attendance, Person, PersonName
 from archive.views.paging import page_of
-from ingest import audit
-from ingest.access import DeskRequest
-from ingest.merging import CannotMerge, merge, undo_merge
+from ingest.access.guard import DeskRequest
+from ingest.keeping import audit
 from ingest.models import PersonMerge, PersonSplit, PersonSuggestion, Role
 from ingest.models.people import PersonSuggestionQuerySet
+from ingest.people.merging import CannotMerge, merge, undo_merge
 
 _MOST = 30  # people of one name that a search shows
 

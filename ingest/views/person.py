@@ -12,11 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from archive.models import Committee, Meeting, Person
-from ingest.access import DeskRequest
-from ingest.appearances import Appearance, appearances
+from ingest.access.guard import DeskRequest
 from ingest.forms import SplitForm
 from ingest.models import PersonSplit, Role
-from ingest.splitting import CannotSplit, Choice, Outdated, Preview, preview, split, undo_split
+from ingest.people.appearances import Appearance, appearances
+from ingest.people.splitting import CannotSplit, Choice, Outdated, Preview, preview, split, undo_split
 
 _CLERKS = (Role.Kind.REGISTRAR, Role.Kind.PUBLISHER)
 

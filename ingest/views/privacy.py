@@ -10,9 +10,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from ingest.access import DeskRequest, find_upload
-from ingest.checking import approve, check
-from ingest.masking import mask, mask_text
+from ingest.access.guard import DeskRequest, find_upload
+from ingest.keeping.checking import approve, check
+from ingest.keeping.masking import mask, mask_text
 from ingest.models import Mark, PersonalData, Role, Upload
 from ingest.privacy import Kind
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from ingest import publication
-from ingest.access import DeskRequest, find_upload
+from ingest.access.guard import DeskRequest, find_upload
 from ingest.errors import NotStorable
 from ingest.forms import WithdrawForm
 from ingest.models import Role, Upload

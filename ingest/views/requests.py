@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from archive.models import Request
 from archive.requests import meeting_of, page_of
-from ingest import audit
-from ingest.access import DeskRequest
+from ingest.access.guard import DeskRequest
+from ingest.keeping import audit
 from ingest.models import Role, Upload
 
 

@@ -15,16 +15,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from archive.models import Body
-from ingest import audit, editing, publication
-from ingest.access import DeskRequest, find_upload
-from ingest.checking import is_sealed, open_findings
-from ingest.correcting import CannotCorrect, ChangedMeanwhile, answer_rest, correct_upload, take_back
-from ingest.corrections import Applied
+from ingest import publication
+from ingest.access.guard import DeskRequest, find_upload
+from ingest.keeping import audit
+from ingest.keeping.checking import is_sealed, open_findings
 from ingest.models import Correction, Role, Upload
 from ingest.parsing.model import ParsedMeeting
-from ingest.questions import Question, open_questions, remarks
 from ingest.reading import safe_name
-from ingest.reviewing import (
+from ingest.review import editing
+from ingest.review.correcting import CannotCorrect, ChangedMeanwhile, answer_rest, correct_upload, take_back
+from ingest.review.corrections import Applied
+from ingest.review.questions import Question, open_questions, remarks
+from ingest.review.reviewing import (
     CHOICES,
     ITEMS_SHOWN,
     LINES_SHOWN,
@@ -35,7 +37,7 @@ from ingest.reviewing import (
     people_values,
     source_lines,
 )
-from ingest.summary import refresh, upload_questions
+from ingest.review.summary import refresh, upload_questions
 
 _EDITABLE = (Upload.State.DRAFT, Upload.State.REVIEWED, Upload.State.PUBLISHED, Upload.State.WITHDRAWN)
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from archive.models import Body
-from ingest.access import DeskRequest
+from ingest.access.guard import DeskRequest
 from ingest.gaps import gaps_in_numbers
 from ingest.models import PersonSuggestion, Role, Upload
 

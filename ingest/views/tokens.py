@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from ingest import audit
-from ingest.access import DeskRequest
-from ingest.api_tokens import new_token
+from ingest.access.api_tokens import new_token
+from ingest.access.guard import DeskRequest
 from ingest.forms import TokenForm
+from ingest.keeping import audit
 from ingest.models import ApiToken, Role
 
 

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_POST
 
 from archive.models import Meeting
 from archive.views.paging import page_of
-from ingest import audit
-from ingest.access import DeskRequest, find_upload
-from ingest.delivering import deliver as take_in
-from ingest.delivering import outcome_of
+from ingest.access.guard import DeskRequest, find_upload
 from ingest.forms import DeliverForm
+from ingest.intake.delivering import deliver as take_in
+from ingest.intake.delivering import outcome_of
+from ingest.intake.queue import put_back, work_at_once
+from ingest.keeping import audit
 from ingest.models import DeliveredFile, Delivery, Role, Upload
 from ingest.publication import counterpart
-from ingest.queue import put_back, work_at_once
 
 
 def deliver(request: DeskRequest) -> HttpResponse:

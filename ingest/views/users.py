@@ -10,9 +10,9 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from ingest import audit
-from ingest.access import DeskRequest
+from ingest.access.guard import DeskRequest
 from ingest.forms import NewUserForm, RoleForm
+from ingest.keeping import audit
 from ingest.models import Role, SecondFactor
 
 _ADMINISTRATOR = [Role.Kind.ADMINISTRATOR]

@@ -7,10 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from archive.models import AgendaItem, Removal
-from ingest import audit
-from ingest.access import DeskRequest, find_upload
+from ingest.access.guard import DeskRequest, find_upload
+from ingest.keeping import audit
+from ingest.keeping.removal import show_item, take_down_item
 from ingest.models import Role
-from ingest.removal import show_item, take_down_item
 
 
 def visibility(request: DeskRequest, pk: int) -> HttpResponse:

@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from archive.models import Meeting, Person
 from archive.requests import make_request
+from ingest.access.routes import ROUTES
 from ingest.models import ApiToken, Delivery, PersonSuggestion, Role, Upload
 from ingest.pipeline import ingest
-from ingest.routes import ROUTES
 from tests.browser import assert_accessible
 from tests.desk.conftest import upload
 from tests.desk.test_journey import publish

@@ -6,8 +6,8 @@ import pytest
 
 from archive.models import Person, ReservationMember
 from ingest.models import Correction, PersonSuggestion, Upload
-from ingest.questions import open_questions
-from ingest.summary import upload_questions
+from ingest.review.questions import open_questions
+from ingest.review.summary import upload_questions
 from tests.desk.conftest import upload
 from tests.desk.test_journey import publish
 from tests.ingest.minutes import item, minutes

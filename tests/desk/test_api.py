@@ -13,7 +13,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ingest.api_tokens import new_token
+from ingest.access.api_tokens import new_token
 from ingest.models import AuditEntry, Upload
 from ingest.resolving import get_body
 from tests.ingest.minutes import minutes

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from ingest import audit
+from ingest.keeping import audit
 from ingest.models import AuditEntry
 
 pytestmark = pytest.mark.django_db

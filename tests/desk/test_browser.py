@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.models import Meeting
+from ingest.intake.queue import work_one
 from ingest.models import Correction
-from ingest.queue import work_one
 from tests.browser import assert_accessible
 from tests.desk.conftest import PASSWORD
 from tests.ingest.minutes import item, minutes
@@ -95,7 +95,7 @@ def test_the_same_way_without_script_on_a_phone(clerk, chromium, live_server, fo
 
 
 def test_what_becomes_of_each_file_shows_without_loading_the_page_again(clerk, page, folder, monkeypatch):
-    monkeypatch.setattr("ingest.queue.AT_ONCE_SECONDS", -1.0)  # all is left to the queue
+    monkeypatch.setattr("ingest.intake.queue.AT_ONCE_SECONDS", -1.0)  # all is left to the queue
     clerk()
     log_in(page)
     hand_in(page, folder / "maj.txt", folder / "juni.txt")

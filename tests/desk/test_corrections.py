@@ -1,7 +1,7 @@
 """What clerks correct, and what stays of it when the machine reads again. Pure: no database."""
 
-from ingest.corrections import Change, apply_changes, with_keys
 from ingest.parsing import parse
+from ingest.review.corrections import Change, apply_changes, with_keys
 from tests.ingest.minutes import item, minutes
 
 TEXT = minutes(item(1), item(2, "Val av ombud", case="Ks 82/2023", decision="Anna Berg väljs."), last=2)
@@ -99,7 +99,7 @@ def test_an_item_is_moved_before_another():
 
 
 def test_an_item_that_the_machine_missed_is_added_in_its_place():
-    from ingest.corrections import empty_item
+    from ingest.review.corrections import empty_item
 
     change = Change("add", "items", value=empty_item(9, "Information") | {"after": "1"}, pk=3)
     assert [number for number, _ in titles(corrected(change))] == [1, 9, 2]

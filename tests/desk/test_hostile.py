@@ -7,7 +7,7 @@ import io
 import pytest
 from django.core.files.uploadedfile import InMemoryUploadedFile
 
-from ingest import queue
+from ingest.intake import queue
 from ingest.models import DeliveredFile, Upload
 from tests.reading.hostile import corpus
 
@@ -38,7 +38,7 @@ def as_upload(name: str, data: bytes) -> InMemoryUploadedFile:
 def test_every_hostile_file_gets_a_row_and_a_word_and_the_queue_goes_on(
     clerk, django_user_model, monkeypatch
 ):
-    from ingest.delivering import deliver
+    from ingest.intake.delivering import deliver
 
     monkeypatch.setattr(queue, "AT_ONCE_SECONDS", 0.0)
     kim = clerk()

@@ -124,11 +124,11 @@ def test_an_installation_can_demand_a_second_factor(clerk, settings):
 def test_a_proxy_that_asked_already_can_say_who_it_is(clerk, client, settings):
     clerk()
     settings.REMOTE_USER_HEADER = "X-Remote-User"
-    settings.AUTHENTICATION_BACKENDS = ["ingest.remote_user.RemoteUserBackend"]
+    settings.AUTHENTICATION_BACKENDS = ["ingest.access.remote_user.RemoteUserBackend"]
     place = settings.MIDDLEWARE.index("django.contrib.auth.middleware.AuthenticationMiddleware") + 1
     settings.MIDDLEWARE = [
         *settings.MIDDLEWARE[:place],
-        "ingest.remote_user.RemoteUserMiddleware",
+        "ingest.access.remote_user.RemoteUserMiddleware",
         *settings.MIDDLEWARE[place:],
     ]
     assert client.get("/registrera/", headers={"X-Remote-User": "kim"}).status_code == 200

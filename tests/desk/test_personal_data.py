@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from archive.models import Meeting
-from ingest.checking import open_findings
+from ingest.keeping.checking import open_findings
 from ingest.models import AuditEntry, Role, Upload
 from ingest.pipeline import receive, understand
 from tests.desk.conftest import Clerk

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.db.models import Sum
 
 from archive.models import Source
-from ingest import queue
+from ingest.intake import queue
 from ingest.models import Upload
 from ingest.pipeline import receive
 from tests.ingest.minutes import item, minutes

@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from ingest.access.routes import ROUTES, Who
 from ingest.models import Role
-from ingest.routes import ROUTES, Who
 
 METHODS = ("GET", "POST", "PUT", "DELETE")
 NOBODY, NO_ROLES = "nobody", "no roles"

@@ -37,7 +37,7 @@ def send(url: str, secret: str, data: bytes, name: str = "maj.txt") -> tuple[int
 
 @pytest.fixture
 def secret(clerk, django_user_model):
-    from ingest.api_tokens import new_token
+    from ingest.access.api_tokens import new_token
     from ingest.resolving import get_body
 
     clerk()

@@ -13,11 +13,11 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from archive.models import Person, ReservationMember, Signatory
-from ingest.appearances import ABOUT, KINDS, appearances
-from ingest.merging import CannotMerge, merge
 from ingest.models import AuditEntry, PersonMerge, PersonSplit, PersonSuggestion
+from ingest.people.appearances import ABOUT, KINDS, appearances
+from ingest.people.merging import CannotMerge, merge
+from ingest.people.splitting import Choice, split
 from ingest.pipeline import ingest
-from ingest.splitting import Choice, split
 from tests.desk.conftest import upload
 from tests.desk.namesakes import BOARD, bring_in, days, from_day, other, protokoll, say, words
 from tests.desk.test_journey import publish

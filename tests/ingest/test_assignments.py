@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bench.assignments import measure, specimens
-from ingest.assignments import find_assignment
+from ingest.meaning.assignments import find_assignment
 
 DAY = dt.date(2023, 5, 9)
 

@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from archive.models import Meeting
-from ingest.checking import approve, open_findings
 from ingest.errors import NotStorable
+from ingest.keeping.checking import approve, open_findings
 from ingest.models import Mark, Upload
 from ingest.pipeline import publish, receive, understand
 from tests.ingest.minutes import item, minutes

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from ingest.deadlines import Deadline, find_deadline
+from ingest.meaning.deadlines import Deadline, find_deadline
 
 DAY = dt.date(2023, 5, 9)
 

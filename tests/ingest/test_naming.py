@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.naming import edit_distance, is_extension, is_misspelling
+from ingest.people.naming import edit_distance, is_extension, is_misspelling
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from ingest.report_words import Origin, report_words
+from ingest.meaning.report_words import Origin, report_words
 
 DAY = dt.date(2022, 2, 8)
 ALONE = Origin(DAY, 4, ("ta fram alternativ till lokalen vid Kvarngatan",))

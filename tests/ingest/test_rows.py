@@ -6,7 +6,7 @@ import pytest
 from django.db import DataError, transaction
 
 from archive.models import Attendance, Body, Committee, Meeting, Notice
-from ingest.rows import insert_all
+from ingest.storing.rows import insert_all
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.models import Meeting
-from ingest.checking import open_findings
+from ingest.keeping.checking import open_findings
 from ingest.models import Correction, Mark, Upload
 from tests.desk.conftest import Clerk, clerk, upload
 from tests.desk.test_journey import publish

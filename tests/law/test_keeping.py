@@ -14,10 +14,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from archive.models import AgendaItem, Meeting, Section, Source
-from ingest import audit
+from ingest.keeping import audit
+from ingest.keeping.verifying import find_faults
 from ingest.models import AuditEntry, Upload
 from ingest.pipeline import ingest, receive
-from ingest.verifying import find_faults
 from tests.ingest.minutes import item, minutes
 from tests.law.leaks import rows
 

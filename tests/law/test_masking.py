@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from archive.models import Meeting, Source
-from ingest import ledger
-from ingest.checking import open_findings
-from ingest.masking import Mask, mask, mask_text, restore_masks
+from ingest.keeping import ledger
+from ingest.keeping.checking import open_findings
+from ingest.keeping.masking import Mask, mask, mask_text, restore_masks
 from ingest.models import Mark, Upload
 from ingest.pipeline import publish, receive, understand
 from tests.ingest.minutes import item, minutes

@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from archive.models import AgendaItem, Case, Meeting, Notice
-from ingest.masking import mask
+from ingest.keeping.masking import mask
 from ingest.models import Mark, PersonalData, Upload
 from ingest.pipeline import publish, receive, understand
 from tests.desk.test_routes import views

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from archive.models import Body
-from ingest import audit
+from ingest.keeping import audit
 from ingest.models import Role
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from archive.models import Body
-from ingest.exporting import export_body
+from ingest.keeping.exporting import export_body
 
 
 class Command(BaseCommand):

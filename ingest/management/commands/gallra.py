@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from ingest.deleting import CannotDelete, delete_upload
+from ingest.keeping.deleting import CannotDelete, delete_upload
 from ingest.models import Upload
 
 

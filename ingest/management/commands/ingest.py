@@ -12,10 +12,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from ingest.errors import NotStorable
-from ingest.gathering import gather
-from ingest.parallel import TakenIn, take_in_all
+from ingest.intake.gathering import gather
+from ingest.intake.parallel import TakenIn, take_in_all
+from ingest.intake.taking_in import certain_only, take_in
 from ingest.pipeline import Refusing
-from ingest.taking_in import certain_only, take_in
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ingest.gathering import gather
+from ingest.intake.gathering import gather
 from ingest.parsing import parse
 from ingest.reading import Unreadable, read_file
 

@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from ingest import audit
-from ingest.checking import check
+from ingest.keeping import audit
+from ingest.keeping.checking import check
 from ingest.models import Upload
 from ingest.parsing import parse
 from ingest.parsing.formats import FORMATS, GENERAL

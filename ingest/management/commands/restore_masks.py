@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ingest.masking import restore_masks
+from ingest.keeping.masking import restore_masks
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ingest.verifying import find_faults
+from ingest.keeping.verifying import find_faults
 
 
 class Command(BaseCommand):

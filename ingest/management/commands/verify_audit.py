@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ingest.audit import broken_entries
+from ingest.keeping.audit import broken_entries
 from ingest.models import AuditEntry
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from archive.models import Body
 from archive.search.index import fade_names
-from ingest.queue import work_one
+from ingest.intake.queue import work_one
 
 _PAUSE = 1.0  # seconds between two looks at an empty queue
 

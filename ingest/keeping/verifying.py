@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator
 
 from archive.models import AgendaItem, Source
-from ingest.audit import broken_entries
-from ingest.masking import Masks
+from ingest.keeping.audit import broken_entries
+from ingest.keeping.masking import Masks
 from ingest.models import Upload
 from ingest.parsing import parse
 from ingest.reading import Unreadable, read_file
-from ingest.storing import with_slugs
+from ingest.storing.meeting import with_slugs
 
 _BATCH = 20  # originals in memory at a time
 

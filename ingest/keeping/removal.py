@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from archive.models import AgendaItem, Meeting, Removal
 from archive.search.index import index_items, unindex_items
-from ingest import audit
+from ingest.keeping import audit
 
 
 @transaction.atomic

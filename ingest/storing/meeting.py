@@ -28,12 +28,12 @@ from archive.models import (
 )
 from archive.search.index import index_items, index_new
 from ingest.errors import NotStorable
-from ingest.items import ItemWriter
 from ingest.parsing.model import ParsedItem, ParsedMeeting
-from ingest.reporting import link_reports
+from ingest.people.resolving import PeopleResolver
 from ingest.resolving import get_committee, resolve_cases
-from ingest.resolving_people import PeopleResolver
-from ingest.rows import insert_all
+from ingest.storing.items import ItemWriter
+from ingest.storing.reporting import link_reports
+from ingest.storing.rows import insert_all
 
 Outcome = Literal["new", "new_version", "unchanged"]
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ingest.corrections import Applied, Conflict
 from ingest.parsing.checks import check_meeting
 from ingest.parsing.model import ParsedMeeting, Problem
+from ingest.review.corrections import Applied, Conflict
 
 # What `check_meeting` finds is asked of the corrected reading, so that a correction can settle it.
 _CHECKED = frozenset(

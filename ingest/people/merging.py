@@ -13,10 +13,10 @@ from django.utils import timezone
 from archive.models import Person, PersonName
 from archive.search.index import index_people
 from archive.sorting import name_key
-from ingest import audit
-from ingest.appearances import KINDS, Kind, give
-from ingest.boundaries import Boundaries, hold_people
+from ingest.keeping import audit
 from ingest.models import PersonMerge, PersonSplit, PersonSuggestion
+from ingest.people.appearances import KINDS, Kind, give
+from ingest.people.boundaries import Boundaries, hold_people
 
 
 class CannotMerge(Exception):

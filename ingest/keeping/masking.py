@@ -21,16 +21,16 @@ from django.utils import timezone
 
 from archive.committee_names import committee_key
 from archive.models import Body, MeetingVersion, Person, PersonName, Source
-from ingest import audit
-from ingest.checking import by_upload, check, secret
-from ingest.corrections import person_key
-from ingest.ledger import read_masks, write_masks
+from ingest.keeping import audit
+from ingest.keeping.checking import by_upload, check, secret
+from ingest.keeping.ledger import read_masks, write_masks
 from ingest.models import Correction, DeliveredFile, Mark, Mask, PersonalData, Upload
 from ingest.models.corrections import texts_of
 from ingest.parsing.model import ParsedMeeting
 from ingest.privacy import Kind
 from ingest.privacy.masks import PLACEHOLDER, Rule, masked, masked_spans, masked_values, rules_for
-from ingest.storing import rewrite_meeting
+from ingest.review.corrections import person_key
+from ingest.storing.meeting import rewrite_meeting
 
 # Numbers of one person are nobody else's: they are masked wherever they stand.
 _EVERYWHERE = {Kind.PERSONAL_NUMBER, Kind.COORDINATION_NUMBER}

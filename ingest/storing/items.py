@@ -23,12 +23,12 @@ from archive.models import (
     Vote,
 )
 from archive.models.items import Outcome
-from ingest.assignments import find_assignment
-from ingest.classifying import decision_class
+from ingest.meaning.assignments import find_assignment
+from ingest.meaning.classifying import decision_class
 from ingest.parsing.case_numbers import case_key
 from ingest.parsing.model import CaseReference, ParsedItem
-from ingest.resolving_people import PeopleResolver
-from ingest.rows import insert_all, remember
+from ingest.people.resolving import PeopleResolver
+from ingest.storing.rows import insert_all, remember
 
 # A task that is only proposed to a higher board, or rejected, is given to nobody yet.
 _GIVES_NOTHING = {Outcome.PROPOSED, Outcome.REJECTED}

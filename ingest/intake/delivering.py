@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from archive.models import Body
-from ingest import audit
+from ingest.intake.queue import work_at_once
+from ingest.keeping import audit
 from ingest.models import DeliveredFile, Delivery, Upload
 from ingest.pipeline import receive
-from ingest.queue import work_at_once
 from ingest.reading import DEFAULT_LIMITS, Unreadable, expand, safe_name
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from archive.models import Attendance, Motion, Section, Signatory
 from archive.models.items import Outcome
 from archive.templatetags.minutes import day, ranges
-from ingest.corrections import Applied, Change, stamp
-from ingest.editing import editor_of
-from ingest.questions import Question
+from ingest.review.corrections import Applied, Change, stamp
+from ingest.review.editing import editor_of
+from ingest.review.questions import Question
 
 LINES_SHOWN = 2_000  # of the original at a time
 ITEMS_SHOWN = 40

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from archive.models import Meeting, MeetingVersion
-from ingest import audit
-from ingest.items import ItemWriter
+from ingest.keeping import audit
 from ingest.models import Upload
+from ingest.storing.items import ItemWriter
 
 
 class CannotDelete(Exception):

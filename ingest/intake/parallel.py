@@ -14,9 +14,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from ingest.gathering import Gathered
+from ingest.intake.gathering import Gathered
+from ingest.intake.understanding import Understanding, read_and_parse
 from ingest.reading import Unreadable
-from ingest.understanding import Understanding, read_and_parse
 
 _AHEAD = 6  # files that may wait in memory for each process
 _FEW = 8  # fewer files than this are not worth a process

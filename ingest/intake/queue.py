@@ -15,7 +15,7 @@ from django.db.models import F
 
 from ingest.models import Upload
 from ingest.pipeline import understand
-from ingest.summary import refresh
+from ingest.review.summary import refresh
 
 logger = logging.getLogger(__name__)
 

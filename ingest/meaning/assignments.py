@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from ingest.deadlines import find_deadline
+from ingest.meaning.deadlines import find_deadline
 
 # A noun phrase: no sentence end, and no word that begins another clause.
 _WHO = r"(?P<who>(?:(?!\b(?:att|beslutar|beslutade|besluta|föreslår|föreslå|som|redan)\b)[^.;:]){2,110}?)"

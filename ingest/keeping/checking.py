@@ -1,6 +1,6 @@
 """The check before publishing: personal data found in an upload, and what clerks settled of each finding.
 
-Nothing here changes a text; masking is in `ingest.masking`.
+Nothing here changes a text; masking is in `ingest.keeping.masking`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ingest import audit
-from ingest.ledger import read_secret, write_secret
+from ingest.keeping import audit
+from ingest.keeping.ledger import read_secret, write_secret
 from ingest.models import Correction, Mark, MaskingSecret, PersonalData, Upload
 from ingest.parsing.model import ParsedMeeting
 from ingest.privacy import Finding, Kind, find_personal_data

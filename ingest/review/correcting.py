@@ -9,15 +9,16 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from ingest import audit, editing
-from ingest.apart import keep_apart
-from ingest.corrections import Applied, NoSuchPlace, find, plain, stamp
-from ingest.masking import Masks
+from ingest.keeping import audit
+from ingest.keeping.masking import Masks
 from ingest.models import Correction, Upload
 from ingest.parsing.model import ParsedMeeting
+from ingest.people.apart import keep_apart
 from ingest.publication import after_change
-from ingest.questions import APART, Answer, Question, open_questions, short
-from ingest.summary import upload_questions
+from ingest.review import editing
+from ingest.review.corrections import Applied, NoSuchPlace, find, plain, stamp
+from ingest.review.questions import APART, Answer, Question, open_questions, short
+from ingest.review.summary import upload_questions
 
 Form = Mapping[str, str]
 
@@ -115,7 +116,7 @@ def _is_list(path: str, current: Any) -> bool:
 
 
 def _new_item(value: dict[str, Any]) -> dict[str, Any]:
-    from ingest.corrections import empty_item
+    from ingest.review.corrections import empty_item
 
     return empty_item(value["number"], value["title"]) | {"after": value["after"]}
 

@@ -1,6 +1,6 @@
 """Who may do what: a clerk's roles, and the guard that stands before every page of the desk.
 
-Which role a page needs stands in one place, `ingest.routes`.
+Which role a page needs stands in one place, `ingest.access.routes`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from archive.models import Body
+from ingest.access.routes import ROUTES, Who
 from ingest.models import Role, SecondFactor, Upload
-from ingest.routes import ROUTES, Who
 
 View = Callable[..., HttpResponseBase]
 KINDS = frozenset(str(kind) for kind in Role.Kind.values)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import IntegrityError, OperationalError
 
-from ingest.checking import open_findings
 from ingest.errors import NotStorable
-from ingest.gathering import Gathered
+from ingest.intake.gathering import Gathered
+from ingest.intake.understanding import Understanding
+from ingest.keeping.checking import open_findings
 from ingest.pipeline import Refusing, ingest, keep_draft
 from ingest.resolving import get_body
-from ingest.understanding import Understanding
 
 
 def take_in(

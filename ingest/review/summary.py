@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from ingest.apart import Pair, names_apart, pair_of
-from ingest.corrections import Applied
 from ingest.models import Upload
-from ingest.questions import Question, open_questions, questions
+from ingest.people.apart import Pair, names_apart, pair_of
+from ingest.review.corrections import Applied
+from ingest.review.questions import Question, open_questions, questions
 
 
 def upload_questions(upload: Upload, applied: Applied | None = None) -> list[Question]:

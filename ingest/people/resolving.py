@@ -15,11 +15,11 @@ from django.db.models import Q
 
 from archive.models import Attendance, Body, Meeting, Person, PersonName
 from archive.sorting import name_key, surname_key
-from ingest.apart import Pair, names_apart, pair_of
-from ingest.boundaries import Boundaries, hold_people
 from ingest.models import PersonSuggestion
-from ingest.naming import is_extension, is_misspelling
 from ingest.parsing.model import ParsedMeeting
+from ingest.people.apart import Pair, names_apart, pair_of
+from ingest.people.boundaries import Boundaries, hold_people
+from ingest.people.naming import is_extension, is_misspelling
 from ingest.resolving import free_slug, lock_names, swedish_slug
 
 # Posts of people who are in the room without holding an office: they get no page of their own

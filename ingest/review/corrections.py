@@ -27,7 +27,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.rereading import reread_item
+from ingest.review.rereading import reread_item
 
 Reading = dict[str, Any]
 OPERATIONS = ("set", "add", "remove", "split", "merge", "move", "answer")

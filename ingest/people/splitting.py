@@ -1,6 +1,6 @@
 """Two people of one name who share a page: the second gets a page of their own, and it can be taken back.
 
-What the clerk said is kept and holds for every later protokoll too (`ingest.boundaries`).
+What the clerk said is kept and holds for every later protokoll too (`ingest.people.boundaries`).
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from django.utils import timezone
 from archive.models import AgendaItem, Committee, Meeting, Person, PersonName
 from archive.search.index import index_items
 from archive.sorting import name_key, surname_key
-from ingest import audit
-from ingest.appearances import KINDS, Appearance, appearances, give, written
-from ingest.boundaries import Boundaries, Boundary, hold_people
+from ingest.keeping import audit
 from ingest.models import PersonMerge, PersonSplit
+from ingest.people.appearances import KINDS, Appearance, appearances, give, written
+from ingest.people.boundaries import Boundaries, Boundary, hold_people
 from ingest.resolving import free_slug, swedish_slug
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 from archive.committees import CommitteesOfBody
 from archive.linking import refers_to
 from archive.models import AgendaItem, Assignment, Body, Reference, Section
-from ingest.report_words import Origin, report_words
+from ingest.meaning.report_words import Origin, report_words
 
 _TOLD = {
     Section.Kind.BACKGROUND,

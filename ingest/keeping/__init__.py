@@ -1,0 +1,1 @@
+"""What is kept, masked, taken down or deleted, and the log and ledger that prove it."""

@@ -1,0 +1,1 @@
+"""Which person a name is: resolving names, joining two rows, telling two people apart."""

@@ -1,0 +1,1 @@
+"""The clerk's review (*granskning*): questions, corrections, and the reading as corrected."""

@@ -1,0 +1,1 @@
+"""A parsed protokoll becomes rows: the meeting, its items, its notices, and what they report."""
