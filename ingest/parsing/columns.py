@@ -27,7 +27,7 @@ def unfold_columns(lines: Sequence[Line], contents: Set[int]) -> tuple[list[Line
     moved: set[int] = set()
     i = 0
     while i < len(lines):
-        edge = _edge(lines, i)
+        edge = _edge(lines, i) if "  " in lines[i].text else None
         if edge is None:
             if i in contents:
                 moved.add(len(result))

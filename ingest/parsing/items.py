@@ -73,7 +73,8 @@ class _Items:
                 i = self._skip_continued(item, i, end)
                 continue
             if not line.text:
-                self._add(item, line)
+                if item.sections:
+                    item.sections[-1].lines.append(line)
             elif is_last and self.ending.opens_attachment(item, i):
                 self.ending.read_attachments(item, i)
                 return

@@ -90,7 +90,9 @@ def _marked(rows: Sequence[str]) -> list[Line]:
     """The lines of a text that has marks somewhere; most lines have none."""
     lines: list[Line] = []
     for number, raw in enumerate(rows, start=1):
-        if _MARK.search(raw):
+        if not raw:
+            lines.append(Line(number, raw))
+        elif _MARK.search(raw):
             lines += _cleaned(number, raw)
         else:
             lines.append(_plain(number, raw))

@@ -34,10 +34,12 @@ def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | Non
     seen: set[object] = {own} if own else set()
     result: list[Reference] = []
     for text, lines in paragraphs:
-        found: list[tuple[int, object, _Pointed | str]] = [
-            (case.start, case.key, case.value) for case in find_case_numbers(text)
-        ]
-        if "§" in text or "aragraf" in text:
+        cases = find_case_numbers(text)
+        has_sign = "§" in text or "aragraf" in text
+        if not (cases or has_sign):
+            continue
+        found: list[tuple[int, object, _Pointed | str]] = [(c.start, c.key, c.value) for c in cases]
+        if has_sign:
             for start, pointed in _paragraph_references(text):
                 found.append((start, ((pointed[0] or "").casefold(), *pointed[1:]), pointed))
         if len(found) > 1:
