@@ -4,12 +4,14 @@ COUNT paragraphs with all that hangs on them: bodies, committees, people and att
 decisions, motions, reservations, references and assignments. What a paragraph says is made by
 `generated_words`; its search document is made by the archive's own code from the same facts that become rows,
 so that `manage.py reindex` would find nothing to change. Rows go straight into the tables by COPY, and where
-they are many and simple PostgreSQL makes them itself.
+they are many and simple PostgreSQL makes them itself. Every word is analysed once, before anything is written.
+A filling that was ended goes on where it was when it is started again.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import random
 import sys
 import time
@@ -77,9 +79,11 @@ class Size:
 
 
 def fill(count: int) -> None:
-    """Fill the empty archive of this process with `count` paragraphs."""
+    """Fill the archive of this process, empty or filled in part, with `count` paragraphs."""
     from django.core.management import call_command
-    from django.db import connection
+    from django.db import connection, transaction
+
+    from archive.models import Body, SearchDocument
 
     started = time.monotonic()
 
@@ -87,18 +91,22 @@ def fill(count: int) -> None:
         print(f"{what}, {time.monotonic() - started:.0f} s", flush=True)
 
     size = Size(count)
-    _bodies(size)
-    _people(size)
-    _meetings(size)
-    _cases(size)
+    with transaction.atomic(), connection.cursor() as cursor:
+        if not Body.objects.exists():
+            _bodies(size)
+            _people(size)
+            _meetings(size)
+            _cases(size)
+        cursor.execute("DROP INDEX IF EXISTS search_vector")
     tell(f"{size.meetings} meetings of {size.committees} committees")
-    with connection.cursor() as cursor:
-        cursor.execute("DROP INDEX search_vector")
+    common = _learn_words(size)
+    tell("every word analysed")
+    filled = set(SearchDocument.objects.filter(pk__in=range(1, count + 1, CHUNK)).values_list("pk", flat=True))
+    wanted = [first for first in range(0, count, CHUNK) if first + 1 not in filled]
     connection.close()
-    common: set[str] = set()
-    with get_context("fork").Pool(PROCESSES, _start, (count,)) as pool:
-        for done, words in enumerate(pool.imap(_copy_chunk, range(0, count, CHUNK)), 1):
-            common |= words
+    gc.freeze()
+    with get_context("fork").Pool(PROCESSES, _start) as pool:
+        for done, _ in enumerate(pool.imap_unordered(_copy_chunk, wanted), len(filled) + 1):
             if done * CHUNK % 50_000 == 0:
                 tell(f"{done * CHUNK} of {count} paragraphs")
     with connection.cursor() as cursor:
@@ -255,32 +263,37 @@ _words: Words
 _size: Size
 
 
-def _start(count: int) -> None:
+def _learn_words(size: Size) -> set[str]:
+    """Read every word of the generated language once, and return those that are suggested to a reader."""
     global _words, _size
-    from django.db import connection
-
     from archive.search import document
     from archive.search.language import analyser
     from bench.generated_words import RememberingWords, Words
 
-    _words, _size = Words(), Size(count)
+    _words, _size = Words(), size
     document._Words = RememberingWords  # type: ignore[misc]
-    reader = analyser()
+    reader = analyser(at_once=True)
+    RememberingWords(reader).learn(_words.all)
     reader.lexemes = lru_cache(20_000)(reader.lexemes)  # type: ignore[method-assign]
+    return RememberingWords.suggested
+
+
+def _start() -> None:
+    from django.db import connection
+
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
 
 
-def _copy_chunk(first: int) -> frozenset[str]:
-    """Copy the rows of a chunk of paragraphs, and return the words that were new here, in small letters."""
-    from django.db import connection
+def _copy_chunk(first: int) -> None:
+    """Copy the rows of a chunk of paragraphs, all or none."""
+    from django.db import connection, transaction
 
     from archive.search.document import document_of
     from archive.search.fading import Fading
     from archive.search.language import analyser
-    from bench.generated_words import RememberingWords
 
-    reader, fading = analyser(at_once=first == 0), Fading()
+    reader, fading = analyser(), Fading()
     rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for number in range(first, min(first + CHUNK, _size.items)):
         item = _item(number)
@@ -290,12 +303,9 @@ def _copy_chunk(first: int) -> frozenset[str]:
         rows["SearchDocument"].append(
             (item.pk, document.day, document.length, document.labels, document.vector)
         )
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for name, told in rows.items():
             copy_rows(cursor, name, told)
-    new = frozenset(RememberingWords.suggested)
-    RememberingWords.suggested.clear()
-    return new
 
 
 class _All(list[Any]):

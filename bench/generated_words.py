@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import ClassVar
@@ -88,6 +88,12 @@ class RememberingWords(_Words):
     """For each word: its lexemes, those of its parts, and whether it is a stop word."""
     suggested: ClassVar[set[str]] = set()
     """The lexemes that stood in a text as they are, in small letters."""
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Analyse words beforehand, as they are written within a sentence and first in one."""
+        for word in words:
+            self._remember(word)
+            self._remember(word.capitalize())
 
     def add(self, text: str, weight: str, mark: str = "") -> None:
         if not _PLAIN.fullmatch(text):
