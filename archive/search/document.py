@@ -35,14 +35,15 @@ _PLACES_OF_A_WORD = 255
 class Document:
     """A search document that is ready to be stored.
 
-    `vector` is the text of a tsvector; `words` are its lexemes without marks and labels; `common` are those
+    `labels` are those that the filters count, each on a line of its own; `vector` is the text of a tsvector;
+    `words` are its lexemes without marks and labels; `common` are those
     of them that the text has as they stand, in small letters.
     """
 
     item_id: int
     day: dt.date
     length: int
-    labels: list[str]
+    labels: str
     vector: str
     words: frozenset[str]
     common: frozenset[str]
@@ -84,7 +85,7 @@ def document_of(item: AgendaItem, analyser: Analyser, fading: Fading) -> Documen
         item_id=item.pk,
         day=item.meeting.date,
         length=words.length,
-        labels=counted,
+        labels="\n".join(counted),
         vector=vector,
         words=words.plain,
         common=frozenset(words.common),

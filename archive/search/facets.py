@@ -90,19 +90,17 @@ def counted_anew(match: Match) -> tuple[Counts, int]:
     return Counts(_about(guess), False, counted), guess
 
 
-def _count(match: Match, most: int, *, countable: int) -> tuple[int, dict[str, int]]:
+def _count(match: Match, most: int, *, countable: int) -> tuple[int, Mapping[str, int]]:
     """Count what answers, up to `most`, and its labels, unless more than `countable` answer."""
     condition, values = match.where()
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH found AS MATERIALIZED (SELECT d.labels FROM {TABLE} d WHERE {condition} LIMIT {most})"
-            " SELECT '', count(*) FROM found"
-            " UNION ALL SELECT label, count(*) FROM found, unnest(found.labels) AS label"
-            f" WHERE (SELECT count(*) FROM found) <= {countable} GROUP BY label",
+            f"SELECT count(*), CASE WHEN count(*) <= {countable} THEN string_agg(labels, E'\\n') END"
+            f" FROM (SELECT d.labels FROM {TABLE} d WHERE {condition} LIMIT {most}) found",
             values,
         )
-        counted = dict(cursor.fetchall())
-    return counted.pop(""), counted
+        total, told = cursor.fetchone()
+    return total, Counter(told.split("\n")) if told else {}
 
 
 def _about(number: int) -> int:
