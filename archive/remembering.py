@@ -10,15 +10,17 @@ written something itself, and on a standby, whose snapshots do not tell everythi
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Any, TypeVar
 
 from django.db import connection
 
 MOST = 200_000  # values in all findings (some 30 MB); those asked for longest ago are forgotten first
-_STATE = """
-SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL AND NOT pg_is_in_recovery()
+STATE = """
+CASE WHEN pg_current_xact_id_if_assigned() IS NULL AND NOT pg_is_in_recovery()
 THEN pg_current_snapshot()::text END
 """
 
@@ -68,12 +70,31 @@ class Memory:
         self._state = state
 
 
+_held: ContextVar[tuple[str | None] | None] = ContextVar("held", default=None)
+
+
 def state() -> str | None:
     """Return the name of the database's present state such as "1017:1019:1017", or None where it has none."""
+    held = _held.get()
+    if held:
+        return held[0]
     with connection.cursor() as cursor:
-        cursor.execute(_STATE)
+        cursor.execute(f"SELECT {STATE}")
         told: str | None = cursor.fetchone()[0]
         return told
+
+
+@contextmanager
+def of_state(now: str | None) -> Iterator[None]:
+    """Hold on to the state that the database had a moment ago, so that a page asks for it once.
+
+    What is found meanwhile is at worst newer, and is then forgotten with that state.
+    """
+    token = _held.set((now,))
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 memory = Memory()

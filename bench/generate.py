@@ -4,8 +4,8 @@ COUNT paragraphs with all that hangs on them: bodies, committees, people and att
 decisions, motions, reservations, references and assignments. What a paragraph says is made by
 `generated_words`; its search document is made by the archive's own code from the same facts that become rows,
 so that `manage.py reindex` would find nothing to change. Rows go straight into the tables by COPY, and where
-they are many and simple PostgreSQL makes them itself. Every word is analysed once, before anything is written.
-A filling that was ended goes on where it was when it is started again.
+they are many and simple PostgreSQL makes them itself. Every word is analysed once, before anything is
+written. A filling that was ended goes on where it was when it is started again.
 """
 
 from __future__ import annotations
@@ -101,7 +101,9 @@ def fill(count: int) -> None:
     tell(f"{size.meetings} meetings of {size.committees} committees")
     common = _learn_words(size)
     tell("every word analysed")
-    filled = set(SearchDocument.objects.filter(pk__in=range(1, count + 1, CHUNK)).values_list("pk", flat=True))
+    filled = set(
+        SearchDocument.objects.filter(pk__in=range(1, count + 1, CHUNK)).values_list("pk", flat=True)
+    )
     wanted = [first for first in range(0, count, CHUNK) if first + 1 not in filled]
     connection.close()
     gc.freeze()

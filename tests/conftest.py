@@ -73,4 +73,4 @@ def still_database(monkeypatch: pytest.MonkeyPatch) -> None:
 
     What is remembered stays so until the test changes the name itself, whatever the server does.
     """
-    monkeypatch.setattr("archive.remembering._STATE", "SELECT 'still'")
+    monkeypatch.setattr("archive.remembering.STATE", "'still'")

@@ -102,6 +102,8 @@ def search(request: HttpRequest) -> HttpResponseBase:
         return table([found[key] for key in keys if key in found], item_row, "traffar")
     results = find(wanted)
     counts = results.counts
+    keys = [hit.item.pk for hit in results.hits]
+    items = AgendaItem.objects.public().for_listing().in_bulk(keys)
     return _json(
         {
             "count": counts.total if counts else 0,
@@ -109,7 +111,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
             "page": wanted.page,
             "pages": results.pager.pages if results.pager else 1,
             "hints": list(results.hints),
-            "results": [item_row(hit.item) for hit in results.hits],
+            "results": [item_row(items[key]) for key in keys if key in items],
         }
     )
 

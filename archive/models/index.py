@@ -17,8 +17,8 @@ from archive.models.items import AgendaItem
 class SearchDocument(models.Model):
     """Search document (*sökpost*) of one published agenda item; what is in it says archive.search.document.
 
-    The row is kept narrow (the vector is stored apart), for counting reads many rows and no vector. The labels
-    are one text, "#c5" on one line and "#y2021" on the next, for that is what is counted the quickest.
+    The row is kept narrow (the vector is stored apart), for counting reads many rows and no vector. The
+    labels are one text, "#c5" on one line and "#y2021" on the next: that is what is counted the quickest.
     """
 
     item = models.OneToOneField(AgendaItem, models.CASCADE, primary_key=True, related_name="search_document")

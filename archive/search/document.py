@@ -92,12 +92,6 @@ def document_of(item: AgendaItem, analyser: Analyser, fading: Fading) -> Documen
     )
 
 
-def texts_to_show(sections: Sequence[tuple[str, str]]) -> str:
-    """Return (kind, text) of an item's sections as one text to take snippets from, the decision first."""
-    first = [text for kind, text in sections if kind == Section.Kind.DECISION]
-    return "\n".join(first + [text for kind, text in sections if kind != Section.Kind.DECISION])
-
-
 def _other_texts(item: AgendaItem) -> Iterator[str]:
     for section in item.sections.all():
         if section.kind != Section.Kind.DECISION:

@@ -12,12 +12,14 @@ import datetime as dt
 import json
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 from django.db import connection, transaction
 
+from archive.remembering import STATE, of_state
 from archive.search.labels import YEAR
 from archive.search.matching import Match, label_query
 
@@ -33,10 +35,23 @@ def searching() -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SET LOCAL enable_seqscan = off; SET LOCAL statement_timeout = {LONGEST_SEARCH};"
-                " SET LOCAL max_parallel_workers_per_gather = 0"
+                "SELECT set_config('enable_seqscan', 'off', true), set_config('statement_timeout', %s, true),"
+                f" set_config('max_parallel_workers_per_gather', '0', true), {STATE}",
+                [str(LONGEST_SEARCH)],
             )
-        yield
+            *_, now = cursor.fetchone()
+        with of_state(now):
+            yield
+
+
+def together(statements: str, values: Sequence[object]) -> list[list[tuple[Any, ...]]]:
+    """Ask PostgreSQL several things at once, "SELECT …; SELECT …", and return the rows of each answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(statements, values)
+        answers = [cursor.fetchall()]
+        while cursor.nextset():
+            answers.append(cursor.fetchall())
+    return answers
 
 
 def expected(match: Match) -> int:

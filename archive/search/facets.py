@@ -9,7 +9,7 @@ too. Where more than EXACT documents answer, some thousands of the newest are co
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -19,6 +19,7 @@ from archive.namesakes import told_apart
 from archive.remembering import remembered
 from archive.search import labels
 from archive.search.documents import TABLE, expected, newest_part
+from archive.search.hits import every_committee
 from archive.search.labels import FACETS, NAMES, Facet
 from archive.search.matching import Match, label_query
 from archive.search.request import SearchRequest
@@ -144,15 +145,10 @@ def _known_values(facet: Facet, wanted: Sequence[str]) -> dict[str, tuple[str, s
     if facet == labels.BODY:
         rows = Body.objects.public().filter(slug__in=wanted).values_list("pk", "slug", "name")
     elif facet == labels.COMMITTEE:
-        rows = _told_apart([row for row in _every_committee() if f"{row.body.slug}/{row.slug}" in wanted])
+        rows = _told_apart([row for row in every_committee() if f"{row.body.slug}/{row.slug}" in wanted])
     else:
         rows = _people_apart(Person.objects.public().filter(slug__in=wanted))
     return {value: (facet.label(key), name) for key, value, name in rows}
-
-
-def _every_committee() -> list[Committee]:
-    """Return all committees with their bodies, remembered while nothing changes."""
-    return remembered("committees", lambda: list(Committee.objects.select_related("body")), size=len)
 
 
 def _told_apart(committees: Sequence[Committee]) -> list[tuple[int, str, str]]:
@@ -184,11 +180,9 @@ def facets(request: SearchRequest, match: Match, chosen: Chosen, counts: Counts)
     names = _names(tops)
     shown = []
     for facet, top in tops.items():
-        values = [
-            _value(request, facet, names[facet][label], number, label in chosen.labels.get(facet, ()))
-            for label, number in top
-            if label in names[facet]
-        ]
+        told = [(names[facet][label], number) for label, number in top if label in names[facet]]
+        mine = {chosen.values[label] for label in chosen.labels.get(facet, ())}
+        values = list(_values(request, facet, told, mine))
         if len(values) > 1 or (values and (facet in NAMES or values[0].is_chosen)):
             shown.append(ShownFacet(facet.heading, facet.parameter, values))
     return shown
@@ -217,7 +211,7 @@ def _names(tops: Mapping[Facet, Sequence[tuple[str, int]]]) -> dict[Facet, dict[
     keys = {facet: [label[2:] for label, _ in top] for facet, top in tops.items()}
     people = [int(key) for facet in (labels.PERSON, labels.OFFICER) for key in keys[facet]]
     persons = _people_apart(Person.objects.filter(pk__in=people)) if people else []
-    committees, chosen = _every_committee(), {int(key) for key in keys[labels.COMMITTEE]}
+    committees, chosen = every_committee(), {int(key) for key in keys[labels.COMMITTEE]}
     rows: dict[Facet, Iterable[tuple[object, str, str]]] = {
         labels.BODY: {(row.body.pk, row.body.slug, row.body.name) for row in committees},
         labels.COMMITTEE: _told_apart([row for row in committees if row.pk in chosen]),
@@ -230,9 +224,12 @@ def _names(tops: Mapping[Facet, Sequence[tuple[str, int]]]) -> dict[Facet, dict[
     return {facet: {facet.label(key): (value, name) for key, value, name in rows[facet]} for facet in tops}
 
 
-def _value(
-    request: SearchRequest, facet: Facet, told: tuple[str, str], number: int, is_chosen: bool
-) -> Value:
-    value, name = told
-    change = request.without_value if is_chosen else request.with_value
-    return Value(name, number, is_chosen, change(facet.parameter, value))
+def _values(
+    request: SearchRequest, facet: Facet, told: Iterable[tuple[tuple[str, str], int]], chosen: Collection[str]
+) -> Iterator[Value]:
+    """Yield the values of a facet as links, each told as its value in an address, its name and its count."""
+    with_value = request.adding(facet.parameter)
+    for (value, name), number in told:
+        is_chosen = value in chosen
+        address = request.without_value(facet.parameter, value) if is_chosen else with_value(value)
+        yield Value(name, number, is_chosen, address)

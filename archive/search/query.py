@@ -85,35 +85,48 @@ def all_keys(request: SearchRequest) -> list[int]:
     Raises OperationalError where the search takes too long.
     """
     with searching():
-        question, reader, chosen = understand(request.text), analyser(), chosen_values(request)
-        match = _match(request, question, reader)
-        answer = _Answer.of(request, match, chosen)
-        if answer is not None and not answer.counts.total:
-            answer = _in_parts(request, question, chosen, reader)
-        return answer.first(answer.reachable) if answer else []
+        found = _found(request)
+        return found.answer.first(found.answer.reachable) if found.answer else []
 
 
 _TAKES_TOO_LONG = "57014"  # PostgreSQL's query_canceled, here by statement_timeout
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A request as it was understood, and what answers it: None where nothing is asked for.
+
+    `is_apart` where nothing has the whole of a compound, and the answer is what has its parts.
+    """
+
+    reader: ArchiveAnalyser
+    question: Question
+    chosen: Chosen
+    answer: _Answer | None
+    is_apart: bool = False
+
+
+def _found(request: SearchRequest) -> _Found:
+    reader, question, chosen = analyser(), understand(request.text), chosen_values(request)
+    answer = _Answer.of(request, _match(request, question, reader), chosen)
+    if answer and not answer.counts.total:
+        apart = _in_parts(request, question, chosen, reader)
+        if apart:
+            return _Found(reader, question, chosen, apart, is_apart=True)
+    return _Found(reader, question, chosen, answer)
+
+
 def _search(request: SearchRequest) -> Results:
-    reader = analyser()
-    question = understand(request.text)
-    chosen = chosen_values(request)
+    found = _found(request)
+    reader, question, chosen, answer = found.reader, found.question, found.chosen, found.answer
     hints = (*request.notes, *chosen.notes, *question.hints)
     chips = tuple(_chips(request, question, chosen))
-    match = _match(request, question, reader)
-    answer = _Answer.of(request, match, chosen)
     if answer is None:
         return Results(request, hints=hints, chips=chips)
-    found = cards(request.text, question, reader) if request.page == 1 else []
-    apart = None
-    if not answer.counts.total:
-        apart = _in_parts(request, question, chosen, reader)
+    named = cards(request.text, question, reader) if request.page == 1 else []
     instead = None
-    if answer.counts.total <= FEW and not apart and not found:
+    if answer.counts.total <= FEW and not found.is_apart and not named:
         instead = _instead(request, chosen, reader)
-    answer = apart or answer
     keys = answer.page()
     return Results(
         request=request,
@@ -121,13 +134,13 @@ def _search(request: SearchRequest) -> Results:
         near=_near(question, answer, chosen, reader, keys),
         counts=answer.counts,
         facets=facets(request, answer.match, chosen, answer.counts),
-        cards=found,
+        cards=named,
         chips=chips,
         hints=hints,
         pager=answer.pager(),
         instead=instead,
         instead_address=request.address(text=instead) if instead else "",
-        in_parts=apart is not None,
+        in_parts=found.is_apart,
     )
 
 

@@ -16,7 +16,6 @@ all words in the title, and the newest.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -24,8 +23,7 @@ from typing import Any
 
 from django.db import connection
 
-from archive.models import SearchChampions
-from archive.search.documents import TABLE, newest_part
+from archive.search.documents import TABLE, newest_part, together
 from archive.search.labels import FIELDS
 from archive.search.matching import Match, RankedTerm
 
@@ -44,11 +42,12 @@ _MOST_TERMS = 8  # that are weighed by themselves; rarest first
 
 _KNOWN = """
 SELECT
-    (SELECT json_object_agg(word, documents) FROM archive_searchword WHERE word = ANY(%s)),
     (SELECT mean_length FROM archive_searchstatistics),
     (SELECT last_item FROM archive_searchstatistics),
     (SELECT CASE WHEN reltuples > 0 THEN reltuples ELSE (SELECT count(*) FROM archive_searchdocument) END
-     FROM pg_class WHERE oid = 'archive_searchdocument'::regclass)::bigint
+     FROM pg_class WHERE oid = 'archive_searchdocument'::regclass)::bigint;
+SELECT word, documents FROM archive_searchword WHERE word = ANY(%s);
+SELECT word, items FROM archive_searchchampions WHERE word = ANY(%s)
 """
 
 
@@ -60,15 +59,18 @@ class _Known:
     mean_length: float
     last_item: int
     counts: Mapping[str, int]
+    champions: Mapping[str, Sequence[int]]
 
     @classmethod
-    def about(cls, match: Match) -> _Known:
-        words = [lexeme for term in match.terms for lexeme in term.lexemes] if len(match.terms) > 1 else []
-        with connection.cursor() as cursor:
-            cursor.execute(_KNOWN, [words])
-            told, mean, last, documents = cursor.fetchone()
-        counts = json.loads(told) if isinstance(told, str) else told or {}
-        return cls(max([documents, 0, *counts.values()]), mean or _MEAN_LENGTH, last or 0, counts)
+    def about(cls, match: Match, guess: int) -> _Known:
+        words = [lexeme for term in match.terms for lexeme in term.lexemes]
+        weighed, led = words if len(match.terms) > 1 else [], words if guess > FEW else []
+        (told,), counts, champions = together(_KNOWN, [weighed, led])
+        mean, last, documents = told
+        known = dict(counts)
+        return cls(
+            max([documents, 0, *known.values()]), mean or _MEAN_LENGTH, last or 0, known, dict(champions)
+        )
 
     def rarity(self, term: RankedTerm) -> float:
         """Return how much a word says by being there: the rarer the more (BM25's inverse frequency)."""
@@ -83,9 +85,9 @@ def best(match: Match, guess: int, count: int) -> list[int]:
     """
     if not match.terms:
         return newest(match, guess, count)
-    known = _Known.about(match)
+    known = _Known.about(match, guess)
     if guess > FEW:
-        champions, is_complete = _champions(match.terms)
+        champions, is_complete = _champions(match.terms, known)
         if is_complete:
             found = _scored(match, *_candidates(match, known, champions), known, count)
             if len(found) == count:
@@ -126,10 +128,13 @@ def newest(match: Match, guess: int, count: int, *, oldest: bool = False) -> lis
         share *= 4
 
 
+_ROW = "d.item_id, d.day, d.length, ts_delete(d.vector, '#') AS vector"
+"""What is scored. Nothing is deleted: what a function gives is in memory, and the column is on disk."""
+
+
 def _few(match: Match) -> tuple[str, list[Any]]:
     condition, values = match.where()
-    source = f"SELECT d.item_id, d.day, d.length, d.vector FROM {TABLE} d WHERE {condition} LIMIT {_MOST}"
-    return source, values
+    return f"SELECT {_ROW} FROM {TABLE} d WHERE {condition} LIMIT {_MOST}", values
 
 
 def _candidates(
@@ -140,33 +145,35 @@ def _candidates(
     Where the champions are too few, `more` says about how many answer and how many are wanted.
     """
     condition, values = match.where()
+    newer = f"d.item_id > %s AND {condition} ORDER BY d.item_id DESC LIMIT {_CANDIDATES}"
+    if not more:
+        return (
+            f"SELECT d.* FROM (SELECT {_ROW} FROM {TABLE} d WHERE d.item_id = ANY(%s) OFFSET 0) d"
+            f" WHERE {condition} UNION ALL (SELECT {_ROW} FROM {TABLE} d WHERE {newer})",
+            [champions, *values, known.last_item, *values],
+        )
+    guess, count = more
+    most = max(_CANDIDATES, 2 * count)
+    recent, of_recent = newest_part(match, most / guess).where()
+    titles, of_titles = match.only(match.in_titles).where()
     chosen = [
         (f"d.item_id = ANY(%s) AND {condition}", [champions, *values]),
-        (
-            f"d.item_id > %s AND {condition} ORDER BY d.item_id DESC LIMIT {_CANDIDATES}",
-            [known.last_item, *values],
-        ),
+        (newer, [known.last_item, *values]),
+        (f"{titles} LIMIT {most}", of_titles),
+        (f"{recent} LIMIT {most}", of_recent),
     ]
-    if more:
-        guess, count = more
-        most = max(_CANDIDATES, 2 * count)
-        recent, of_recent = newest_part(match, most / guess).where()
-        titles, of_titles = match.only(match.in_titles).where()
-        chosen += [(f"{titles} LIMIT {most}", of_titles), (f"{recent} LIMIT {most}", of_recent)]
     keys = " UNION ".join(f"(SELECT d.item_id FROM {TABLE} d WHERE {told})" for told, _ in chosen)
     return (
-        f"SELECT d.item_id, d.day, d.length, d.vector FROM {TABLE} d WHERE d.item_id = ANY(ARRAY({keys}))",
+        f"SELECT {_ROW} FROM {TABLE} d WHERE d.item_id = ANY(ARRAY({keys})) OFFSET 0",
         [value for _, told in chosen for value in told],
     )
 
 
-def _champions(terms: Sequence[RankedTerm]) -> tuple[list[int], bool]:
+def _champions(terms: Sequence[RankedTerm], known: _Known) -> tuple[list[int], bool]:
     """Return the champions of the words of a question, and whether each of the words has enough."""
-    words = [lexeme for term in terms for lexeme in term.lexemes]
-    known = dict(SearchChampions.objects.filter(word__in=words).values_list("word", "items"))
     most = CHAMPIONS if len(terms) > 1 else _CHAMPIONS_OF_ONE
-    champions = {item for items in known.values() for item in items[:most]}
-    enough = {word for word, items in known.items() if len(items) >= _CHAMPIONS_OF_ONE}
+    champions = {item for items in known.champions.values() for item in items[:most]}
+    enough = {word for word, items in known.champions.items() if len(items) >= _CHAMPIONS_OF_ONE}
     return list(champions), all(not enough.isdisjoint(term.lexemes) for term in terms)
 
 

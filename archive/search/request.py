@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 
@@ -22,6 +22,7 @@ PLACES = {EVERYWHERE: "Hela paragrafen", IN_TITLES: "Bara rubriken", IN_DECISION
 _MARKS = {EVERYWHERE: "", IN_TITLES: TITLE, IN_DECISIONS: DECISION}
 _MOST_VALUES = 20  # of one filter
 _LONGEST_VALUE = 250
+_HERE = "\x00"  # stands in nothing that is asked for (see clean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,11 @@ class SearchRequest:
         """Return the address of this search with some changes, on its first page: "?q=skola&ar=2023"."""
         return "?" + urlencode(replace(self, **{"page": 1, **changes}).parameters())  # type: ignore[arg-type]
 
-    def with_value(self, parameter: str, value: str) -> str:
-        """Return the address with one more value of a facet."""
-        return self.address(chosen={**self.chosen, parameter: (*self.chosen.get(parameter, ()), value)})
+    def adding(self, parameter: str) -> Callable[[str], str]:
+        """Return what gives the address with one more value of a facet; a page has some sixty of them."""
+        more = {**self.chosen, parameter: (*self.chosen.get(parameter, ()), _HERE)}
+        before, after = self.address(chosen=more).split(quote_plus(_HERE))
+        return lambda value: f"{before}{quote_plus(value)}{after}"
 
     def without_value(self, parameter: str, value: str) -> str:
         """Return the address without one value of a facet."""
