@@ -6,6 +6,8 @@ import os
 import time
 from pathlib import Path
 
+import psutil
+
 from tests.throwaway import new_directory
 
 
@@ -35,8 +37,22 @@ def database_seconds() -> float:
 
     connection.ensure_connection()
     assert connection.connection
-    told = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text("ascii")
-    return int(told.split()[0]) / 1e9
+    return seconds_of(connection.connection.info.backend_pid)
+
+
+def seconds_of(process: int) -> float:
+    """Return how long a process has had a processor (Linux)."""
+    return int(Path(f"/proc/{process}/schedstat").read_text("ascii").split()[0]) / 1e9
+
+
+def database_processes() -> list[psutil.Process]:
+    """Return the processes of the database's server."""
+    from django.db import connection
+
+    connection.ensure_connection()
+    assert connection.connection
+    first = psutil.Process(connection.connection.info.backend_pid).parent()
+    return [first, *first.children(recursive=True)] if first else []
 
 
 def processor_seconds() -> float:

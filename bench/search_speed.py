@@ -1,11 +1,11 @@
-"""How fast the search is: `make bench-search`, or `python -m bench.search_speed DIRECTORY [PAGES…]`.
+"""How fast the search is: `make bench-search`, or `python -m bench.search_speed DIRECTORY`.
 
-Asks the same questions to the archive's search, to Tantivy (BM25) and to SQLite's FTS5 (bm25), over the same
-generated paragraphs (see bench.generate) and one after the other, and prints the times for the best twenty by
-kind of question, with their ratios; then the archive's counting of filters, and whole pages through gunicorn.
-Every question is asked once to warm up, and then five times, of which the shortest counts.
-What is measured is the time that Python and the database have a processor, so that other work on the machine
-does not count; only for whole pages it is the clock's.
+Asks the same questions to the archive's search, to Tantivy, to SQLite's FTS5 and, up to 100,000 paragraphs,
+to Xapian (all BM25), over the same generated paragraphs (see bench.generate) and one after the other, and
+prints the times for the best twenty by kind of question, with their ratios; then the archive's counting of
+filters, and whole pages through gunicorn. Every question is asked once to warm up, and then five times, of
+which the shortest counts. What is measured is the time that Python and the database have a processor, so that
+other work on the machine does not count; only for whole pages and for the first question it is the clock's.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import random
 import re
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -21,31 +20,19 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 import psutil
 
-from bench.archives import processor_seconds, set_up
+from bench.archives import database_processes, processor_seconds, set_up
+from bench.engines import TOP, Engine, Question, engines, our_engine, our_match, our_text
 
-TOP = 20
 QUESTIONS = 48  # of each kind
 PAGE_SECONDS = 15
 CLIENTS = 8
 PORT = 8399
-
-
-class Question(NamedTuple):
-    kind: str
-    words: tuple[str, ...]
-    year: int | None = None
-    committee: int | None = None
-
-
-Engine = Callable[[Question], int]
 
 
 def main() -> None:
@@ -59,15 +46,18 @@ def main() -> None:
 
     count = SearchDocument.objects.count()
     questions = list(make_questions(count))
-    engines: dict[str, tuple[Engine, float]] = {"archive": (our_engine(), index_size())}
+    started = time.perf_counter()
+    our_engine().find(questions[0])
+    print(
+        f"the first question to a new process: {1000 * (time.perf_counter() - started):.0f} ms by the clock"
+    )
     with tempfile.TemporaryDirectory() as scratch:
-        if find_spec("tantivy"):
-            engines["Tantivy"] = tantivy_engine(Path(scratch) / "tantivy")
-        engines["FTS5"] = fts5_engine(Path(scratch) / "fts5.db")
+        asked = dict(engines(Path(scratch), count))
         print(f"\n{count} paragraphs, {QUESTIONS} questions of each kind")
         print(f"milliseconds for the best {TOP}: p50 / p95\n")
-        table(questions, {name: engine for name, (engine, _) in engines.items()})
-        print("\nindex, MB: " + ", ".join(f"{name} {size:.0f}" for name, (_, size) in engines.items()))
+        table(questions, asked)
+        sizes = (f"{name} {engine.megabytes:.0f}" for name, engine in asked.items())
+        print("\nindex, MB: " + ", ".join(sizes))
         print_facets(questions)
     print_pages(questions)
 
@@ -107,137 +97,14 @@ def make_questions(count: int) -> Iterator[Question]:
         yield Question("newest first", (words_of(0.005, 0.9)[0],))
 
 
-def our_engine() -> Engine:
-    from archive.search.documents import expected, searching
-    from archive.search.language import analyser
-    from archive.search.ranking import best, newest
-
-    def find(question: Question) -> int:
-        with searching():
-            match = our_match(question, analyser())
-            order = newest if question.kind == "newest first" else best
-            return len(order(match, expected(match), TOP))
-
-    return find
-
-
-def our_text(question: Question) -> str:
-    if question.kind == "phrase":
-        return f'"{" ".join(question.words)}"'
-    return (" OR " if question.kind == "either word" else " ").join(question.words)
-
-
-def our_match(question: Question, analyser):  # type: ignore[no-untyped-def]
-    from archive.search.labels import COMMITTEE, YEAR
-    from archive.search.matching import label_query, match_of
-    from archive.search.question import understand
-
-    match = match_of(understand(our_text(question)), analyser)
-    if question.year:
-        match = match.only(label_query([YEAR.label(question.year)]))
-        match = match.only(label_query([COMMITTEE.label(question.committee)]))
-    return match
-
-
-def index_size() -> float:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name",
-            [["archive_searchdocument", "archive_searchword", "archive_searchchampions"]],
-        )
-        return int(cursor.fetchone()[0]) / 1e6
-
-
-def all_rows() -> Iterator[tuple[int, int, int, str, str, str]]:
-    """Yield key, day as a number, year, committee, title and text of every paragraph."""
-    from django.db import connection
-
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(
-            "SELECT i.id, to_char(m.date, 'YYYYMMDD')::int, extract(year FROM m.date)::int, m.committee_id,"
-            " i.title, (SELECT string_agg(s.text, ' ') FROM archive_section s WHERE s.item_id = i.id)"
-            " FROM archive_agendaitem i JOIN archive_meeting m ON m.id = i.meeting_id"
-        )
-        yield from cursor
-
-
-def tantivy_engine(place: Path) -> tuple[Engine, float]:
-    import tantivy
-    from tantivy import Occur, Query
-
-    from bench.search_quality import swedish_analyzer
-
-    place.mkdir()
-    schema = tantivy.SchemaBuilder()
-    for field in ("key", "day", "year", "committee"):
-        schema.add_integer_field(field, stored=field == "key", indexed=True, fast=True)
-    for field in ("title", "text"):
-        schema.add_text_field(field, tokenizer_name="swedish")
-    built = schema.build()
-    index = tantivy.Index(built, path=str(place))
-    index.register_tokenizer("swedish", swedish_analyzer())
-    writer = index.writer(256_000_000)
-    for key, day, year, committee, title, text in all_rows():
-        writer.add_document(
-            tantivy.Document(key=key, day=day, year=year, committee=committee, title=title, text=text)
-        )
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    searcher = index.searcher()
-
-    def find(question: Question) -> int:
-        text = our_text(question)
-        query = index.parse_query(
-            text, ["title", "text"], conjunction_by_default=question.kind != "either word"
-        )
-        if question.year:
-            year = Query.term_query(built, "year", question.year)
-            committee = Query.term_query(built, "committee", question.committee)
-            query = Query.boolean_query([(Occur.Must, part) for part in (query, year, committee)])
-        order = "day" if question.kind == "newest first" else None
-        return len(searcher.search(query, TOP, order_by_field=order).hits)
-
-    size = sum(path.stat().st_size for path in place.iterdir()) / 1e6
-    return find, size
-
-
-def fts5_engine(place: Path) -> tuple[Engine, float]:
-    database = sqlite3.connect(place)
-    database.execute("CREATE VIRTUAL TABLE found USING fts5 (title, text, content='')")
-    database.execute("CREATE TABLE facts (id INTEGER PRIMARY KEY, day INT, year INT, committee INT)")
-    with database:
-        for key, day, year, committee, title, text in all_rows():
-            database.execute("INSERT INTO found (rowid, title, text) VALUES (?, ?, ?)", (key, title, text))
-            database.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (key, day, year, committee))
-        database.execute("INSERT INTO found (found) VALUES ('optimize')")
-    database.execute("PRAGMA cache_size = -200000")
-
-    def find(question: Question) -> int:
-        order = "facts.day DESC" if question.kind == "newest first" else "bm25(found, 2.0, 1.0)"
-        join = where = ""
-        values: list[object] = [our_text(question)]
-        if question.year or question.kind == "newest first":
-            join = " JOIN facts ON facts.id = found.rowid"
-        if question.year:
-            where = " AND facts.year = ? AND facts.committee = ?"
-            values += [question.year, question.committee]
-        sql = f"SELECT found.rowid FROM found{join} WHERE found MATCH ?{where} ORDER BY {order} LIMIT {TOP}"
-        return len(database.execute(sql, values).fetchall())
-
-    return find, place.stat().st_size / 1e6
-
-
-def milliseconds(work: Callable[[], object]) -> float:
+def milliseconds(work: Callable[[], object], seconds: Callable[[], float] = processor_seconds) -> float:
     """Return how long something has a processor: the shortest of five, after once to warm up."""
     work()
     told = []
     for _ in range(5):
-        started = processor_seconds()
+        started = seconds()
         work()
-        told.append((processor_seconds() - started) * 1000)
+        told.append((seconds() - started) * 1000)
     return min(told)
 
 
@@ -261,7 +128,11 @@ def table(questions: list[Question], engines: dict[str, Engine]) -> None:
     for kind in kinds:
         times = {}
         for name, engine in engines.items():
-            told = [milliseconds(lambda e=engine, q=q: e(q)) for q in questions if q.kind == kind]
+            told = [
+                milliseconds(lambda e=engine, q=q: e.find(q), engine.seconds)
+                for q in questions
+                if q.kind == kind
+            ]
             every[name] += told
             times[name] = p50_p95(told)
         print_row(kind, times, others)
@@ -318,9 +189,10 @@ def print_pages(questions: list[Question]) -> None:
                 kept += clients.map(_fetch, dice.sample(addresses, 64))
             seconds_kept = time.perf_counter() - started
         memory = sum(child.memory_info().rss for child in psutil.Process(server.pid).children()) / 1e6
+        of_database = sum(process.memory_full_info().pss for process in database_processes()) / 1e6
         print(
             f"\nwhole pages, two workers, {CLIENTS} readers; the first page of a cold worker"
-            f" {first * 1000:.0f} ms; the workers hold {memory:.0f} MB"
+            f" {first * 1000:.0f} ms; the workers hold {memory:.0f} MB, the database {of_database:.0f} MB"
         )
         for name, told, seconds in (
             ("made anew", anew, seconds_anew),

@@ -44,7 +44,7 @@ def searching() -> Iterator[None]:
             yield
 
 
-def together(statements: str, values: Sequence[object]) -> list[list[tuple[Any, ...]]]:
+def together(statements: str, values: Sequence[list[str]]) -> list[list[tuple[Any, ...]]]:
     """Ask PostgreSQL several things at once, "SELECT …; SELECT …", and return the rows of each answer."""
     with connection.cursor() as cursor:
         cursor.execute(statements, values)

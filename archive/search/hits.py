@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils.safestring import SafeString
 
 from archive.models import AgendaItem, Committee, Meeting
+from archive.models.items import Outcome
 from archive.remembering import remembered
 from archive.search.analysis import Analyser
 from archive.search.highlight import as_html, highlight, mark_all
@@ -20,6 +22,7 @@ from archive.search.labels import MARK
 from archive.search.matching import Match
 from archive.search.sentences import Sentences
 
+_OUTCOMES = dict(Outcome.choices)
 _OF_ITEM = (
     *("id", "meeting_id", "number", "slug", "label", "title"),
     *("case_number", "outcome", "has_reservation"),
@@ -37,11 +40,19 @@ concat_ws(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An item with its title and its best sentences as HTML."""
+    """An item with its title and its best sentences as HTML, and what else the page shows of it.
+
+    A template takes what is told here flatly in a third of the time that it takes to look it up in the rows.
+    """
 
     item: AgendaItem
     title: SafeString
     text: SafeString
+    address: str
+    committee: str
+    date: dt.date
+    outcome: str
+    outcome_name: str
 
 
 def hits(keys: Sequence[int], match: Match, analyser: Analyser) -> list[Hit]:
@@ -56,8 +67,18 @@ def hits(keys: Sequence[int], match: Match, analyser: Analyser) -> list[Hit]:
         if match.prefixes:
             wanted = _begun(f"{item.title}\n{text}", match, analyser)
             sentences = Sentences(wanted, analyser)
-        title = as_html([mark_all(item.title, wanted, analyser)])
-        shown.append(Hit(item, title, as_html(highlight(sentences.best(text), wanted, analyser))))
+        shown.append(
+            Hit(
+                item=item,
+                title=as_html([mark_all(item.title, wanted, analyser)]),
+                text=as_html(highlight(sentences.best(text), wanted, analyser)),
+                address=item.get_absolute_url(),
+                committee=item.meeting.committee.name,
+                date=item.meeting.date,
+                outcome=item.outcome,
+                outcome_name=_OUTCOMES.get(item.outcome, ""),
+            )
+        )
     return shown
 
 
@@ -78,7 +99,9 @@ def _with_texts(keys: Sequence[int]) -> dict[int, tuple[AgendaItem, str]]:
     committees = {committee.pk: committee for committee in every_committee()}
     sql, values = _public_items()
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT shown.*, {_TEXTS} FROM ({sql}) AS shown WHERE id = ANY(%s)", [*values, keys])
+        cursor.execute(
+            f"SELECT shown.*, {_TEXTS} FROM ({sql}) AS shown WHERE id = ANY(%s)", [*values, list(keys)]
+        )
         rows = cursor.fetchall()
     found = {}
     for *told, text in rows:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from archive.months import MONTHS
 
@@ -70,6 +71,12 @@ def day(value: dt.date | str | None) -> str:
         return ""
     date = dt.date.fromisoformat(value) if isinstance(value, str) else value
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+@register.filter
+def time_day(value: dt.date) -> SafeString:
+    """Return a date for people and for machines: `<time datetime="2020-06-02">2 juni 2020</time>`."""
+    return mark_safe(f'<time datetime="{value:%Y-%m-%d}">{day(value)}</time>')  # noqa: S308 - digits and months
 
 
 @register.filter

@@ -48,7 +48,9 @@ def test_a_new_protokoll_has_the_search_documents_that_reindexing_gives_it():
     take_in(minutes(item(1, more=spoken), item(2, "Val av ombud", case="Ks 82/2023"), last=2))
     fields = ("item", "day", "length", "labels", "vector")
     before = list(SearchDocument.objects.order_by("pk").values_list(*fields))
-    assert any(label.startswith("#f") for label in before[0][3].split("\n")), "somebody who spoke is in the filters"
+    assert any(label.startswith("#f") for label in before[0][3].split("\n")), (
+        "somebody who spoke is in the filters"
+    )
     counts = words()
     call_command("reindex")
     assert list(SearchDocument.objects.order_by("pk").values_list(*fields)) == before

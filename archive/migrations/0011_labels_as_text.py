@@ -14,7 +14,7 @@ ALTER labels TYPE varchar(40)[] USING string_to_array(labels, E'\\n')::varchar(4
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("archive", "0009_names_by_words"),
+        ("archive", "0010_told_apart"),
     ]
 
     operations = [
