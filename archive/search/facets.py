@@ -224,18 +224,6 @@ def _names(tops: Mapping[Facet, Sequence[tuple[str, int]]]) -> dict[Facet, dict[
     return {facet: {facet.label(key): (value, name) for key, value, name in rows[facet]} for facet in tops}
 
 
-<<<<<<< HEAD
-=======
-def _people(keys: list[int]) -> list[tuple[int, str, str]]:
-    """Return key, value in the address and name of some people."""
-    if not keys:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, slug, name FROM archive_person WHERE id = ANY(%s)", [keys])
-        return list(cursor.fetchall())
-
-
->>>>>>> 3e9bd2a (Xapian is among the searches that speed is compared with; the searches have a file of their own)
 def _values(
     request: SearchRequest, facet: Facet, told: Iterable[tuple[tuple[str, str], int]], chosen: Collection[str]
 ) -> Iterator[Value]:
