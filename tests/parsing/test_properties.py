@@ -32,7 +32,7 @@ SAID_BY_A_FIELD = {
     sammanträde möte istf tgj tjej inte parti partier närv frånv avstår nej kommun stad region
     närvaro omröstningslista röstlista voteringslista början hölls sammanträdet punkt ersätts
     organisation organisationer nästa utdrag över tom from istället ej tjänstg samt var också
-    regionens kommunens mötesanteckningar socialdemokraterna moderaterna liberalerna vänsterpartiet sverigedemokraterna
+    teams zoom regionens kommunens mötesanteckningar socialdemokraterna moderaterna liberalerna vänsterpartiet sverigedemokraterna
     hela tiden stället ställe suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade avvek före efter deltog under
     """.split()  # noqa: SIM905
 )
