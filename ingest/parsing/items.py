@@ -98,7 +98,10 @@ class _Items:
             item.case_line = self.lines[i + taken - 1].number
             item.last_line = self.lines[i + taken - 1].number
         if beside := beside_case_number(case):
-            item.left.append(Line(item.case_line, beside))
+            if item.title:
+                item.left.append(Line(item.case_line, beside))
+            else:
+                item.title = beside
         i += taken
         while i < end:
             text = self.lines[i].text.strip()

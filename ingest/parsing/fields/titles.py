@@ -42,13 +42,14 @@ _WORD_BEFORE_CODE = re.compile(
     r"(?P<title>[A-ZÅÄÖ][a-zåäö]{2,})\s+(?P<case>[A-ZÅÄÖ]{2,6}[\s-]?\d{1,4}[/-]\d{1,6})"
 )
 _LABEL_WORDS = re.compile(r"\b(?:dnr|diarienr|ärendenr|diarienummer|ärendenummer|och|samt)\b", re.I)
+_LABEL_FIRST = re.compile(r"^(?:dnr|diarienr|ärendenr|diarienummer|ärendenummer)\b[.:]?\s*", re.I)
 _SPEAKER = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2},\s[a-zåäö][\w -]{4,40}")
 """Who speaks, straight below a title: "Karin Mo, verksamhetschef"."""
 
 _DIVIDED = re.compile(r"[^\W_]-$")
 _LISTED = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b)\s*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|\boch\b|&|\t| {2,})\s*")
-_LONG_WORD = re.compile(r"[a-zåäöé]{3,}")
+_LONG_WORD = re.compile(r"[a-zåäöé]{3,}|[^\W\d_]{4,}")
 _MOST_LINES = 6
 
 
@@ -122,7 +123,8 @@ def beside_case_number(value: str) -> str:
     for match in reversed(find_case_numbers(f"Dnr {value}")):
         value = value[: max(0, match.start - 4)] + " " + value[max(0, match.end - 4) :]
     words = _LABEL_WORDS.sub(" ", value)
-    return " ".join(value.split()).strip(" ,;:()[]-–") if _LONG_WORD.search(words) else ""
+    said = _LABEL_FIRST.sub("", " ".join(value.split()))
+    return said.strip(" ,;:()[]-–") if _LONG_WORD.search(words) else ""
 
 
 def _last_cell(text: str) -> tuple[str, str] | None:

@@ -97,3 +97,11 @@ def test_an_items_earlier_paragraphs_are_references() -> None:
 
     assert (item.label, item.title, item.case_number) == ("Kf § 88", "Skattesats", "213/1994-041")
     assert [(r.committee, r.paragraph) for r in item.references] == [("Ks", 201)]
+
+
+def test_a_title_may_stand_behind_the_case_number_on_its_line():
+    (found,) = parse(
+        "Protokoll\nNämnden 2011-09-27\n\nKs § 143      Dnr 2010.310 041 BUDGET 2012\nNämnden beslutar\natt anta budgeten.\n"
+    ).items
+
+    assert (found.title, found.case_number) == ("BUDGET 2012", "2010.310 041")
