@@ -27,5 +27,5 @@ RUN ARCHIVE_DATA=/tmp/build python manage.py collectstatic --noinput --verbosity
 
 USER archive
 EXPOSE 8000
-HEALTHCHECK --interval=15s --timeout=10s --start-period=20s --retries=3 CMD ["python", "-m", "archive.health"]
+HEALTHCHECK --interval=15s --timeout=10s --start-period=20s --retries=3 CMD ["python", "-m", "archive.serving.health"]
 CMD ["python", "-m", "gunicorn", "archive.wsgi"]

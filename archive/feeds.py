@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
+from archive.law.notices import Posted, up_on
 from archive.models import AgendaItem, Case, Committee, Meeting
-from archive.notices import Posted, up_on
 from archive.templatetags.minutes import day
 
 _NEWEST = 50

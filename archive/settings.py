@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from archive import embedded
-from archive.secrets import required, secret_key
+from archive.serving.secrets import required, secret_key
 
 BASE_DIR = embedded.CHECKOUT
 DATA_DIR = embedded.data_directory(os.environ)
@@ -39,20 +39,20 @@ INSTALLED_APPS = [
     "ingest",
 ]
 MIDDLEWARE = [
-    "archive.security.headers",
+    "archive.serving.security.headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "archive.security.size_of_request",
-    "archive.moved.redirect_moved",
+    "archive.serving.security.size_of_request",
+    "archive.serving.moved.redirect_moved",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "archive.kept_pages.KeptPages",
+    "archive.serving.kept_pages.KeptPages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "archive.noindex.NoIndex",
+    "archive.serving.noindex.NoIndex",
 ]
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
@@ -153,7 +153,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"without_query": {"()": "archive.security.WithoutQuery"}},
+    "filters": {"without_query": {"()": "archive.serving.security.WithoutQuery"}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path, register_converter
 
-from archive import converters, feeds, health
+from archive import feeds
+from archive.serving import converters, health
 from archive.sitemaps import SITEMAPS
 from archive.views import (
     about,

@@ -129,7 +129,7 @@ def fill(count: int) -> None:
 
 
 def _bodies(size: Size) -> None:
-    from archive.committee_names import committee_key
+    from archive.following.committee_names import committee_key
     from archive.models import Body, Committee, CommitteeName
     from archive.sorting import sort_key
 

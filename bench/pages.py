@@ -5,8 +5,8 @@
 Fills an archive of its own (see bench.generate), or takes the one in DIRECTORY, and asks for each kind of
 page some times through Django's own handler (no network, no browser). What counts is how long Python and the
 database's process for it have a processor, so that other work on the machine does not; the clock's time
-stands beside it, and how long the page takes when it is kept from before (see archive.kept_pages). Ends with
-1 if a page takes over the goal when it is not.
+stands beside it, and how long the page takes when it is kept from before (see archive.serving.kept_pages).
+Ends with 1 if a page takes over the goal when it is not.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def measure(name: str, path: str) -> float:
     """Return the median milliseconds of processor time for a page, and print all times."""
     from django.test import Client
 
-    from archive.kept_pages import pages as kept_pages
+    from archive.serving.kept_pages import pages as kept_pages
 
     client = Client(headers={"host": "localhost"})
     told: list[Took] = []

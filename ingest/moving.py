@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from archive.committee_names import committee_key
+from archive.following.committee_names import committee_key
 from archive.models import Attendance, Body, Case, Meeting, MovedAddress, Person, Signatory
 from ingest.keeping import audit
 from ingest.models import Upload

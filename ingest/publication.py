@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from archive.committee_names import committee_key
+from archive.following.committee_names import committee_key
 from archive.models import CommitteeName, Meeting, MeetingVersion, Removal
 from ingest.keeping import audit
 from ingest.keeping.checking import check_corrections

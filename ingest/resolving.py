@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils.text import slugify
 
-from archive.committee_names import committee_key
+from archive.following.committee_names import committee_key
 from archive.models import Body, Case, Committee, CommitteeName, Person, PersonName
 from archive.sorting import name_key, sort_key
 from ingest.bodies import most_named_body

@@ -33,8 +33,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """A test that changes a setting or the clock must not see what another one left in memory."""
-    from archive.kept_pages import pages
-    from archive.remembering import memory
+    from archive.serving.kept_pages import pages
+    from archive.serving.remembering import memory
 
     pages.clear()
     memory.clear()
@@ -73,4 +73,4 @@ def still_database(monkeypatch: pytest.MonkeyPatch) -> None:
 
     What is remembered stays so until the test changes the name itself, whatever the server does.
     """
-    monkeypatch.setattr("archive.remembering.STATE", "'still'")
+    monkeypatch.setattr("archive.serving.remembering.STATE", "'still'")

@@ -26,8 +26,8 @@ from archive.api.shapes import (
     person_shape,
 )
 from archive.api.tables import table
-from archive.assignment_status import with_status
 from archive.browsing.filters import AssignmentFilter, ItemFilter, MeetingFilter
+from archive.following.assignment_status import with_status
 from archive.models import AgendaItem, Assignment, Case, Meeting, Person
 from archive.search.query import TOO_SLOW, all_keys
 from archive.search.query import search as find

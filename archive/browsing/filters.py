@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 
-from archive.assignment_status import Status, has_status
+from archive.following.assignment_status import Status, has_status
 from archive.models import (
     AgendaItem,
     Assignment,

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from archive.committee_names import can_abbreviate, committee_key
+from archive.following.committee_names import can_abbreviate, committee_key
 from archive.sorting import name_key
 
 if TYPE_CHECKING:

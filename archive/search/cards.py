@@ -15,15 +15,15 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
-from archive.committee_names import can_abbreviate, committee_key
+from archive.following.committee_names import can_abbreviate, committee_key
 from archive.models import Case, Committee, CommitteeName, Meeting, Person, PersonName, SearchDocument
-from archive.namesakes import told_apart
-from archive.remembering import remembered
 from archive.search.labels import CASE, PARTY, RESERVATION
 from archive.search.language import ArchiveAnalyser, words_of_name
 from archive.search.matching import label_query
 from archive.search.question import Question, clean
 from archive.search.tokens import fold
+from archive.serving.remembering import remembered
+from archive.showing.namesakes import told_apart
 from archive.sorting import name_key
 from archive.templatetags.minutes import day
 from ingest.parsing.case_numbers import parse_query

@@ -19,9 +19,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from archive.remembering import STATE, of_state
 from archive.search.labels import YEAR
 from archive.search.matching import Match, label_query
+from archive.serving.remembering import STATE, of_state
 
 TABLE = "archive_searchdocument"
 LONGEST_SEARCH = 8_000  # milliseconds, after which PostgreSQL gives a search up

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from django.db import connection
 
 from archive.models import Body, Committee, Person
-from archive.namesakes import told_apart
-from archive.remembering import remembered
 from archive.search import labels
 from archive.search.documents import TABLE, expected, newest_part
 from archive.search.hits import every_committee
 from archive.search.labels import FACETS, NAMES, Facet
 from archive.search.matching import Match, label_query
 from archive.search.request import SearchRequest
+from archive.serving.remembering import remembered
+from archive.showing.namesakes import told_apart
 
 EXACT = 10_000
 _SAMPLE = 2_000

@@ -15,12 +15,12 @@ from django.utils.safestring import SafeString
 
 from archive.models import AgendaItem, Committee, Meeting
 from archive.models.items import Outcome
-from archive.remembering import remembered
 from archive.search.analysis import Analyser
 from archive.search.highlight import as_html, highlight, mark_all
 from archive.search.labels import MARK
 from archive.search.matching import Match
 from archive.search.sentences import Sentences
+from archive.serving.remembering import remembered
 
 _OUTCOMES = dict(Outcome.choices)
 _OF_ITEM = (

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
 
-from archive.committee_names import initials
+from archive.following.committee_names import initials
 from archive.models import CommitteeName, PersonName
 from archive.search.analysis import Analyser
 from archive.search.lexicon import lexicon

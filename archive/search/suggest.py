@@ -15,11 +15,11 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from archive.models import Case, Committee, Person, PersonName, SearchWord
-from archive.namesakes import told_apart
 from archive.search.language import analyser
 from archive.search.question import clean
 from archive.search.tokens import STOP_WORDS, fold
 from archive.search.words import reviewed
+from archive.showing.namesakes import told_apart
 from archive.sorting import name_key
 
 _SHORTEST = 2  # letters

@@ -7,8 +7,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from archive.law.notices import clock_of_item, clock_of_meeting, line_of
 from archive.models import AgendaItem, Meeting
-from archive.notices import clock_of_item, clock_of_meeting, line_of
 
 register = template.Library()
 

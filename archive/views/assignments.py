@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive.assignment_status import with_status
 from archive.browsing.filters import AssignmentFilter
-from archive.calendar import calendar
+from archive.following.assignment_status import with_status
+from archive.following.calendar import calendar
 from archive.models import Assignment
 from archive.models.querysets import AssignmentQuerySet
 from archive.views.paging import page_of

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive import committee_figures
-from archive.assignment_status import is_waiting, with_status
+from archive.following.assignment_status import is_waiting, with_status
+from archive.following.timeline import said_days
 from archive.models import Assignment, Body, Committee
-from archive.remembering import remembered
-from archive.timeline import said_days
+from archive.serving.remembering import remembered
+from archive.showing import committee_figures
 
 _YEARS_SHOWN = 5  # of meetings on the committee's own page; older years are a link away
 

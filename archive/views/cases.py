@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive.assignment_status import with_status
-from archive.linking import Link, link_all, mentions_of_case
+from archive.following.assignment_status import with_status
+from archive.following.linking import Link, link_all, mentions_of_case
+from archive.following.timeline import documents, said_days, timeline
 from archive.models import AgendaItem, Assignment, Case, Meeting, Section
-from archive.timeline import documents, said_days, timeline
 from archive.views.paging import page_of
 
 _SHOWN = Q(items__state=AgendaItem.State.SHOWN, items__meeting__state="published")

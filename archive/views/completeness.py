@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from archive.committees import CommitteesOfBody
-from archive.completeness import Numbered, gaps
+from archive.following.committees import CommitteesOfBody
+from archive.following.completeness import Numbered, gaps
 from archive.models import Committee, Meeting, Reference
-from archive.remembering import remembered
+from archive.serving.remembering import remembered
 
 
 @require_safe

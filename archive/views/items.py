@@ -9,18 +9,18 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive.arrangement import arrange
-from archive.assignment_status import with_status
-from archive.citation import citation
-from archive.comparing import compare_points
-from archive.linking import link_references, mentions_of
+from archive.following.assignment_status import with_status
+from archive.following.linking import link_references, mentions_of
+from archive.following.motion_fates import Fate, Moved, fates
+from archive.following.timeline import said_days
 from archive.models import AgendaItem, Assignment, MeetingVersion, Section
-from archive.motion_fates import Fate, Moved, fates
 from archive.originals import shown_lines
-from archive.participation import Participation, participation
-from archive.timeline import said_days
+from archive.showing.arrangement import arrange
+from archive.showing.citation import citation
+from archive.showing.comparing import compare_points
+from archive.showing.participation import Participation, participation
+from archive.showing.votes import show_votes, vote_meaning
 from archive.views.withdrawn import gone
-from archive.votes import show_votes, vote_meaning
 
 _SURROUNDING = 6  # lines of the original before and after the item's own
 

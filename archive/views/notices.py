@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from archive.legal_clock import last_day_to_appeal
+from archive.law.legal_clock import last_day_to_appeal
+from archive.law.notices import up_on
 from archive.models import Notice
-from archive.notices import up_on
 
 
 def board(request: HttpRequest) -> HttpResponse:

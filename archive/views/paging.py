@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from archive.remembering import remembered
+from archive.serving.remembering import remembered
 
 PAGE_SIZE = 50
 MOST = 10_000

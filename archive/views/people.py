@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from archive import person_record
 from archive.models import Person
-from archive.namesakes import namesakes, told_apart
-from archive.remembering import remembered
+from archive.serving.remembering import remembered
+from archive.showing import person_record
+from archive.showing.namesakes import namesakes, told_apart
 from archive.views.paging import page_of
 
 _ON_A_PAGE = 200

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
+from archive.law.requests import is_timely, make_request, may_send, place_in_queue, ticket
 from archive.models import Removal, Request
-from archive.requests import is_timely, make_request, may_send, place_in_queue, ticket
 from archive.views.paging import page_of
 
 

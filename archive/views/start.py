@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.counts import archive_counts
 from archive.models import Committee, Meeting
+from archive.showing.counts import archive_counts
 
 
 @require_safe

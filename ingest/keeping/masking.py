@@ -19,7 +19,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from archive.committee_names import committee_key
+from archive.following.committee_names import committee_key
 from archive.models import Body, MeetingVersion, Person, PersonName, Source
 from ingest.keeping import audit
 from ingest.keeping.checking import by_upload, check, secret

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.months import MONTHS
-from archive.sentences import sentences
+from archive.showing.sentences import sentences
 
 _DONE = re.compile(
     r"\båterrapport\w*|\bslutredovisning\w*|"

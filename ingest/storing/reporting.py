@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
-from archive.committees import CommitteesOfBody
-from archive.linking import refers_to
+from archive.following.committees import CommitteesOfBody
+from archive.following.linking import refers_to
 from archive.models import AgendaItem, Assignment, Body, Reference, Section
 from ingest.meaning.report_words import Origin, report_words
 

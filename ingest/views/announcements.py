@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from archive.law.notices import clock_of_meeting
 from archive.models import Meeting, Notice
-from archive.notices import clock_of_meeting
 from ingest.access.guard import DeskRequest
 from ingest.keeping import audit
 from ingest.models import Role

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from archive.assignment_status import is_waiting, with_status
+from archive.following.assignment_status import is_waiting, with_status
 from archive.models import Assignment
 from archive.models.querysets import AssignmentQuerySet
 from ingest.access.guard import DeskRequest

@@ -10,10 +10,10 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from archive.committee_names import committee_key, initials
+from archive.following.committee_names import committee_key, initials
+from archive.following.succession import possible_predecessors
 from archive.models import Body, Committee, CommitteeName
 from archive.sorting import sort_key
-from archive.succession import possible_predecessors
 from ingest.access.guard import DeskRequest
 from ingest.forms import BodyForm, CommitteeForm, CommitteeNameForm, NewBodyForm
 from ingest.keeping import audit

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from archive.law.requests import meeting_of, page_of
 from archive.models import Request
-from archive.requests import meeting_of, page_of
 from ingest.access.guard import DeskRequest
 from ingest.keeping import audit
 from ingest.models import Role, Upload

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from archive.assignment_status import Status, has_status, status_of, with_status
+from archive.following.assignment_status import Status, has_status, status_of, with_status
 from archive.models import AgendaItem, Assignment
 from ingest.pipeline import ingest
 from tests.ingest.minutes import item, minutes

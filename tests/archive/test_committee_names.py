@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.committee_names import can_abbreviate, committee_key, initials
+from archive.following.committee_names import can_abbreviate, committee_key, initials
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Where a decision left the proposal, the words that changed are shown."""
 
-from archive.comparing import Piece, compare_points, compare_words
+from archive.showing.comparing import Piece, compare_points, compare_words
 
 
 def marked(pieces):

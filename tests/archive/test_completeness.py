@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from archive.completeness import Gap, Numbered, gaps
+from archive.following.completeness import Gap, Numbered, gaps
 
 
 def met(day: str, first: int, last: int, without: tuple[int, ...] = ()) -> Numbered:

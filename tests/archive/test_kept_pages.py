@@ -92,7 +92,7 @@ def test_a_form_with_a_token_of_its_own_is_made_anew(client: Client) -> None:
 def test_a_page_is_kept_for_a_minute(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     paragraph("Taxa för badhuset")
     now = [1000.0]
-    monkeypatch.setattr("archive.kept_pages.monotonic", lambda: now[0])
+    monkeypatch.setattr("archive.serving.kept_pages.monotonic", lambda: now[0])
     shown: list[Any] = []
     monkeypatch.setattr("archive.views.lists.render", _counting(shown))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.linking import link_references, mentions_of
+from archive.following.linking import link_references, mentions_of
 from archive.models import AgendaItem
 from ingest.pipeline import ingest
 from tests.ingest.minutes import item, minutes

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.motion_fates import Fate, Moved, fates
+from archive.following.motion_fates import Fate, Moved, fates
 
 EK = Moved("amend", "Eva Ek (L) yrkar att taxan höjs med 2 procent.", ("Eva Ek",))
 BO = Moved("reject", "Bo Ceder (M) yrkar avslag på förvaltningens förslag.", ("Bo Ceder",))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from archive.sentences import sentences
+from archive.following.timeline import said_days
+from archive.showing.sentences import sentences
 from archive.templatetags.minutes import due, proposer
-from archive.timeline import said_days
 
 
 @pytest.mark.parametrize(

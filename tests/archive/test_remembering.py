@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 
 from archive.models import Body
-from archive.remembering import Memory, remembered, state
+from archive.serving.remembering import Memory, remembered, state
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -12,8 +12,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from archive.law.requests import make_request
 from archive.models import Meeting, Person
-from archive.requests import make_request
 from ingest.access.routes import ROUTES
 from ingest.models import ApiToken, Delivery, PersonSuggestion, Role, Upload
 from ingest.pipeline import ingest

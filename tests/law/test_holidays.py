@@ -7,7 +7,7 @@ import datetime as dt
 import holidays as reference
 import pytest
 
-from archive.holidays import easter_sunday, is_day_off, next_weekday
+from archive.law.holidays import easter_sunday, is_day_off, next_weekday
 
 EVES = {"Midsommarafton", "Julafton", "Nyårsafton"}
 

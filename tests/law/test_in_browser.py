@@ -12,9 +12,9 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from archive.kept_pages import pages
+from archive.law.requests import make_request
 from archive.models import Body, Meeting, Request
-from archive.requests import make_request
+from archive.serving.kept_pages import pages
 from ingest.pipeline import ingest, publish, receive, understand
 from tests.browser import assert_accessible
 from tests.ingest.minutes import item, minutes
@@ -107,8 +107,8 @@ def test_three_personal_data_from_upload_to_published(page: Page, live_server):
 
 
 def test_a_removal_is_asked_for_and_answered(page: Page, live_server, monkeypatch):
-    monkeypatch.setattr("archive.requests._QUICKEST", 0.0)
-    monkeypatch.setattr("archive.requests._sent", {})  # what other tests have sent does not count
+    monkeypatch.setattr("archive.law.requests._QUICKEST", 0.0)
+    monkeypatch.setattr("archive.law.requests._sent", {})  # what other tests have sent does not count
     page.goto(f"{live_server.url}/begaran/?sida=/protokoll/x/")
     look(page, "begaran")
     page.get_by_label("Vad gäller det?").select_option("removal")

@@ -7,7 +7,7 @@ import datetime as dt
 import holidays as reference
 import pytest
 
-from archive.legal_clock import Posting, Stage, can_be_appealed, clock, last_day_to_appeal
+from archive.law.legal_clock import Posting, Stage, can_be_appealed, clock, last_day_to_appeal
 
 
 def day(text: str) -> dt.date:

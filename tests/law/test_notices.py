@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from archive.law.notices import clock_of_item, clock_of_meeting, line_of, up_on
 from archive.models import AgendaItem, Meeting, Notice
-from archive.notices import clock_of_item, clock_of_meeting, line_of, up_on
 from ingest.pipeline import ingest
 from tests.ingest.minutes import item, minutes
 

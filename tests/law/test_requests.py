@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from archive.law.requests import body_of, make_request, place_in_queue
 from archive.models import AgendaItem, Case, MovedAddress, Person, Request
-from archive.requests import body_of, make_request, place_in_queue
 from ingest.models import Role
 from ingest.pipeline import ingest
 from ingest.resolving import get_body

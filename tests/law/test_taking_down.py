@@ -9,7 +9,7 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from archive import requests
+from archive.law import requests
 from archive.models import AgendaItem, Body, Committee, Meeting, Removal, Request
 from ingest.models import Role, Upload
 from ingest.pipeline import publish, receive, understand

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.models import Attendance, Person
-from archive.person_record import periods
+from archive.showing.person_record import periods
 
 
 @pytest.mark.usefixtures("samples")

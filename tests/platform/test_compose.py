@@ -91,7 +91,7 @@ def test_the_image_holds_what_it_copies_and_what_it_starts() -> None:
     assert set(copied) == allowed
     assert [name for name in copied if not (CHECKOUT / name).exists()] == []
     assert instructions("CMD") == ['["python", "-m", "gunicorn", "archive.wsgi"]']
-    assert '"archive.health"' in DOCKERFILE
+    assert '"archive.serving.health"' in DOCKERFILE
 
 
 def test_both_databases_sort_and_fold_letters_alike() -> None:

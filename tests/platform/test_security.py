@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 
-from archive import health, security
+from archive.serving import health, security
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.text import slugify
 
-from archive.committee_names import committee_key
+from archive.following.committee_names import committee_key
 from archive.models import (
     AgendaItem,
     Body,

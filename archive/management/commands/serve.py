@@ -18,8 +18,8 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connections
 
 from archive.embedded.accounts import EmbeddedError
-from archive.health import is_well
 from archive.models import Meeting
+from archive.serving.health import is_well
 
 SAMPLES = settings.BASE_DIR / "samples"
 CLERK = "registrator"

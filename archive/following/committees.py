@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from archive.committee_names import can_abbreviate, committee_key
+from archive.following.committee_names import can_abbreviate, committee_key
 from archive.models import Committee
 from archive.sorting import name_key
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from archive.citation import citation
 from archive.models import Assignment
+from archive.showing.citation import citation
 
 
 def calendar(assignments: Iterable[Assignment], *, base: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.legal_clock import Clock, Posting, Stage, can_be_appealed, clock, last_day_to_appeal
+from archive.law.legal_clock import Clock, Posting, Stage, can_be_appealed, clock, last_day_to_appeal
 from archive.models import AgendaItem, Meeting, Notice
 
 

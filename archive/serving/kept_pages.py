@@ -17,7 +17,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from archive.remembering import Memory, state
+from archive.serving.remembering import Memory, state
 
 _SECONDS = 60
 _MOST = 32 * 1024**2  # bytes of all pages that a worker keeps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.models import AgendaItem, Case, Meeting
-from archive.remembering import remembered
+from archive.serving.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.comparing import PointPair, compare_points
 from archive.models import AgendaItem, Section
+from archive.showing.comparing import PointPair, compare_points
 
 
 @dataclass(frozen=True, slots=True)

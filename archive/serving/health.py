@@ -1,6 +1,6 @@
 """`/halsa/`: whether the archive can answer, for a load balancer, a container engine, or `make run`.
 
-`python -m archive.health` asks a running archive in this container, and exits 0 if it is well.
+`python -m archive.serving.health` asks a running archive in this container, and exits 0 if it is well.
 """
 
 from __future__ import annotations

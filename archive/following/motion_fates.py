@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from archive.sentences import sentences
+from archive.showing.sentences import sentences
 
 Verdict = Literal["bifölls", "avslogs", "föll"]
 

@@ -14,8 +14,8 @@ from django.db.models import Count, Max, Min
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
-from archive.charts import Bar, Segment, bars, stacked
 from archive.models import AgendaItem, Attendance, Committee, Decision, ReservationMember
+from archive.showing.charts import Bar, Segment, bars, stacked
 
 # The kinds of colour that the classes have in a bar; the words stand beside.
 _COLOURS = {

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.charts import Segment, stacked
 from archive.models import Ballot, Vote
-from archive.sentences import sentences
+from archive.showing.charts import Segment, stacked
+from archive.showing.sentences import sentences
 
 CHOICES = ("yes", "no", "abstain", "absent")
 _LABELS = {"yes": "Ja", "no": "Nej", "abstain": "Avstår", "absent": "Frånvarande"}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from archive.committees import CommitteesOfBody
+from archive.following.committees import CommitteesOfBody
 from archive.models import AgendaItem, Case, Reference
 from archive.models.querysets import AgendaItemQuerySet
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.models import Attendance, Replacement
-from archive.sentences import sentences
+from archive.showing.sentences import sentences
 
 _RECUSED = re.compile(r"\bjäv(?:ig|iga)?\b", re.IGNORECASE)
 _NOT_RECUSED = re.compile(r"\b(?:inte|inget|ingen|ej) (?:\w+ )?jäv", re.IGNORECASE)

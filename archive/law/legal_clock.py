@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.holidays import next_weekday
+from archive.law.holidays import next_weekday
 
 ADJUSTING_DAYS = 14  # KL 5 kap. 69 §: justerat at the latest fourteen days after the meeting
 POSTING_DAYS = 2  # KL 8 kap. 12 §: anslaget at the latest the second day after the adjusting

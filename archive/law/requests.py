@@ -19,7 +19,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from archive.models import Body, Meeting, Person, Request
-from archive.moved import new_address
+from archive.serving.moved import new_address
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _KEY = secrets.token_bytes(32)

@@ -1,0 +1,1 @@
+"""Time limits, notices and requests, as the Local Government Act and the GDPR ask for."""
