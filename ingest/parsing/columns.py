@@ -79,14 +79,15 @@ def _is_clear(text: str, edge: int) -> bool:
 
 
 def _cut(lines: Sequence[Line], i: int, edge: int) -> tuple[list[Line], list[Line], int]:
-    """Cut the lines from one on at an edge; return both columns and the first line that is not cut."""
+    """Cut the lines from one on at an edge, that one always; return both columns and the first line that is
+    not cut."""
     left: list[Line] = []
     right: list[Line] = []
     first = i
     while i < len(lines) and lines[i].text:
         line = lines[i]
         begins_list = i > first and line.text[0] != " " and ":" in line.text[:40] and _heading_of(line.text)
-        if begins_list or not _is_clear(line.text, edge):
+        if begins_list or (i > first and not _is_clear(line.text, edge)):
             break
         if before := line.text[:edge].rstrip():
             left.append(line._replace(text=before))

@@ -47,3 +47,17 @@ def test_a_heading_beside_the_heading_of_its_list_is_no_column():
     found = people("Beslutande    Ledamöter\n              Anna Ek (S)\n              Bo Berg (M)")
 
     assert found == [("Anna Ek", "member", None, True), ("Bo Berg", "member", None, True)]
+
+
+def test_two_blanks_between_two_lists_part_them() -> None:
+    found = parse(
+        "Protokoll\nKulturnämnden 2021-12-02\n\n"
+        "Tjänstepersoner: Åsa Mo, enhetschef, Bo Ask, sekreterare  Ej tjänstgörande ersättare: Eva Lind (C)\n\n"
+        "§ 1 Val\n\nBeslut\nBo utses.\n"
+    )
+
+    assert [(person.name, person.group) for person in found.attendance] == [
+        ("Åsa Mo", "other"),
+        ("Bo Ask", "other"),
+        ("Eva Lind", "substitute"),
+    ]
