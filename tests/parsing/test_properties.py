@@ -19,6 +19,7 @@ from ingest.parsing.vocabulary import ATTENDANCE, ITEM_FIELDS, LABELS, MONTHS
 SPECIMENS = sorted((Path(__file__).resolve().parents[1] / "minutes").glob("*/*.txt"))
 TEXTS = [path.read_text(encoding="utf-8") for path in SPECIMENS]
 WORD = re.compile(r"[^\W\d_]{3,}")
+DIVIDED = re.compile(r"([^\W\d_]+)-\n\s*([^\W\d_]+)")  # a word that a line divided, and that is whole again
 SAID_BY_A_FIELD = {
     word for phrase in (*ATTENDANCE, *ITEM_FIELDS, *LABELS, *MONTHS) for word in WORD.findall(phrase)
 } | frozenset(
@@ -53,8 +54,13 @@ def lost_words(text: str) -> set[str]:
     """The words of a text that are in no field, section, attachment or warning of its answer."""
     found = {w for s in strings(parse(text).as_dict()) for w in WORD.findall(s.casefold())}
     said = {w for line in read_lines(text) for w in WORD.findall(line.text.casefold())}
+    divided = {
+        half for halves in DIVIDED.findall(text.casefold()) if "".join(halves) in found for half in halves
+    }
     return {
-        w for w in said - found - SAID_BY_A_FIELD if f"{w}s" not in found and w.removesuffix("s") not in found
+        w
+        for w in said - found - divided - SAID_BY_A_FIELD
+        if f"{w}s" not in found and w.removesuffix("s") not in found
     }
 
 

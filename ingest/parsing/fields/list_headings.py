@@ -49,7 +49,7 @@ _BESIDE = frozenset(
     förvaltningarna kontoret kommunen regionen organisationer organisationerna organisation förbund
     föreningar nämnden styrelsen utskottet rådet fullmäktige direktionen verksamheten skolan m.fl mfl deltog
     deltar del rätt att yttra sig närvara distans digitalt länk via röstande men utom utöver anteckningar
-    beslutet beslut behandlingen handläggningen
+    beslutet behandlingen handläggningen
     kommun region landsting medborgare att delta närvara kunde inte
     """.split()  # noqa: SIM905
 )
