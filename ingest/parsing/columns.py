@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence, Set
 
 from ingest.parsing.fields.list_headings import ListHeading, read_list_heading
-from ingest.parsing.fields.rosters import is_header
+from ingest.parsing.fields.tables import is_header
 from ingest.parsing.line import Line
 
 _CELL = re.compile(r"(?:[^ \t]| (?! ))+")

@@ -16,6 +16,7 @@ from ingest.parsing.fields.titles import split_item_field
 from ingest.parsing.labels import LIST_NAME, label_key
 from ingest.parsing.line import Line
 from ingest.parsing.raw import RawAttachment, RawItem
+from ingest.parsing.signing import is_signed_digitally
 from ingest.parsing.vocabulary import fold, small
 
 _TAIL_KEYS = {"notice", "signatures", "secretary", "adjusted", "adjuster", "chair", "elected_adjusters"}
@@ -46,11 +47,6 @@ _NAMED_ATTACHMENT = re.compile(
     re.I,
 )
 _ITEM_NUMBER = re.compile(r"(?:§\s*|ärende\s+(?:nr\s+)?)(?P<n>\d{1,4})", re.I)
-_DIGITAL = re.compile(
-    r"(?:digitalt|elektroniskt)\s+(?:justera|signera|underteck)"
-    r"|\b(?:signera|justera|underteckna)(?:s|ts|des|t)\s+(?:digitalt|elektroniskt)",
-    re.I,
-)
 _CELLS = re.compile(r"\t+| {2,}")
 _DATELINE = re.compile(
     r"[A-ZÅÄÖ][^\W\d_]+(?:[ -][^\W\d_]+)?,?\s+(?:den\s+\d{1,2}\s+[a-zåäö]+\s+\d{4}|\d{4}-\d\d-\d\d)\.?"
@@ -108,7 +104,7 @@ class Ending:
             return True
         if names_signer and _DOTTED.fullmatch(text):
             return True
-        if ("digitalt" in low or "elektroniskt" in low) and _DIGITAL.search(text):
+        if ("digitalt" in low or "elektroniskt" in low) and is_signed_digitally(text):
             return True
         if key == "notice" and fold(first) not in {"anslag", "bevis", "tillkännagivande"}:
             return True

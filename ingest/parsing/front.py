@@ -14,7 +14,7 @@ from ingest.parsing.columns import unfold_columns
 from ingest.parsing.fields.boards_named import ends_date
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
-from ingest.parsing.fields.rosters import is_header, is_table_head
+from ingest.parsing.fields.tables import is_header, is_table_head
 from ingest.parsing.labels import (
     DOTS,
     SIGNERS,
@@ -28,27 +28,14 @@ from ingest.parsing.labels import (
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.raw import Block, Field, Front
-from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold, small
+from ingest.parsing.signing import SIGNED_LINE, is_signed_digitally, names_adjuster, unglued
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
 _DIGIT = re.compile(r"\d")
 _LABEL_END = re.compile(r":|\t|  ")
-_DIGITAL = re.compile(
-    r"digital(?:t)?\s+(?:justera[dt]|signera[dt]|undertecknat|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)"
-    r"|\b(?:signera|justera|underteckna)(?:s|ts|des|t)\s+(?:digitalt|elektroniskt)",
-    re.I,
-)
-_SIGNED_LINE = re.compile(
-    r"(?P<name>[^\W\d_][^,;:§\d]{3,60}?),?\s*[,(]?\s*\b(?P<role>sekreterare|nämndsekreterare|ordförande|ordf\.?|justerare|justerande|protokollsjusterare|protokollförare)\)?\s*(?P<range>§+.*)?",
-    re.I,
-)
-_ADJUSTER = re.compile(r",\s*(?:justerare|justerande|protokollsjusterare)\s*$", re.I)
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
-_GLUED_SIGNERS = re.compile(
-    r"(?P<first>Underskrift(?:er)?:?\s)?(?P<role>(?:Sekreterare|Ordförande|Justerare|Justerande):?)\s(?=(?:§§?|Paragraf\w*:?)\s?\d)"
-)
-"""The first line of the signatures, where a PDF left one blank between its cells."""
 _ENDS_VALUE = re.compile(r"protokollet\b|.{4,60},\s*(?:sekreterare|ordförande|justerare)\b", re.I)
 _DIGITS_ONLY = {"range", "start_time", "end_time"}
 _NOT_SERVING = re.compile(r"(?:närvarande,?\s)?(?:ej|icke|inte)[\s-](?:tjänstgörande|tjg|beslutande)\b", re.I)
@@ -110,9 +97,7 @@ class _Reader:
                 self.field = None
 
     def _line(self, line: Line) -> None:
-        text = line.text.strip()
-        if glued := _GLUED_SIGNERS.match(text):
-            text = f"{glued['first'] or ''}  {glued['role']}  {text[glued.end() :]}".strip()
+        text = unglued(line.text.strip())
         cells = [c for c in split_cells(text) if c] or [text]
         if line.markup.startswith("#") and self.field and self.field.key == "contents":
             self.field = None
@@ -159,15 +144,13 @@ class _Reader:
     def _signature(self, line: Line, text: str) -> bool:
         """A line such as "NAMN (S), justerare", or "Digitalt justerat protokoll.", closes the lists
         above it."""
-        low = small(text)
-        is_digital = "digital" in low or "elektronisk" in low
-        if is_digital and len(text) < 120 and _DIGITAL.search(text) and not _DIGIT.search(text):
+        if len(text) < 120 and is_signed_digitally(text) and not _DIGIT.search(text):
             self.block = self.field = None
             self.front.fields.append(Field("digital", text, line, [line], index=self.index))
             return True
         if self.block is None or not self.block.lines:
             return False
-        if "juster" in low and _ADJUSTER.search(text):
+        if names_adjuster(text):
             self._give_back_signatures()
             self.block = None
             self.front.loose.append(self.index)
@@ -187,7 +170,7 @@ class _Reader:
             alone = not self.lines[i - 1].text and (i + 1 >= len(self.lines) or not self.lines[i + 1].text)
             if not (
                 alone
-                and _SIGNED_LINE.fullmatch(text)
+                and SIGNED_LINE.fullmatch(text)
                 and self.block.lines
                 and self.block.lines[-1].number == self.lines[i].number
             ):

@@ -13,8 +13,8 @@ from itertools import pairwise
 from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import find_people, looks_like_name
-from ingest.parsing.fields.rosters import is_header
 from ingest.parsing.fields.sections import RawSection
+from ingest.parsing.fields.tables import is_header
 from ingest.parsing.labels import label_key, split_cells
 from ingest.parsing.line import Line
 from ingest.parsing.model import Lines, ParsedItem, ParsedMeeting, Problem

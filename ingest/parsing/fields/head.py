@@ -30,6 +30,7 @@ from ingest.parsing.fields.ranges import read_header_range
 from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.raw import Field, Front
+from ingest.parsing.signing import is_digital_place
 from ingest.parsing.vocabulary import MONTHS, small
 
 _WITHIN = re.compile(r"\b(?:i|för|inom)\s+(?P<name>" + BODY.pattern.replace("?P<kind>", "?:") + r")(?!\w)")
@@ -84,10 +85,6 @@ class Head:
         return self.first_paragraph, self.last_paragraph
 
 
-_DIGITALLY = re.compile(r"\b(?:digitalt?|elektroniskt?)(?:\s+(?:justering|signering|signatur))?\b", re.I)
-"""How the minutes are adjusted, as the place of it says: "Digital justering 2023-11-20", "Digitalt"."""
-
-
 def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
     """Return what the head says; `header` are the lines of the page headers, `tail` what stands after
     the items."""
@@ -103,7 +100,7 @@ def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
     _read_adjusted(head, front, tail)
     for f in (*front.fields, *tail.fields):
         is_told = (f.adjusting or f.key in {"adjusted", "adjusting"}) and not f.in_notice
-        if f.key == "digital" or (is_told and _DIGITALLY.search(f.text)):
+        if f.key == "digital" or (is_told and is_digital_place(f.text)):
             head.digitally_signed = True
             head.take("digitally_signed", [f.line])
     return head

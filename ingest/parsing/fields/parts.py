@@ -12,9 +12,10 @@ from ingest.parsing.fields.names import party_of
 from ingest.parsing.fields.people import read_person
 from ingest.parsing.fields.posts import is_chair_title, is_organisation, is_title
 from ingest.parsing.fields.remarks import find_remarks
-from ingest.parsing.fields.rosters import HEADER_WORD, NOBODY, read_party
+from ingest.parsing.fields.rosters import NOBODY, read_party
 from ingest.parsing.fields.rows import SIGN
 from ingest.parsing.fields.senders import PARTY_HEADING
+from ingest.parsing.fields.tables import HEADER_WORD
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import small

@@ -6,7 +6,6 @@ marks. This module turns each of them into rows of one text a person; `attendanc
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -15,11 +14,18 @@ from ingest.parsing.fields.names import PARTICLES, PARTIES, looks_like_name, par
 from ingest.parsing.fields.people import ROLE, read_person
 from ingest.parsing.fields.posts import is_chair_title, is_title
 from ingest.parsing.fields.remarks import find_remarks
-from ingest.parsing.fields.rows import SIGN, Mark, Row
+from ingest.parsing.fields.rows import SIGN, Row
 from ingest.parsing.fields.senders import sent_by_label, under_headings
+from ingest.parsing.fields.tables import (
+    COLUMNS,
+    HEADER_WORD,
+    MARK,
+    is_bare_person,
+    is_header,
+    merged_header,
+    read_row,
+)
 from ingest.parsing.line import Line
-from ingest.parsing.memory import remembered
-from ingest.parsing.model import Group
 
 NOBODY = re.compile(
     r"""[\W_]*(?:
@@ -35,17 +41,7 @@ NOBODY = re.compile(
     )?[\W_]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-HEADER_WORD = re.compile(
-    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|ersätter|för|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?"
-    r"|närvarande|frånv\.?|frånvarande"
-    r"|närvaro|frånvaro|status|kommentar|notering(?:ar)?|ja|nej|avst\.?|avstår|omröstning|votering|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning"
-    r"|anm\.?|uppdrag|/)",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r"[XxNnFf✓✔☒×]|\[[xX]\]")
 _LAST_MARK = re.compile(r"[\t ](?:[XxNn✓✔☒×]|\[[xX]\])(?=\s|$)")
-_CELLS = re.compile(r"(?:[^\t ]+| (?! |[XxNFf✓✔☒×]\s*$))+")
-_ENDS_IN_MARK = re.compile(r" [XxNFf✓✔☒×]\s*$")
 
 
 def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
@@ -68,7 +64,7 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
         nobody += named[:alone]
         named = named[alone:]
     has_marks = any(_LAST_MARK.search(line.text) for line in named)
-    rows = [_labelled(_marked(line, header, has_marks=has_marks)) for line in _unwrapped(named)]
+    rows = [_labelled(read_row(line, header, has_marks=has_marks)) for line in _unwrapped(named)]
     rows = sent_by_label(_with_stand_ins(rows))
     rows = rows if header else _with_places(rows)
     rows, headings = under_headings(_joined_cells(_zipped_columns(rows)))
@@ -117,27 +113,6 @@ def _is_wrapped(above: str, below: str) -> bool:
     return bool(closed) and below.startswith("(")
 
 
-def is_header(text: str) -> bool:
-    """Say whether a line holds nothing but the heads of a table's columns: "Parti  Namn  Närv.  Ja  Nej"."""
-    words = text.split()
-    if len(words) < 2 or not HEADER_WORD.fullmatch(words[0].strip(",:")):
-        return False
-    return all(HEADER_WORD.fullmatch(word.strip(",:")) for word in words[1:])
-
-
-@remembered
-def is_table_head(text: str) -> bool:
-    """Say whether a line heads a table of people: "Namn   Parti   Närvarande"; its cells stand apart."""
-    if "\t" not in text and "  " not in text:
-        return False
-    cells = [cell.strip().casefold() for cell in _COLUMNS.split(text.strip()) if cell.strip()]
-    has_names = not _OF_NAMES.isdisjoint(cells)
-    return len(cells) > 1 and has_names and all(is_header(f"{cell} {cell}") for cell in cells)
-
-
-_OF_NAMES = frozenset({"namn", "ledamot", "ledamöter", "ordinarie", "förtroendevald"})
-
-
 _DEPUTY = re.compile(
     r"\s*(?P<party>[A-ZÅÄÖ]{1,4}\s+)?(?:tjg\.?\s|tjänstgörande\s|tj\.?\s)?(?:ersättare|ers\.?"
     r"|suppleant)\s*[:\t]\s*(?=[^\W\d_])",
@@ -166,84 +141,6 @@ def without_deputy_label(text: str) -> str | None:
     return f"{(match['party'] or '').strip()}\t{text[match.end() :]}" if match else None
 
 
-# --- marks of a table -----------------------------------------------------------------------------------
-
-
-def _marked(line: Line, header: Line | None, *, has_marks: bool) -> Row:
-    """A row with its marks taken out: "X" under Frånv. is absent; without a header X is present, F absent."""
-    cells = _cells(line.text)
-    if len(cells) == 1 and header and has_marks and _has_presence(header) and _is_bare_person(line.text):
-        return Row(line.text, line.number, line.number, line.struck, "absent")
-    if len(cells) < 2 or not (header or any(_MARK.fullmatch(text) for text, _ in cells[1:])):
-        return Row(line.text, line.number, line.number, line.struck)
-    table_row = _TableRow(has_marks)
-    for index, (text, start) in enumerate(cells):
-        table_row.takes(text, _column(line.text, start, header) if index else "")
-    mark = table_row.mark
-    if header and mark is None and has_marks and _has_presence(header):
-        mark = "absent"
-    serves = mark == "absent" or bool(header and re.search(r"\btj", header.text, re.IGNORECASE))
-    group = table_row.group
-    if group is None and header and re.search(r"\bparti\b", header.text, re.IGNORECASE):
-        group = "other" if _is_official("\t".join(table_row.kept)) else None
-    if table_row.replaced and not table_row.substitute:
-        table_row.kept.append(f"ersätter {table_row.replaced}")
-    return Row(
-        "\t".join(table_row.kept),
-        line.number,
-        line.number,
-        line.struck,
-        mark,
-        table_row.substitute,
-        serves,
-        affiliation=table_row.affiliation,
-        group=group,
-        substitute_for=table_row.replaced,
-    )
-
-
-def _cells(text: str) -> list[tuple[str, int]]:
-    """The cells of a row and where they begin; one blank parts a mark at the end from the name before it."""
-    if "\t" not in text and "  " not in text and not _ENDS_IN_MARK.search(text):
-        return [(text.strip(), len(text) - len(text.lstrip()))] if text else []
-    cells = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in _CELLS.finditer(text)]
-    return [(cell, start) for cell, start in cells if cell]
-
-
-class _TableRow:
-    """The cells of one row of a table, each read by the word at the head of its column."""
-
-    def __init__(self, has_marks: bool) -> None:
-        self.has_marks = has_marks
-        self.kept: list[str] = []
-        self.mark: Mark | None = None
-        self.substitute: str | None = None
-        self.replaced: str | None = None
-        self.affiliation: str | None = None
-        self.group: Group | None = None
-
-    def takes(self, text: str, column: str) -> None:
-        """Take in a cell; `column` is "" where no header stands above it."""
-        if column and _VOTE_COLUMN.match(column):
-            return
-        is_mark = _MARK.fullmatch(text) or text in {"-", "–"}
-        is_presence = column.startswith(("närv", "frånv", "deltog"))
-        if self.kept and (is_mark or (is_presence and _ANSWER.fullmatch(text))):
-            self.mark = _presence(text, column, self.has_marks) or self.mark
-        elif column and _REPLACES_COLUMN.match(column) and _is_named(text):
-            self.replaced = text
-        elif column.startswith(("ers", "tjg", "tjän")) and _is_named(text):
-            self.substitute = text
-        elif column.startswith(_ROLE_COLUMNS) and (group := _role_group(text)):
-            self.group = group
-            if group == "other":
-                self.kept.append(text)
-        elif column.startswith(("kommun", "organisation", "representerar")):
-            self.affiliation = text
-        else:
-            self.kept.append(text)
-
-
 def _with_stand_ins(rows: list[Row]) -> list[Row]:
     """Where a list without marks names a few substitutes, those came in the place of the members beside."""
     named = sum(row.substitute is not None for row in rows)
@@ -255,96 +152,8 @@ def _with_stand_ins(rows: list[Row]) -> list[Row]:
     ]
 
 
-def _has_presence(header: Line) -> bool:
-    return bool(re.search(r"\bnärv", header.text, re.IGNORECASE))
-
-
-def _is_official(text: str) -> bool:
-    """Whether a row of a table with a column of parties names somebody without one, with a post."""
-    person = read_person(text)
-    return bool(person and not person.party and person.title and not is_chair_title(person.title))
-
-
-_REPLACES_COLUMN = re.compile(r"ersätter|(?:tj\w+\.?\s)?(?:ers\w*\.?\s)?för\b|i stället för")
-_VOTE_COLUMN = re.compile(r"(?:ja|nej|avst\w*|röst\w*|omröst\w*|voter\w*)\b", re.IGNORECASE)
-_ANSWER = re.compile(r"ja|nej|j|n|[01]", re.IGNORECASE)
-_ROLE_COLUMNS = ("roll", "funktion", "uppdrag", "befattning", "titel")
-
-
-_OF_BOARD = re.compile(r"ledamot|ersättare|suppleant|ordf|gruppled")
-
-
-def _role_group(text: str) -> Group | None:
-    """The group that a cell such as "ersättare, tjänstgörande" or "förbundschef" says; None for a chair."""
-    low = text.casefold().strip(" .,")
-    if re.fullmatch(r"(?:ordinarie\s)?ledamot", low):
-        return "member"
-    if is_title(text) and not is_chair_title(text.split(",")[0]) and not _OF_BOARD.search(low):
-        return "other"
-    if not re.search(r"\b(?:ersättare|suppleant|ers)\b", low) or "," in re.sub(
-        r",\s(?:ej|inte|icke|tj)", "", low
-    ):
-        return None
-    serves = re.search(r"\btj(?:g|änst)|\bbeslutande\b", low) and not re.search(r"\b(?:ej|icke|inte)\b", low)
-    return "serving_substitute" if serves else "substitute"
-
-
-def _presence(text: str, column: str, has_marks: bool) -> Mark | None:
-    """What one mark says of presence; under Tjänstgör it says nothing of the member."""
-    low = text.casefold()
-    if column.startswith("tj"):
-        return None
-    if column.startswith(("närv", "deltog")):
-        return "absent" if low in {"-", "–", "nej", "f", "0"} or (low == "n" and not has_marks) else "present"
-    if column.startswith("frånv"):
-        return "present" if low in {"n", "nej", "0"} else "absent" if low not in {"-", "–"} else None
-    if text in {"-", "–"}:
-        return "absent" if has_marks and not column else None
-    return "absent" if low == "f" else "present"
-
-
-def _is_named(cell: str) -> bool:
-    return looks_like_name(re.sub(r"\(.*?\)", "", cell).strip())
-
-
-def _column(text: str, start: int, header: Line | None) -> str:
-    """The header's word above a cell: by the count of tabs, else by the nearest place on the line."""
-    if header is None:
-        return ""
-    columns = header_columns(header.text)
-    if "\t" in text and "\t" in header.text:
-        index = text.count("\t", 0, start)
-        return columns[index][0].lower() if index < len(columns) else ""
-    name, place = min(columns, key=lambda column: abs(column[1] - start))
-    return name.lower() if abs(place - start) <= 4 else ""
-
-
-def header_columns(text: str) -> list[tuple[str, int]]:
-    """Return the columns of a table's header and where each begins: by tabs, wide blanks, else by words."""
-    if "\t" in text:
-        starts = [0, *(m.end() for m in re.finditer("\t", text))]
-        return [(cell.strip(), start) for cell, start in zip(text.split("\t"), starts, strict=True)]
-    pattern = r"\S+(?: \S+)*" if "  " in text.strip() else r"\S+"
-    return [(m[0], m.start()) for m in re.finditer(pattern, text)]
-
-
-def merged_header(above: str, below: str) -> str:
-    """Return the head of a table that has two lines, as one: "Votering" above "Ja  Nej" is "Ja  Nej"."""
-    if "\t" in above or "\t" in below:
-        upper, lower = above.split("\t"), below.split("\t")
-        return "\t".join(b.strip() or a for a, b in itertools.zip_longest(upper, lower, fillvalue=""))
-    lower_cells = header_columns(below)
-    first, last = lower_cells[0][1], lower_cells[-1][1]
-    cells = [c for c in header_columns(above) if not first - 2 <= c[1] <= last] + lower_cells
-    line = ""
-    for text, start in sorted(cells, key=lambda cell: cell[1]):
-        line = line.ljust(start) + ("" if not line or len(line) < start else "  ") + text
-    return line
-
-
 # --- columns without a head: name, place, remark ----------------------------------------------------------
 
-_COLUMNS = re.compile(r"\t+| {2,}")
 _PLACE_FIRST = re.compile(r"(?:Norra|Södra|Östra|Västra|Övre|Nedre|Stora|Lilla|Nya|Gamla|Mellersta)\s")
 
 
@@ -355,7 +164,7 @@ def _with_places(rows: list[Row]) -> list[Row]:
     """
     if not any("\t" in row.text or "  " in row.text for row in rows):
         return rows
-    cells = [[cell for cell in _COLUMNS.split(row.text.strip()) if cell] for row in rows]
+    cells = [[cell for cell in COLUMNS.split(row.text.strip()) if cell] for row in rows]
     seconds = [c[1].strip() for c in cells if len(c) > 1 and _names_and_party(c[0]) and _is_loose_cell(c[1])]
     named = sum(looks_like_name(cell) for cell in seconds)
     places = sum(bool(_PLACE_FIRST.match(cell)) for cell in seconds)
@@ -392,7 +201,7 @@ def _is_loose_cell(cell: str) -> bool:
 
 def _joined_cells(rows: list[Row]) -> list[Row]:
     """Lines with a party or a mark alone go to the name they belong to, before or after it."""
-    alone = [row for row in rows if _is_party_cell(row.text) or _MARK.fullmatch(row.text.strip())]
+    alone = [row for row in rows if _is_party_cell(row.text) or MARK.fullmatch(row.text.strip())]
     if not alone:
         return rows
     party_first = _is_party_cell(rows[0].text) and len(alone) >= 2
@@ -400,7 +209,7 @@ def _joined_cells(rows: list[Row]) -> list[Row]:
     waiting: Row | None = None
     for row in rows:
         text = row.text.strip()
-        if _MARK.fullmatch(text) and not (
+        if MARK.fullmatch(text) and not (
             party_first and _is_party_cell(text) and waiting is None and text in PARTIES
         ):
             if result:
@@ -449,7 +258,7 @@ def read_party(text: str) -> str | None:
 def _zipped_columns(rows: list[Row]) -> list[Row]:
     """Where k names stand first and then k remarks (or twice k), put each remark beside its name."""
     names = 0
-    while names < len(rows) and _is_bare_person(rows[names].text):
+    while names < len(rows) and is_bare_person(rows[names].text):
         names += 1
     rest = rows[names:]
     if names < 2 or not rest or len(rest) % names or any(_begins_row(row.text) for row in rest):
@@ -462,11 +271,4 @@ def _zipped_columns(rows: list[Row]) -> list[Row]:
 
 
 def _begins_row(text: str) -> bool:
-    return read_person(text) is not None or bool(_MARK.fullmatch(text.strip()))
-
-
-def _is_bare_person(text: str) -> bool:
-    person = read_person(text)
-    return person is not None and not (
-        person.rest or person.title or person.affiliation or find_remarks(text, None)
-    )
+    return read_person(text) is not None or bool(MARK.fullmatch(text.strip()))

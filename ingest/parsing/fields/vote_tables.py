@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.parsing.fields.rosters import header_columns, is_header, merged_header
+from ingest.parsing.fields.tables import header_columns, is_header, merged_header
 from ingest.parsing.model import BallotVote
 
 

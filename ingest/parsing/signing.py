@@ -1,0 +1,51 @@
+"""How minutes say that somebody signs them: digitally, with a role beside the name, under dots.
+
+Only the words; where they stand, and what it means there, is for `front`, `ending` and `fields/signatures`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.parsing.vocabulary import small
+
+SIGNED_LINE = re.compile(
+    r"(?P<name>[^\W\d_][^,;:§\d]{3,60}?),?\s*[,(]?\s*\b(?P<role>sekreterare|nämndsekreterare|ordförande|ordf\.?|justerare|justerande|protokollsjusterare|protokollförare)\)?\s*(?P<range>§+.*)?",
+    re.I,
+)
+"""A name with its role and perhaps its paragraphs: "Anna Ek (S), ordförande §§ 1–3"."""
+_ADJUSTER = re.compile(r",\s*(?:justerare|justerande|protokollsjusterare)\s*$", re.I)
+_DIGITALLY = re.compile(
+    r"digitalt?\s+(?:justera|signera|underteck|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)"
+    r"|\b(?:signera|justera|underteckna)(?:s|ts|des|t)\s+(?:digitalt|elektroniskt)",
+    re.I,
+)
+_AS_PLACE = re.compile(r"\b(?:digitalt?|elektroniskt?)(?:\s+(?:justering|signering|signatur))?\b", re.I)
+_GLUED = re.compile(
+    r"(?P<first>Underskrift(?:er)?:?\s)?(?P<role>(?:Sekreterare|Ordförande|Justerare|Justerande):?)\s(?=(?:§§?|Paragraf\w*:?)\s?\d)"
+)
+
+
+def is_signed_digitally(text: str) -> bool:
+    """Say whether a line tells that the minutes are signed digitally: "Digitalt justerat protokoll"."""
+    low = small(text)
+    return ("digital" in low or "elektronisk" in low) and _DIGITALLY.search(text) is not None
+
+
+def is_digital_place(text: str) -> bool:
+    """Say whether the place of a justering is none: "Digital justering 2023-11-20", "Digitalt"."""
+    return _AS_PLACE.search(text) is not None
+
+
+def names_adjuster(text: str) -> bool:
+    """Say whether a line ends in the role of who adjusts: "Bo Al (M), justerare"."""
+    return "juster" in small(text) and _ADJUSTER.search(text) is not None
+
+
+def unglued(text: str) -> str:
+    """Return the first line of the signatures with its cells apart, where a PDF left one blank between them.
+
+    "Underskrifter Sekreterare Paragrafer 20–28" gives "Underskrifter   Sekreterare  Paragrafer 20–28".
+    """
+    glued = _GLUED.match(text)
+    return f"{glued['first'] or ''}  {glued['role']}  {text[glued.end() :]}".strip() if glued else text
