@@ -1,15 +1,16 @@
-"""How fast the search is: `make bench-search`, or `python -m bench.search_speed DIRECTORY`.
+"""How fast the search is: `make bench-search`, or `python -m bench.search_speed DIRECTORY [--times 5]`.
 
 Asks the same questions to the archive's search, to Tantivy, to SQLite's FTS5 and, up to 100,000 paragraphs,
 to Xapian (all BM25), over the same generated paragraphs (see bench.generate) and one after the other, and
 prints the times for the best twenty by kind of question, with their ratios; then the archive's counting of
-filters, and whole pages through gunicorn. Every question is asked once to warm up, and then five times, of
+filters, and whole pages through gunicorn. Every question is asked once to warm up, and then so many times, of
 which the shortest counts. What is measured is the time that Python and the database have a processor, so that
 other work on the machine does not count; only for whole pages and for the first question it is the clock's.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import re
@@ -36,7 +37,11 @@ PORT = 8399
 
 
 def main() -> None:
-    place = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("directory", nargs="?", help="an archive that bench.generate filled")
+    parser.add_argument("--times", type=int, default=5, help="how often each question is asked")
+    arguments = parser.parse_args()
+    place = Path(arguments.directory) if arguments.directory else None
     set_up(str(place) if place else None)
     if place is None:
         from bench.generate import fill
@@ -55,10 +60,10 @@ def main() -> None:
         asked = dict(engines(Path(scratch), count))
         print(f"\n{count} paragraphs, {QUESTIONS} questions of each kind")
         print(f"milliseconds for the best {TOP}: p50 / p95\n")
-        table(questions, asked)
+        table(questions, asked, arguments.times)
         sizes = (f"{name} {engine.megabytes:.0f}" for name, engine in asked.items())
         print("\nindex, MB: " + ", ".join(sizes))
-        print_facets(questions)
+        print_facets(questions, arguments.times)
     print_pages(questions)
 
 
@@ -97,11 +102,13 @@ def make_questions(count: int) -> Iterator[Question]:
         yield Question("newest first", (words_of(0.005, 0.9)[0],))
 
 
-def milliseconds(work: Callable[[], object], seconds: Callable[[], float] = processor_seconds) -> float:
-    """Return how long something has a processor: the shortest of five, after once to warm up."""
+def milliseconds(
+    work: Callable[[], object], times: int, seconds: Callable[[], float] = processor_seconds
+) -> float:
+    """Return how long something has a processor: the shortest of so many times, after once to warm up."""
     work()
     told = []
-    for _ in range(5):
+    for _ in range(times):
         started = seconds()
         work()
         told.append((seconds() - started) * 1000)
@@ -113,7 +120,7 @@ def p50_p95(told: list[float]) -> tuple[float, float]:
     return median(ordered), ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
 
 
-def table(questions: list[Question], engines: dict[str, Engine]) -> None:
+def table(questions: list[Question], engines: dict[str, Engine], times_asked: int) -> None:
     kinds = list(dict.fromkeys(question.kind for question in questions))
     others = [name for name in engines if name != "archive"]
     print(
@@ -129,7 +136,7 @@ def table(questions: list[Question], engines: dict[str, Engine]) -> None:
         times = {}
         for name, engine in engines.items():
             told = [
-                milliseconds(lambda e=engine, q=q: e.find(q), engine.seconds)
+                milliseconds(lambda e=engine, q=q: e.find(q), times_asked, engine.seconds)
                 for q in questions
                 if q.kind == kind
             ]
@@ -145,7 +152,7 @@ def print_row(kind: str, times: dict[str, tuple[float, float]], others: list[str
     print(f"| {kind} | " + " | ".join([*cells, *ratios]) + " |", flush=True)
 
 
-def print_facets(questions: list[Question]) -> None:
+def print_facets(questions: list[Question], times: int) -> None:
     from archive.search.documents import searching
     from archive.search.facets import counted_anew
     from archive.search.language import analyser
@@ -157,7 +164,7 @@ def print_facets(questions: list[Question]) -> None:
             if question.kind == kind:
                 with searching():
                     match = our_match(question, analyser())
-                    told.append(milliseconds(lambda m=match: counted_anew(m)))
+                    told.append(milliseconds(lambda m=match: counted_anew(m), times))
         p50, p95 = p50_p95(told)
         print(f"| {kind} | {p50:.1f} / {p95:.1f} |", flush=True)
 

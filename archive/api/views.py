@@ -100,10 +100,9 @@ def search(request: HttpRequest) -> HttpResponseBase:
             return _json({"errors": {"q": [TOO_SLOW]}}, status=503)
         found = AgendaItem.objects.public().for_listing().in_bulk(keys)
         return table([found[key] for key in keys if key in found], item_row, "traffar")
-    results = find(wanted)
+    results = find(wanted, shown=False)
     counts = results.counts
-    keys = [hit.item.pk for hit in results.hits]
-    items = AgendaItem.objects.public().for_listing().in_bulk(keys)
+    items = AgendaItem.objects.public().for_listing().in_bulk(results.keys)
     return _json(
         {
             "count": counts.total if counts else 0,
@@ -111,7 +110,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
             "page": wanted.page,
             "pages": results.pager.pages if results.pager else 1,
             "hints": list(results.hints),
-            "results": [item_row(items[key]) for key in keys if key in items],
+            "results": [item_row(items[key]) for key in results.keys if key in items],
         }
     )
 

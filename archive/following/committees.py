@@ -1,4 +1,4 @@
-"""What the committees of one body are called, for reading references: read once, asked in memory."""
+"""What the committees are called, for reading references and naming hits: read once, asked in memory."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from archive.following.committee_names import can_abbreviate, committee_key
 from archive.models import Committee
+from archive.serving.remembering import remembered
 from archive.sorting import name_key
 
 # Written in running text for the committee that speaks, or for the one of its kind ("fullmäktige").
@@ -16,6 +17,11 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(r"\s+(?:fick|gav|beslutade|beslutar|uppdrog|behandlade|antog)$", re.IGNORECASE)
+
+
+def every_committee() -> list[Committee]:
+    """Return all committees with their bodies, remembered while nothing changes."""
+    return remembered("committees", lambda: list(Committee.objects.select_related("body")), size=len)
 
 
 class CommitteesOfBody:

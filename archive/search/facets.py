@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from archive.following.committees import every_committee
 from archive.models import Body, Committee, Person
 from archive.search import labels
 from archive.search.documents import TABLE, expected, newest_part
-from archive.search.hits import every_committee
 from archive.search.labels import FACETS, NAMES, Facet
 from archive.search.matching import Match, label_query
 from archive.search.request import SearchRequest

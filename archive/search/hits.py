@@ -13,14 +13,14 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils.safestring import SafeString
 
-from archive.models import AgendaItem, Committee, Meeting
+from archive.following.committees import every_committee
+from archive.models import AgendaItem, Meeting
 from archive.models.items import Outcome
 from archive.search.analysis import Analyser
+from archive.search.best_sentences import Sentences
 from archive.search.highlight import as_html, highlight, mark_all
 from archive.search.labels import MARK
 from archive.search.matching import Match
-from archive.search.sentences import Sentences
-from archive.serving.remembering import remembered
 
 _OUTCOMES = dict(Outcome.choices)
 _OF_ITEM = (
@@ -80,11 +80,6 @@ def hits(keys: Sequence[int], match: Match, analyser: Analyser) -> list[Hit]:
             )
         )
     return shown
-
-
-def every_committee() -> list[Committee]:
-    """Return all committees with their bodies, remembered while nothing changes."""
-    return remembered("committees", lambda: list(Committee.objects.select_related("body")), size=len)
 
 
 def _begun(text: str, match: Match, analyser: Analyser) -> frozenset[str]:

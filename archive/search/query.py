@@ -50,6 +50,7 @@ class Results:
     """What the search page shows."""
 
     request: SearchRequest
+    keys: Sequence[int] = ()
     hits: Sequence[Hit] = ()
     near: Sequence[Hit] = ()
     counts: Counts | None = None
@@ -68,11 +69,15 @@ class Results:
         return (self.request.page - 1) * PAGE_SIZE + 1
 
 
-def search(request: SearchRequest) -> Results:
-    """Return the answer to a request. It never raises for what somebody asks; at worst it has a hint."""
+def search(request: SearchRequest, *, shown: bool = True) -> Results:
+    """Return the answer to a request. It never raises for what somebody asks; at worst it has a hint.
+
+    With `shown` false it has the keys of the hits and how many there are, and not what only a page shows: the
+    hits as they are read, what is near, facets, cards and other words to ask for.
+    """
     try:
         with searching():
-            return _search(request)
+            return _search(request, shown=shown)
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", None) != _TAKES_TOO_LONG:
             raise
@@ -116,20 +121,23 @@ def _found(request: SearchRequest) -> _Found:
     return _Found(reader, question, chosen, answer)
 
 
-def _search(request: SearchRequest) -> Results:
+def _search(request: SearchRequest, *, shown: bool) -> Results:
     found = _found(request)
     reader, question, chosen, answer = found.reader, found.question, found.chosen, found.answer
     hints = (*request.notes, *chosen.notes, *question.hints)
     chips = tuple(_chips(request, question, chosen))
     if answer is None:
         return Results(request, hints=hints, chips=chips)
+    keys = answer.page()
+    if not shown:
+        return Results(request, keys=keys, counts=answer.counts, hints=hints, pager=answer.pager())
     named = cards(request.text, question, reader) if request.page == 1 else []
     instead = None
     if answer.counts.total <= FEW and not found.is_apart and not named:
         instead = _instead(request, chosen, reader)
-    keys = answer.page()
     return Results(
         request=request,
+        keys=keys,
         hits=hits(keys, answer.match, reader),
         near=_near(question, answer, chosen, reader, keys),
         counts=answer.counts,

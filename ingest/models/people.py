@@ -82,6 +82,16 @@ class PersonMerge(models.Model):
         return f"{self.merged} → {self.kept}"
 
 
+class PersonSplitQuerySet(models.QuerySet["PersonSplit"]):
+    def in_force(self) -> PersonSplitQuerySet:
+        """What clerks said and have not taken back."""
+        return self.filter(undone_at=None)
+
+    def of(self, person: Person) -> PersonSplitQuerySet:
+        """What tells a person apart from somebody, on either side."""
+        return self.filter(models.Q(first=person) | models.Q(second=person))
+
+
 class PersonSplit(models.Model):
     """Two people of one name told apart (*två personer med samma namn*): which meetings are the second's.
 
@@ -105,6 +115,8 @@ class PersonSplit(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="person_splits")
     at = models.DateTimeField("när", auto_now_add=True)
     undone_at = models.DateTimeField("ångrad", null=True, blank=True)
+
+    objects = PersonSplitQuerySet.as_manager()
 
     class Meta:
         verbose_name = "två personer med samma namn"

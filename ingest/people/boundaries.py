@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Q, QuerySet
 
 from archive.models import Body, Meeting, Person
 from ingest.models import PersonSplit
@@ -60,7 +61,7 @@ class Boundaries:
     @classmethod
     def of(cls, body: Body) -> Boundaries:
         """Return what was told apart in a body; one query where nothing was."""
-        rows = PersonSplit.objects.filter(first__body=body, undone_at=None).order_by("pk")
+        rows = PersonSplit.objects.in_force().filter(first__body=body).order_by("pk")
         with_people = rows.select_related("first__merged_into", "second__merged_into")
         return cls([Boundary.of(row) for row in with_people.prefetch_related("meetings")])
 
@@ -92,6 +93,14 @@ class Boundaries:
         """Tell whether two people, with all who are merged into them, were told apart."""
         pair = {one.pk, other.pk}
         return any({_shown(rule.first), _shown(rule.second)} == pair for rule in self._rules)
+
+
+def told_apart_from(person: Person) -> QuerySet[Person]:
+    """Return those who stand for themselves and from whom a clerk has told a person apart."""
+    told = PersonSplit.objects.in_force()
+    others = Q(pk__in=told.filter(first=person).values("second"))
+    others |= Q(pk__in=told.filter(second=person).values("first"))
+    return Person.objects.filter(others, merged_into=None)
 
 
 def _shown(person: Person) -> int:

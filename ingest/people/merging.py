@@ -55,7 +55,7 @@ def undo_merge(row: PersonMerge, user: User) -> None:
     row = PersonMerge.objects.select_for_update().get(pk=row.pk)
     if row.undone_at is not None:
         return
-    if PersonSplit.objects.filter(first=row.kept, undone_at=None, at__gt=row.at).exists():
+    if PersonSplit.objects.in_force().filter(first=row.kept, at__gt=row.at).exists():
         raise CannotMerge("Sidan har delats på två personer efter sammanslagningen. Ångra det först.")
     group = [row.merged_id, *row.carried]
     Person.objects.filter(pk__in=row.carried).update(merged_into=row.merged)

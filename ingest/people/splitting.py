@@ -222,7 +222,7 @@ def undo_split(row: PersonSplit, user: User) -> None:
 
 def _require_last(row: PersonSplit) -> None:
     both = [row.first_id, row.second_id]
-    later = PersonSplit.objects.filter(undone_at=None, pk__gt=row.pk)
+    later = PersonSplit.objects.in_force().filter(pk__gt=row.pk)
     if later.filter(first__in=both).exists() or later.filter(second__in=both).exists():
         raise CannotSplit("En av de två har delats igen efter det här. Ångra det senaste först.")
     merged = PersonMerge.objects.filter(undone_at=None, at__gt=row.at)

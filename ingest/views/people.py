@@ -45,7 +45,8 @@ def people(request: DeskRequest) -> HttpResponse:
         "page": page,
         "merges": merges,
         "declined": declined,
-        "splits": PersonSplit.objects.filter(undone_at=None, first__body__in=request.access.bodies(*kinds))
+        "splits": PersonSplit.objects.in_force()
+        .filter(first__body__in=request.access.bodies(*kinds))
         .select_related("first", "second", "committee", "by")
         .prefetch_related("meetings")[:50],
         "words": words,

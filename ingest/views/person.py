@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -16,6 +16,7 @@ from ingest.access.guard import DeskRequest
 from ingest.forms import SplitForm
 from ingest.models import PersonSplit, Role
 from ingest.people.appearances import Appearance, appearances
+from ingest.people.boundaries import told_apart_from
 from ingest.people.splitting import CannotSplit, Choice, Outdated, Preview, preview, split, undo_split
 
 _CLERKS = (Role.Kind.REGISTRAR, Role.Kind.PUBLISHER)
@@ -33,12 +34,12 @@ def person(request: DeskRequest, pk: int) -> HttpResponse:
 def split_person(request: DeskRequest, pk: int) -> HttpResponse:
     """Show what would be moved to the second person; with `step=split`, as that page sends it, move it."""
     found = get_object_or_404(_people(request, Role.Kind.REGISTRAR), pk=pk)
-    form = _form(found, appearances(found), request.POST)
+    rows = appearances(found)
+    form = _form(found, rows, request.POST)
     if not form.is_valid():
-        return _page(request, found, appearances(found), form)
+        return _page(request, found, rows, form)
     choice = _choice(form)
     try:
-        told = preview(found, choice)
         if request.POST.get("step") == "split":
             row = split(found, choice, request.user, seen=request.POST.get("seen", ""))
             messages.success(
@@ -48,11 +49,12 @@ def split_person(request: DeskRequest, pk: int) -> HttpResponse:
                 else f"Sammanträdena hör nu till {row.second}.",
             )
             return redirect("desk:person", found.pk)
+        told = preview(found, choice)
     except Outdated as error:
         return _preview(request, found, form, preview(found, choice), str(error))
     except CannotSplit as error:
         form.add_error(None, str(error))
-        return _page(request, found, appearances(found), form)
+        return _page(request, found, rows, form)
     return _preview(request, found, form, told, "")
 
 
@@ -74,12 +76,7 @@ def _people(request: DeskRequest, *kinds: str) -> QuerySet[Person]:
 
 def _form(found: Person, rows: list[Appearance], data: Any = None) -> SplitForm:
     meetings = Meeting.objects.filter(pk__in=[row.meeting.pk for row in rows])
-    told = PersonSplit.objects.filter(undone_at=None)
-    others = Person.objects.filter(merged_into=None).filter(
-        Q(pk__in=told.filter(first=found).values("second"))
-        | Q(pk__in=told.filter(second=found).values("first"))
-    )
-    return SplitForm(data, body=found.body, meetings=meetings, others=others)
+    return SplitForm(data, body=found.body, meetings=meetings, others=told_apart_from(found))
 
 
 def _choice(form: SplitForm) -> Choice:
@@ -92,7 +89,7 @@ def _choice(form: SplitForm) -> Choice:
 def _page(
     request: DeskRequest, found: Person, rows: list[Appearance], form: SplitForm | None
 ) -> HttpResponse:
-    told = PersonSplit.objects.filter(Q(first=found) | Q(second=found), undone_at=None)
+    told = PersonSplit.objects.in_force().of(found)
     groups = _by_committee(rows)
     context = {
         "person": found,

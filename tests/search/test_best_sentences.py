@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.search.analysis import Analyser
-from archive.search.sentences import Sentences
+from archive.search.best_sentences import Sentences
 
 ANALYSER = Analyser()
 
