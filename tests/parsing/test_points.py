@@ -29,6 +29,15 @@ def points(source: str, width: int = 0) -> tuple[str | None, tuple[str, ...], tu
         ("Nämnden föreslår regionstyrelsen föreslå regionfullmäktige", "Nämnden", "up"),
         ("Kontorets förslag till Kommunstyrelsen:", "Kontoret", "proposal"),
         ("Enligt kontorets förslag:", None, "none"),
+        ("Med hänvisning till detta beslutar nämnden", "Nämnden", "own"),
+        (
+            "Därmed beslutar barn- och utbildningsnämnden för egen del att",
+            "Barn- och utbildningsnämnden",
+            "own",
+        ),
+        ("Mot bakgrund av ovanstående föreslår utskottet kommunstyrelsen besluta", "Utskottet", "up"),
+        ("Mot bakgrund av ovanstående föreslås nämnden besluta", None, "asked"),
+        ("Nämnden beslutar, med hänvisning till detta, att", "Nämnden", "own"),
     ],
 )
 def test_a_lead_says_by_whom(lead: str, by: str | None, kind: str) -> None:
@@ -74,6 +83,21 @@ def test_a_sentence_about_the_committee_stays_whole() -> None:
         ("Nämnden beslutar att avslå ansökan.",),
         (False,),
     )
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Mot bakgrund av detta beslutar nämnden\n",
+        "Mot bakgrund av detta beslutar nämnden ",
+        "Nämnden beslutar mot bakgrund av detta\n",
+        "Nämnden beslutar, med hänvisning till detta,\n",
+    ],
+)
+def test_a_lead_above_att_clauses_may_give_its_reason_first_or_last(lead: str) -> None:
+    by, found, _ = points(f"{lead}att köpa lokalen\natt hyra ut den")
+
+    assert (by, found) == ("Nämnden", ("att köpa lokalen", "att hyra ut den"))
 
 
 def test_two_leads_part_what_is_decided_from_what_is_proposed() -> None:

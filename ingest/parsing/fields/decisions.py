@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.parsing.fields.leads import Lead, read_lead, without_genitive
+from ingest.parsing.fields.leads import Lead, lead_to_att, read_lead, without_genitive
 from ingest.parsing.fields.outcomes import read_outcomes
 from ingest.parsing.fields.own_proposals import as_decided, is_own_proposal
 from ingest.parsing.fields.points import Points, comparable, is_act_of_name, read_points
@@ -87,7 +87,7 @@ def _begins(lines: Sequence[Line], start: int, later: Sequence[Line], *, at_top:
         return False
     after = next((row.text.strip() for row in lines[start + 1 : start + 4] if row.text), "")
     listed = bool(after) and (_ATT.match(after) is not None or match_mark(after) is not None)
-    lead = read_lead(text)
+    lead = lead_to_att(text) if _ATT.match(after) else read_lead(text)
     if lead is not None and lead.kind == "up" and _is_decided_below([*lines[start + 1 :], *later], lead):
         return False
     if lead is not None and lead.kind in {"own", "up"}:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _FOR = r"(?:\s+(?:för\s+(?:sin|egen|dess|kommunstyrelsens|nämndens|styrelsens|regionens)\s+(?:egen\s+)?del|för\s+egen\s+del|(?:för|å|på)\s+[\w-]+s\s+(?:räkning|vägnar)|därmed|därefter|således|också|även|vidare|enhälligt|enhetligt|dessutom|följande|enligt\s+följande|i\s+övrigt|som\s+följer|samtidigt|med\s+anledning\s+härav|i\s+enlighet\s+härmed|utan\s+omröstning))*"  # noqa: E501
-_END = rf"{_FOR}(?:,?\s+(?:enligt|i\s+enlighet\s+med|med)\s[^.:;!?\n]{{1,80}}(?=\s*:|\s+att\s*:?$))?(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"  # noqa: E501
+_END = rf"{_FOR}(?:,?\s+(?:enligt|i\s+enlighet\s+med|med|mot|på|efter|utifrån)\s[^.:;!?\n]{{1,80}}?(?=\s*:|,?\s+att\s*:?$))?(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"  # noqa: E501
 _DECIDES = r"(?:beslutar|beslutade|beslutat|beslöt|besluta|har\s+beslutat|beslutas|beslutades)"
 _PROPOSES = r"(?:föreslår|föreslog|hemställer|hemställde|rekommenderar|rekommenderade|tillstyrker|tillstyrkte|förordar)"  # noqa: E501
 _ORGAN = r"[^\W\d_][^.:;!?\n]{1,140}?"
@@ -47,11 +47,48 @@ _ORGAN_ALONE = re.compile(
 )
 
 
-INLINE_ATT = re.compile(
+_OPENING = tuple(
+    """
+    med mot på efter i enligt utifrån till vid under utöver genom av då eftersom utan inför för sedan därmed
+    därefter härmed därför således sammantaget avslutningsvis slutligen vidare följaktligen dessutom beslutar
+    beslutade beslöt föreslår
+    """.split()
+)
+"""What a lead with its verb first begins with: "Med hänvisning till detta beslutar nämnden"."""
+_VERB_FIRST = re.compile(
+    rf"(?:[^.:;!?\n]{{2,180}}?,?\s+)??(?P<verb>{_DECIDES}|{_PROPOSES}|föreslås)\s+"
+    r"(?P<by>(?:(?!att\b)[\w-]+,?\s+){0,6}?[\w-]*(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|fullmäktige|direktion(?:en)?|beredning(?:en)?"
+    r"|kommittén?|rådet|råd|presidi(?:et|um)|delegation(?:en)?|förbundet|förvaltning(?:en)?|kontor(?:et)?|ordföranden?|mötet|sammanträdet)"
+    r"(?:\s+för\s+(?!egen\b|sin\b|dess\b|[\w-]+s\s+(?:del|räkning)\b)[\w-]+(?:\s+och\s+[\w-]+)?)?)"
+    r"(?P<rest>(?:[\s,:].*)?)",
+    re.I | re.S,
+)
+
+
+def _in_order(text: str) -> str:
+    """A lead with its subject before the verb: "Därmed beslutar nämnden att" gives "nämnden beslutar att"."""
+    if not (text[0].isupper() and text.lower().startswith(_OPENING)):
+        return text
+    match = _VERB_FIRST.fullmatch(text)
+    return f"{match['by']} {match['verb']}{match['rest']}" if match else text
+
+
+_INLINE_ATT = re.compile(
     rf"(?P<lead>{_ORGAN}\s+(?:{_DECIDES}|{_PROPOSES}(?:\s+[^.:;!?\n]{{1,80}}?)?(?:\s+besluta)?){_FOR})\s*,?\s+(?P<point>att\s.+)",
     re.I | re.S,
 )
-"""A lead and its first att-sats in one sentence."""
+_ATT_CLAUSE = re.compile(r",?\s+(?=att\s)", re.I)
+
+
+def part_inline(text: str) -> tuple[str, str] | None:
+    """Return a lead and its first att-sats that make one sentence: "Nämnden beslutar att köpa lokalen" gives
+    ("Nämnden beslutar", "att köpa lokalen"); None where a text is none."""
+    if match := _INLINE_ATT.fullmatch(text):
+        return match["lead"], match["point"]
+    for clause in _ATT_CLAUSE.finditer(text, 0, 240) if text.lower().startswith(_OPENING) else ():
+        if read_lead(text[: clause.start()]):
+            return text[: clause.start()], text[clause.end() :]
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +110,12 @@ def read_lead(text: str) -> Lead | None:
     return _read_lead(" ".join(text.split()))
 
 
+def lead_to_att(text: str) -> Lead | None:
+    """Return the lead that a line is where an att-sats stands below it: "Nämnden beslutar mot bakgrund av
+    detta" is one there, and alone it is a sentence without its full stop."""
+    return read_lead(text) or (read_lead(f"{text} att") if text[-1:] not in ".:;!?" else None)
+
+
 @lru_cache(maxsize=4096)
 def _read_lead(text: str) -> Lead | None:
     if len(text) > 240 or not text or (text[-1] == "." and not text.endswith(("beslut.", "följande."))):
@@ -92,6 +135,7 @@ def _read_lead(text: str) -> Lead | None:
         return None
     if match := _LEAD_ACCORDING.fullmatch(text):
         return Lead(None, "none")
+    text = _in_order(text)
     if match := _LEAD_PASSIVE.fullmatch(text):
         return Lead(None, "own")
     if match := _LEAD_ASKED.fullmatch(text):

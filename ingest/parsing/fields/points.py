@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from ingest.parsing.fields.leads import INLINE_ATT, Lead, genitive_lead, organ_alone, read_lead
+from ingest.parsing.fields.leads import Lead, genitive_lead, lead_to_att, organ_alone, part_inline, read_lead
 from ingest.parsing.fields.sections import match_mark
 from ingest.parsing.fields.wrapping import join_wrapped
 from ingest.parsing.line import Line
@@ -84,10 +85,8 @@ def read_points(
     is wrapped."""
     pieces = _split_inline_att(_pieces(lines, width))
     has_lead = [
-        read_lead(piece.text) or organ_alone(piece.text)
-        if not piece.mark and not _ATT.match(piece.text)
-        else None
-        for piece in pieces
+        _lead_above(piece, below) if not piece.mark and not _ATT.match(piece.text) else None
+        for piece, below in zip_longest(pieces, pieces[1:])
     ]
     by = heading_by
     kind: str | None = None
@@ -117,6 +116,13 @@ def read_points(
         (min(numbers), max(numbers)) if numbers else None,
         tuple((piece.first, piece.last) for piece, _ in chosen),
     )
+
+
+def _lead_above(piece: _Piece, below: _Piece | None) -> Lead | None:
+    """The lead that a piece is above another one."""
+    is_above_att = below is not None and not below.mark and _ATT.match(below.text)
+    lead = lead_to_att(piece.text) if is_above_att else read_lead(piece.text)
+    return lead or organ_alone(piece.text)
 
 
 def is_act_of_name(text: str) -> bool:
@@ -304,11 +310,11 @@ def _split_inline_att(pieces: list[_Piece]) -> list[_Piece]:
     if len(pieces) < 2 or not _ATT.match(pieces[1].text) or pieces[0].mark or pieces[1].mark:
         return pieces
     first = pieces[0]
-    match = INLINE_ATT.fullmatch(first.text)
-    if not match or _ATT.match(first.text) or read_lead(first.text):
+    parted = None if _ATT.match(first.text) or read_lead(first.text) else part_inline(first.text)
+    if parted is None:
         return pieces
-    lead = _Piece(match["lead"], "", first.first, first.first, first.blank_before)
-    return [lead, _Piece(match["point"], "", first.first, first.last, False), *pieces[1:]]
+    lead = _Piece(parted[0], "", first.first, first.first, first.blank_before)
+    return [lead, _Piece(parted[1], "", first.first, first.last, False), *pieces[1:]]
 
 
 def comparable(points: Sequence[str]) -> tuple[str, ...]:
