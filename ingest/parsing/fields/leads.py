@@ -47,12 +47,11 @@ _ORGAN_ALONE = re.compile(
 )
 
 
-_OPENING = tuple(
-    """
-    med mot på efter i enligt utifrån till vid under utöver genom av då eftersom utan inför för sedan därmed
-    därefter härmed därför således sammantaget avslutningsvis slutligen vidare följaktligen dessutom beslutar
-    beslutade beslöt föreslår
-    """.split()
+_OPENING = (
+    *("med", "mot", "på", "efter", "i", "enligt", "utifrån", "till", "vid", "under", "utöver", "genom", "av"),
+    *("då", "eftersom", "utan", "inför", "för", "sedan", "därmed", "därefter", "härmed", "därför", "således"),
+    *("sammantaget", "avslutningsvis", "slutligen", "vidare", "följaktligen", "dessutom"),
+    *("beslutar", "beslutade", "beslöt", "föreslår"),
 )
 """What a lead with its verb first begins with: "Med hänvisning till detta beslutar nämnden"."""
 _VERB_FIRST = re.compile(
