@@ -158,9 +158,8 @@ def find_case_numbers(text: str) -> tuple[CaseNumberMatch, ...]:
         if read is None:
             position = _next_word(text, start)
         else:
-            name, match = read
-            found.append(CaseNumberMatch(_normal_form(name, match), start, match.end(), _key(match)))
-            position = match.end()
+            position = read.match.end()
+            found.append(CaseNumberMatch(_normal_form(read), start, position, _key(read.parts)))
             labelled_end = position if labelled else -1
         pair = _PAIRED.search(text, position)
     return tuple(found)
@@ -178,7 +177,7 @@ def normalise(text: str) -> str | None:
     white space folded and without the label ("BUN 2010/428", "RS/612/2023", "2012/KS 0318 001").
     """
     read = _whole(text)
-    return _normal_form(*read) if read else None
+    return _normal_form(read) if read else None
 
 
 @lru_cache(maxsize=4096)
@@ -191,18 +190,13 @@ def case_key(text: str) -> str | None:
     if read is None:
         query = parse_query(text)
         return query.key if query else None
-    return _key(read[1])
+    return _key(read.parts)
 
 
-def _key(match: re.Match[str]) -> str:
+def _key(parts: _Parts) -> str:
     """The comparison key of a number as it was read; a label in capitals ("DNR 2017/95") is no diary's."""
-    prefix = _capitals(_group(match, "p")).removeprefix("DNR")
-    return f"{prefix}{int(match['n'])}-{_full_year(match['y']) or 0}"
-
-
-def _group(match: re.Match[str], name: str) -> str | None:
-    """What a part of a number says; None also where its shape has no such part."""
-    return match[name] if name in match.re.groupindex else None
+    prefix = _capitals(parts.get("p")).removeprefix("DNR")
+    return f"{prefix}{int(parts['n'])}-{_full_year(parts['y']) or 0}"
 
 
 def _capitals(prefix: str | None) -> str:
@@ -230,11 +224,11 @@ def parse_query(text: str) -> CaseQuery | None:
         return None
     read = _whole(text)
     if read is not None:
-        match = read[1]
-        letters, sep = _group(match, "p"), _group(match, "sep")
-        if not letters and (sep == ":" or _is_doubtful(text)):
+        parts = read.parts
+        letters = parts.get("p")
+        if not letters and (parts.get("sep") == ":" or _is_doubtful(text)):
             return None
-        return CaseQuery(_capitals(letters) or None, int(match["n"]), _full_year(match["y"]) or 0)
+        return CaseQuery(_capitals(letters) or None, int(parts["n"]), _full_year(parts["y"]) or 0)
     return _loose_query(text)
 
 
@@ -270,7 +264,7 @@ def _is_doubtful(text: str) -> bool:
     return bool(_DOUBTFUL.fullmatch(text.strip()))
 
 
-def _whole(text: str) -> tuple[str, re.Match[str]] | None:
+def _whole(text: str) -> _Reading | None:
     flat = " ".join(_flat(unicodedata.normalize("NFC", text)).split())
     flat = _LABEL_FIRST.sub("", flat).strip(" .,;()[]\"'")
     if len(flat) > 40:
@@ -293,9 +287,19 @@ def _next_word(text: str, start: int) -> int:
     return match.end() if match else start + 1
 
 
-def _reading(
-    text: str, start: int, *, labelled: bool, whole: bool = False
-) -> tuple[str, re.Match[str]] | None:
+_Parts = dict[str, str]
+"""What the parts of a number say, by the letters of its shape; "" or left out is what it does not have."""
+
+
+class _Reading(NamedTuple):
+    """A number as one of the shapes reads it."""
+
+    shape: str
+    match: re.Match[str]
+    parts: _Parts
+
+
+def _reading(text: str, start: int, *, labelled: bool, whole: bool = False) -> _Reading | None:
     """The likeliest shape that fits at a place, or, with `whole`, from there to the end of the text."""
     names: tuple[str, ...]
     if not text[start : start + 1].isdigit():
@@ -306,14 +310,11 @@ def _reading(
         names = _NUMBER_FIRST if labelled else _NUMBER_AND_LETTERS
     for name in names:
         match = _SHAPES[name].match(text, start)
-        if (
-            match
-            and (not whole or match.end() == len(text))
-            and _full_year(match["y"])
-            and int(match["n"])
-            and _is_accepted(name, match, text, labelled)
-        ):
-            return name, match
+        if match is None or (whole and match.end() != len(text)):
+            continue
+        parts = match.groupdict("")
+        if _full_year(parts["y"]) and int(parts["n"]) and _is_accepted(name, match, parts, text, labelled):
+            return _Reading(name, match, parts)
     return None
 
 
@@ -325,21 +326,19 @@ def _full_year(year: str) -> int | None:
     return 2000 + short if 2000 + short <= _NEXT_YEAR else 1900 + short if short >= 70 else None
 
 
-def _is_accepted(name: str, match: re.Match[str], text: str, labelled: bool) -> bool:
-    prefix, document = _group(match, "p"), _group(match, "doc")
-    if document and _is_date(match["y"], match["n"], document[1:]):
+def _is_accepted(name: str, match: re.Match[str], parts: _Parts, text: str, labelled: bool) -> bool:
+    prefix, document = parts.get("p"), parts.get("doc")
+    if document and _is_date(parts["y"], parts["n"], document[1:]):
         return False
-    if prefix is None and _DATE.fullmatch(match[0]):
+    if not prefix:
+        return not _DATE.fullmatch(match[0]) and labelled and not _is_organisation_number(match[0])
+    low = prefix.lower()
+    never = _NEVER if labelled and prefix.isupper() else _NO_PREFIX
+    if low in never or (not low.isalpha() and low.split()[0] in never):
         return False
-    if prefix is None:
-        return labelled and not _is_organisation_number(match[0])
-    if {prefix.lower(), prefix.split()[0].lower()} & (
-        _NEVER if labelled and prefix.isupper() else _NO_PREFIX
-    ):
+    if parts.get("sep") == ":" and (len(parts["y"]) == 2 or _STATUTE_BOOK.search(prefix)):
         return False
-    if _group(match, "sep") == ":" and (len(match["y"]) == 2 or _STATUTE_BOOK.search(prefix)):
-        return False
-    return labelled or _is_plain(name, match, text)
+    return labelled or _is_plain(name, match, parts, text)
 
 
 def _is_date(year: str, month: str, day: str) -> bool:
@@ -355,16 +354,15 @@ def _is_organisation_number(text: str) -> bool:
     return bool(re.fullmatch(r"\d{6}-\d{4}", text))
 
 
-def _is_plain(name: str, match: re.Match[str], text: str) -> bool:
+def _is_plain(name: str, match: re.Match[str], parts: _Parts, text: str) -> bool:
     """Whether a number with letters is one also where no label says so."""
-    prefix, number, year = match["p"], match["n"], match["y"]
-    separator = _group(match, "sep") or "/"
+    prefix, number, year = parts["p"], parts["n"], parts["y"]
+    separator = parts.get("sep") or "/"
     if " " in prefix or len(prefix) < 2:
         return False
-    capitals = prefix.isupper()
-    if not capitals and not _is_title_prefix(prefix, year, separator):
+    if not prefix.isupper() and not _is_title_prefix(prefix, year, separator):
         return False
-    if _group(match, "plan") and not _CLOSED.match(text[match.end() : match.end() + 4]):
+    if parts.get("plan") and not _CLOSED.match(text[match.end() : match.end() + 4]):
         return False
     if name == "letters_year_number" and separator in _DASHES:
         is_glued = text[match.end("p") : match.start("y")].strip() in set(_DASHES)
@@ -375,7 +373,7 @@ def _is_plain(name: str, match: re.Match[str], text: str) -> bool:
             separator in _DASHES and len(year) == 4 and not re.fullmatch(_YEAR, number)
         )
     if name == "letters_short_year":
-        return bool(match["plan"]) or (separator == "/" and len(number) >= 2)
+        return bool(parts["plan"]) or (separator == "/" and len(number) >= 2)
     return True
 
 
@@ -388,8 +386,10 @@ def _is_title_prefix(prefix: str, year: str, separator: str) -> bool:
     return prefix.istitle() and len(prefix) <= longest
 
 
-def _normal_form(name: str, match: re.Match[str]) -> str:
-    is_plain = name == "letters_number_year" and match["sep"] == "/" and not match["plan"]
-    if is_plain and "/" not in match[0][match.end("p") - match.start() : match.start("n") - match.start()]:
-        return f"{match['p']} {match['n']}/{_full_year(match['y'])}"
+def _normal_form(read: _Reading) -> str:
+    match, parts = read.match, read.parts
+    if read.shape == "letters_number_year" and parts["sep"] == "/" and not parts["plan"]:
+        start = match.start()
+        if "/" not in match[0][len(parts["p"]) : match.start("n") - start]:
+            return f"{parts['p']} {parts['n']}/{_full_year(parts['y'])}"
     return " ".join(match[0].split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.parsing.fields.signs import places_of
 from ingest.parsing.vocabulary import small
 
 _KIND = (
@@ -68,7 +69,7 @@ def boards(text: str) -> Iterator[tuple[str, int, int]]:
 def _near_kinds(low: str) -> Iterator[re.Match[str]]:
     """The matches around each word for a kind of board; a name has at most six words before its end."""
     end = 0
-    kinds = _kinds(low)
+    kinds = places_of(_WORDS, low)
     for place, (start, stop) in enumerate(kinds):
         if start < end:
             continue
@@ -77,20 +78,9 @@ def _near_kinds(low: str) -> Iterator[re.Match[str]]:
         while match:
             end = match.end()
             yield match
-            if not any(end <= other < limit for other, _ in kinds[place : place + 20]):
+            if place + 1 == len(kinds) or not any(end <= at < limit for at, _ in kinds[place : place + 20]):
                 break
             match = _BOARD.search(low, end, limit)
-
-
-def _kinds(low: str) -> list[tuple[int, int]]:
-    """Where a text in small letters has a word for a kind of board; to find each alone is fastest."""
-    found: list[tuple[int, int]] = []
-    for word in _WORDS:
-        start = low.find(word)
-        while start >= 0:
-            found.append((start, start + len(word)))
-            start = low.find(word, start + len(word))
-    return sorted(found)
 
 
 def _one_word(low: str, begin: int, kind: int, limit: int) -> re.Match[str] | None:
@@ -113,10 +103,9 @@ def _begin(low: str, begin: int, kind: int) -> int:
     return kind
 
 
-def codes(text: str, begin: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Give each abbreviation between two places that can be a board's: ("KSUS", 0, 4); statutes ("PBL") are
-    none."""
-    for match in _CODE.finditer(text, begin, end):
+def codes(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give each abbreviation that can be a board's: ("KSUS", 0, 4); statutes ("PBL") are none."""
+    for match in _CODE.finditer(text):
         is_surname = not match[0].isupper() and _AFTER_NAME.search(
             text[max(0, match.start() - 30) : match.start()]
         )

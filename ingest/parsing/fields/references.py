@@ -7,18 +7,17 @@ inquiries are no references, and a meeting without a paragraph is none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from operator import itemgetter
 
 from ingest.parsing.case_numbers import case_key, find_case_numbers
 from ingest.parsing.fields.boards import boards, codes
 from ingest.parsing.fields.dates import find_dates, without_dates
 from ingest.parsing.fields.ranges import LONGEST
-from ingest.parsing.fields.sentences import sentence_starts
-from ingest.parsing.fields.signs import DASH
+from ingest.parsing.fields.sentences import Sentences
+from ingest.parsing.fields.signs import DASH, places_of
 from ingest.parsing.model import CaseReference, Lines, ParagraphReference
 from ingest.parsing.vocabulary import small
 
@@ -100,81 +99,81 @@ _GENERIC = frozenset({"nämnden", "utskottet", "styrelsen", "rådet", "beredning
 _NO_BOARDS = frozenset({"samrådet", "samråd", "området", "förrådet"})
 
 
-@dataclass
+@dataclass(slots=True)
 class _Places:
-    """Dates and boards of a paragraph, by where they stand; `used` are dates that a § before them has."""
+    """Dates and boards of a passage, by where they stand; `used` are dates that a § before them has."""
 
     text: str
-    runs: list[tuple[int, int]]
     dates: Sequence[tuple[str, int, int]]
     boards: list[tuple[str, int, int]]
     used: set[int] = field(default_factory=set)
+    _codes: list[tuple[str, int, int]] | None = None
 
-    @cached_property
+    @property
     def codes(self) -> list[tuple[str, int, int]]:
         """The codes of boards, which are asked for only where no board is named in full."""
-        return [code for run in self.runs for code in codes(self.text, *run)]
+        if self._codes is None:
+            self._codes = list(codes(self.text))
+        return self._codes
 
 
 def _paragraph_references(text: str) -> list[tuple[int, _Pointed]]:
     """The paragraphs that a text points at, and where it does."""
-    limits = sorted({*sentence_starts(text), *_line_starts(text)}) if "\n" in text else sentence_starts(text)
-    near, runs = _with_sign(text, limits)
-    dates = find_dates(near)
-    places = _Places(near, runs, dates, list(boards(near)))
-    undated = without_dates(near, dates) if dates else near
+    sentences = Sentences(text, list(_line_starts(text)) if "\n" in text else ())
     found: list[tuple[int, _Pointed]] = []
-    for match in (m for run in runs for m in _signs(undated, *run)):
-        if _is_of_law(text, match):
-            continue
-        index = bisect_left(limits, match.start() + 1)
-        begin, end = limits[index - 1], limits[index] if index < len(limits) else len(text)
-        pointed = _point(text, match, begin, end, places)
-        if pointed is not None:
-            found += [(match.start(), (*pointed, number)) for number in _numbers(match)]
+    for first, last in _passages(text, sentences):
+        passage = text[first:last]
+        dates = find_dates(passage)
+        places = _Places(passage, dates, list(boards(passage)))
+        for match in _signs(without_dates(passage, dates) if dates else passage):
+            begin, end = sentences.around(first + match.start())
+            if _is_of_law(text, match, first):
+                continue
+            pointed = _point(passage, match, max(0, begin - first), end - first, places)
+            if pointed is not None:
+                found += [(first + match.start(), (*pointed, number)) for number in _numbers(match)]
     return found
 
 
-_SIGN_OR_WORD = re.compile(r"§|aragraf")
+_SIGN_OR_WORD = ("§", "aragraf")
 
 
-def _signs(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
-    """The paragraph signs with their numbers between two places, looked for around a sign or the word."""
-    while True:
-        sign = _SIGN_OR_WORD.search(text, begin, end)
-        match = _SIGNED.search(text, max(begin, sign.start() - 6), end) if sign else None
+def _signs(text: str) -> Iterator[re.Match[str]]:
+    """The paragraph signs with their numbers, looked for around a sign or the word."""
+    begin = 0
+    for sign, _ in places_of(_SIGN_OR_WORD, text):
+        if sign < begin:
+            continue
+        match = _SIGNED.search(text, max(begin, sign - 6))
         if match is None:
             return
         yield match
         begin = match.end()
 
 
-def _is_of_law(text: str, match: re.Match[str]) -> bool:
-    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna")."""
-    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 80]
+def _is_of_law(text: str, match: re.Match[str], first: int) -> bool:
+    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna"); `first` is where
+    the text begins that the match counts in."""
+    start, end = first + match.start(), first + match.end()
+    before, after = text[max(0, start - 60) : start], text[end : end + 80]
     low = small(before + match[0] + after)
-    if not any(word in low for word in _LAW_WORDS):
+    if not any(map(low.__contains__, _LAW_WORDS)):
         return False
     return _LAW_BEFORE.search(before) is not None or _LAW_AFTER.match(after) is not None
 
 
-def _with_sign(text: str, limits: Sequence[int]) -> tuple[str, list[tuple[int, int]]]:
-    """The text with every sentence that names no paragraph blotted out, so that no place moves; and where
-    the rest stands."""
-    runs: list[tuple[int, int]] = []
-    for sign in _SIGN_OR_WORD.finditer(text):
-        index = bisect_right(limits, sign.start())
-        begin, end = limits[index - 1], limits[index] if index < len(limits) else len(text)
-        if runs and begin <= runs[-1][1]:
-            runs[-1] = (runs[-1][0], end)
+def _passages(text: str, sentences: Sentences) -> list[tuple[int, int]]:
+    """Where the sentences stand that name a paragraph; those that follow each other are one passage."""
+    found: list[tuple[int, int]] = []
+    for sign, _ in places_of(_SIGN_OR_WORD, text):
+        if found and sign < found[-1][1]:
+            continue
+        begin, end = sentences.around(sign)
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
         else:
-            runs.append((begin, end))
-    parts: list[str] = []
-    seen = 0
-    for begin, end in runs:
-        parts += [" " * (begin - seen), text[begin:end]]
-        seen = end
-    return "".join(parts), runs
+            found.append((begin, end))
+    return found
 
 
 def _line_starts(text: str) -> Iterator[int]:

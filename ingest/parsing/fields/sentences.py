@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 _END = re.compile(r"[.!?][\"”’)]*\s+[\"”’(]?(?=§\s?\d|[^\W\d_a-zåäö])")
 _ABBREVIATIONS = frozenset(
@@ -25,6 +27,48 @@ def sentence_starts(text: str) -> list[int]:
             continue
         starts.append(after - (text[after - 1] in '"”’('))
     return starts
+
+
+class Sentences:
+    """The sentences of a text, for who asks only for the few around some places.
+
+    `limits` are places, in order, where something ends a sentence that has no stop, such as a line of a list.
+    """
+
+    def __init__(self, text: str, limits: Sequence[int] = ()) -> None:
+        self._text = text
+        self._limits = limits
+        self._last = (0, 0)
+        self._stops: list[int] = []
+        self._starts: list[int] = []
+        for match in _END.finditer(text):
+            stop, after = match.span()
+            self._stops.append(stop)
+            self._starts.append(after - (text[after - 1] in '"”’('))
+
+    def around(self, place: int) -> tuple[int, int]:
+        """Return begin and end of the sentence at a place: (0, 18) for 5 in "NN yrkar bifall. NN …"."""
+        if self._last[0] <= place < self._last[1]:
+            return self._last
+        starts = self._starts
+        following = bisect_right(starts, place)
+        begin, end, last = following - 1, following, len(starts)
+        while begin >= 0 and not self._begins(begin):
+            begin -= 1
+        while end < last and not self._begins(end):
+            end += 1
+        first, after = starts[begin] if begin >= 0 else 0, starts[end] if end < last else len(self._text)
+        if self._limits:
+            index = bisect_right(self._limits, place)
+            first = max(first, self._limits[index - 1]) if index else first
+            after = min(after, self._limits[index]) if index < len(self._limits) else after
+        self._last = (first, after)
+        return self._last
+
+    def _begins(self, index: int) -> bool:
+        start = self._starts[index]
+        first = self._text[start + 1 if self._text[start] in '"”’(' else start]
+        return not (first.islower() or _is_abbreviated(self._text, self._stops[index]))
 
 
 def _is_abbreviated(text: str, stop: int) -> bool:
