@@ -52,6 +52,7 @@ from ingest.parsing.skeleton import Skeleton
 _WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
 _WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background"}
 
+_VOTE_WORDS = ("röst", "voter", "nej")
 _ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")
 _SHORT_MOTION = re.compile(r"\):\s(?:bifall|avslag|återremiss)\b")
 _VICE = re.compile(r"\b(?:vice|v)\b", re.I)
@@ -253,7 +254,7 @@ def _reservations(by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[
 def _votes(sections: Sequence[RawSection], low: str, rolls: Rolls) -> tuple[ParsedVote, ...]:
     """The item's votes; the rolls on another page give its last votes their ballots."""
     votes: tuple[ParsedVote, ...] = ()
-    if any(s.kind == "vote" for s in sections) or any(word in low for word in ("röst", "voter", "nej")):
+    if any(s.kind == "vote" for s in sections) or any(map(low.__contains__, _VOTE_WORDS)):
         votes = read_votes(
             [p for s in sections if s.kind in _WITH_VOTES for p in paragraphs(s.lines, columns=True)]
         )

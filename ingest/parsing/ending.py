@@ -99,7 +99,7 @@ class Ending:
         low = small(text)
         if key == "web" or (low.startswith(_UPDATES) and _UPDATED.match(text)):
             return True
-        names_signer = any(word in low for word in _SIGNS)
+        names_signer = any(map(low.__contains__, _SIGNS))
         if names_signer and blank_before and len(text) < 90 and _JUSTERAT.match(text):
             return True
         if names_signer and _DOTTED.fullmatch(text):

@@ -247,7 +247,7 @@ def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = Non
 
 
 def _has_verb(low: str, verbs: re.Pattern[str]) -> bool:
-    return any(stem in low for stem in _STEMS.get(verbs, ("",))) and verbs.search(low) is not None
+    return any(map(low.__contains__, _STEMS.get(verbs, ("",)))) and verbs.search(low) is not None
 
 
 _LINE_END = re.compile(r"\n(?<![,&]\n)(?<!och\n)")

@@ -168,7 +168,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _is_prose(text: str) -> bool:
     low = small(text)
-    names_standing = any(word in low for word in _STANDING_WORDS)
+    names_standing = any(map(low.__contains__, _STANDING_WORDS))
     return (names_standing and _STANDING.search(low) is not None) or bool(_sentence_ends(text))
 
 

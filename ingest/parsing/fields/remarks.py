@@ -106,7 +106,7 @@ def _find_remarks(text: str, whole: tuple[int, int] | None) -> tuple[Remark, ...
         if not taken.overlaps(match.start(), match.end()):
             found.append(Remark(kind, match.start(), match.end()))
     strong = _Taken(sorted((r.start, r.end) for r in found))
-    for match in _WEAK.finditer(text) if any(word in low for word in _WEAK_WORDS) else ():
+    for match in _WEAK.finditer(text) if any(map(low.__contains__, _WEAK_WORDS)) else ():
         if not strong.overlaps(match.start(), match.end()) and _names_somebody(text, match.end()):
             found.append(Remark("replaces", match.start(), match.end()))
     return tuple(sorted(found, key=lambda r: r.start))

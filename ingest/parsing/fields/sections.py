@@ -25,6 +25,11 @@ _ENDING = re.compile(
     + "|".join(sorted((re.escape(e) for e in SECTION_ENDINGS), key=len, reverse=True))
     + r")(?P<to>\s+(?:till|för|till beslut i)\s+[\w ,-]{2,90})?",
 )
+_ENDING_WORDS = (
+    *("beslut", "ställningstagande", "förslag", "behandling", "yrkande", "överlägg", "diskussion"),
+    *("sammanträde", "bedömning", "yttrande", "motivering", "synpunkter", "beredning"),
+)
+"""What every one of these endings has in it."""
 _INLINE_KINDS = {
     "decision",
     "distribution",
@@ -127,24 +132,7 @@ def _find_heading(text: str) -> SectionHeading | None:
 
 def _with_organ(text: str, folded: str) -> SectionHeading | None:
     """ "Arbetsutskottets förslag till beslut": an organ in the genitive, then a known ending."""
-    if text[-1] in ".!?,;" or not any(
-        e in folded
-        for e in (
-            "beslut",
-            "ställningstagande",
-            "förslag",
-            "behandling",
-            "yrkande",
-            "överlägg",
-            "diskussion",
-            "sammanträde",
-            "bedömning",
-            "yttrande",
-            "motivering",
-            "synpunkter",
-            "beredning",
-        )
-    ):
+    if text[-1] in ".!?,;" or not any(map(folded.__contains__, _ENDING_WORDS)):
         return None
     match = _ENDING.fullmatch(folded)
     if not match:

@@ -34,6 +34,7 @@ _VERB = re.compile(
 _PHONE = re.compile(
     r"\s*[,(]?\s*(?:(?:tel\w*|tfn|mobil|ankn\w*)\.?:?\s*[\d +-]{3,}|0\d{1,3}[-\s]?\d[\d\s]{4,})\)?"
 )
+_DIGIT = re.compile(r"\d")
 _CELL = re.compile(r"\t+| {2,}")
 _ONLY_NUMBERS = re.compile(
     r"[\s,;/()\[\]]*(?:(?:och|samt|dnr|diarienr|ärendenr)\b[\s.:]*)*[\s,;/()\[\]]*", re.I
@@ -81,7 +82,7 @@ def _split_field(text: str) -> tuple[str, str] | None:
 
 
 def _is_case(text: str) -> bool:
-    return any(map(str.isdigit, text)) and len(text) < 60
+    return len(text) < 60 and _DIGIT.search(text) is not None
 
 
 def split_case_number(text: str) -> tuple[str, str]:
@@ -91,7 +92,7 @@ def split_case_number(text: str) -> tuple[str, str]:
     The number counts where it has its label, stands in brackets, after a wide blank, or alone; else the
     text is all title.
     """
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return text.strip(), ""
     if found := _LABEL.search(text):
         value = found["value"] or ""
