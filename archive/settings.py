@@ -126,6 +126,7 @@ if os.environ.get("BEHIND_HTTPS") == "1":
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 
 UPLOAD_FILE_LIMIT = 25 * 1024 * 1024  # bytes; one scanned protokoll with its appendices fits well
+PARSING_SECONDS = float(os.environ.get("PARSING_SECONDS") or 60)  # for one text
 UPLOAD_REQUEST_LIMIT = 10 * UPLOAD_FILE_LIMIT  # bytes, for many files at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # bytes of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FILES = 500

@@ -29,6 +29,30 @@ _MESSAGES = {
     ),
 }
 
+_STOPPED = (
+    "Filen är sparad och kan tolkas på nytt. Kontrollera att den innehåller ett enda protokoll. "
+    "Gör den det ligger felet hos oss: säg till den som sköter arkivet."
+)
+_STOPPED_MESSAGES = {
+    "parsing_timeout": (
+        f"Tolkningen tog för lång tid och avbröts. {_STOPPED}",
+        "parsing took too long and was stopped (see PARSING_SECONDS)",
+    ),
+    "parsing_memory": (
+        f"Tolkningen krävde för mycket minne och avbröts. {_STOPPED}",
+        "parsing took too much memory and was stopped",
+    ),
+}
+
+
+class ParsingStopped(Exception):
+    """A text that the parser did not come to an end with; `code` says what it took too much of."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.message, self.message_en = _STOPPED_MESSAGES[code]
+        super().__init__(f"{code}: {self.message_en}")
+
 
 class NotStorable(Exception):
     """A file that was read but cannot become a meeting; `code` names why, nothing was stored of it."""

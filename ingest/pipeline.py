@@ -10,17 +10,19 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
 from archive.models import Body, Meeting, Source
 from ingest.errors import NotStorable
+from ingest.intake.bounded import parse_bounded
 from ingest.intake.understanding import Understanding, read_and_parse
 from ingest.keeping.checking import check, keep_findings, known_names, open_findings
 from ingest.keeping.masking import Masks, mask_again
 from ingest.models import Upload
-from ingest.parsing import ParsedMeeting, parse
+from ingest.parsing import ParsedMeeting
 from ingest.privacy import Kind, find_personal_data
 from ingest.reading import Unreadable
 from ingest.resolving import get_body, resolve_body
@@ -67,12 +69,13 @@ def receive(*, name: str, data: bytes, user: User | None = None, body_name: str 
 
 
 @transaction.atomic
-def understand(upload: Upload, ready: Understanding | None = None) -> Upload:
+def understand(upload: Upload, ready: Understanding | None = None, *, seconds: float | None = None) -> Upload:
     """Read and parse the upload; afterwards it is a draft, or refused with a code and a Swedish message.
 
-    `ready` is what `read_and_parse` gave for the same bytes, where the caller has it already.
+    `ready` is what `read_and_parse` gave for the same bytes, where the caller has it already. Raises
+    ParsingStopped where parsing takes longer than `seconds` (PARSING_SECONDS); then nothing is changed.
     """
-    read = _read(upload, ready)
+    read = _read(upload, ready, seconds)
     if read:
         upload.source.save(update_fields=["kind", "text", "filename", "masked_at", "mask_notes"])
     upload.save()
@@ -89,11 +92,13 @@ class _Read:
     has_masks: bool
 
 
-def _read(upload: Upload, ready: Understanding | None) -> _Read | None:
+def _read(upload: Upload, ready: Understanding | None, seconds: float | None = None) -> _Read | None:
     """Fill in what the file says, or why it is refused; nothing is saved. None where it says nothing."""
+    seconds = seconds or settings.PARSING_SECONDS
+    body_name = upload.body.name if upload.body else None
     try:
         understood = ready or read_and_parse(
-            upload.filename, bytes(upload.source.data), upload.body.name if upload.body else None
+            upload.filename, bytes(upload.source.data), body_name, seconds=seconds
         )
     except Unreadable as error:
         _refuse(upload, error.code, error.message_sv)
@@ -102,7 +107,7 @@ def _read(upload: Upload, ready: Understanding | None) -> _Read | None:
         resolved = resolve_body(understood.parsed, understood.text)
         if resolved:
             upload.body, upload.body_is_guess = resolved.body, resolved.is_guess
-    read = _keep(upload, understood)
+    read = _keep(upload, understood, seconds)
     if any(problem.code == "not_minutes" for problem in read.parsed.warnings):
         refusal = NotStorable("not_minutes")
         _refuse(upload, refusal.code, refusal.message)
@@ -112,14 +117,15 @@ def _read(upload: Upload, ready: Understanding | None) -> _Read | None:
     return read
 
 
-def _keep(upload: Upload, understood: Understanding) -> _Read:
+def _keep(upload: Upload, understood: Understanding, seconds: float) -> _Read:
     """Keep what a file says, without what was masked in it before."""
     source, text, parsed = upload.source, understood.text, understood.parsed
     masks = Masks.of(upload.body, parsed)
     source.mask_notes = masks.notes(text)
     shown = masks.apply(text)
     if shown != text:
-        text, parsed = shown, parse(shown, body=parsed.body, filename=upload.filename)
+        text = shown
+        parsed = parse_bounded(shown, body=parsed.body, filename=upload.filename, seconds=seconds)
         source.masked_at = timezone.now()
     upload.filename = source.filename = masks.apply(upload.filename)
     source.kind, source.text = understood.kind, text

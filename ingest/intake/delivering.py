@@ -64,8 +64,10 @@ def _keep(
 
 def outcome_of(upload: Upload) -> str:
     """Return what became of an upload, as a code: "queued", "understood", "needs_look", "new_version",
-    "not_minutes", "unreadable", or its state once it is past that ("reviewed", "published", …).
+    "not_minutes", "unreadable", "put_aside", or its state once it is past that ("reviewed", "published", …).
     """
+    if upload.is_put_aside:
+        return "put_aside"
     if upload.state == Upload.State.REFUSED:
         return "not_minutes" if upload.error_code == "not_minutes" else "unreadable"
     if upload.state != Upload.State.DRAFT:

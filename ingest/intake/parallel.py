@@ -14,6 +14,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
+from django.conf import settings
+
+from ingest.errors import ParsingStopped
 from ingest.intake.gathering import Gathered
 from ingest.intake.understanding import Understanding, read_and_parse
 from ingest.reading import Unreadable
@@ -101,8 +104,8 @@ def _understood(file: Gathered, body_name: str | None) -> Understanding | str:
     if file.error:
         return file.error
     try:
-        return read_and_parse(file.name, file.data, body_name)
-    except Unreadable as error:
+        return read_and_parse(file.name, file.data, body_name, seconds=settings.PARSING_SECONDS)
+    except (Unreadable, ParsingStopped) as error:
         return error.message_en
 
 

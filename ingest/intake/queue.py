@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import F
 
+from ingest.errors import ParsingStopped
+from ingest.keeping import audit
 from ingest.models import Upload
 from ingest.pipeline import understand
 from ingest.review.summary import refresh
@@ -22,6 +24,12 @@ logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5  # a file that a worker has died of this often is put aside
 AT_ONCE_BYTES = 1024 * 1024  # larger files wait for the worker
 AT_ONCE_SECONDS = 4.0
+ONE_AT_ONCE_SECONDS = 10.0  # what takes the parser longer waits for the worker, which has more patience
+
+_OUR_FAULT = (
+    "Filen gick inte att tolka på grund av ett fel hos oss, inte i filen. Försök igen om en stund, "
+    "eller säg till den som sköter arkivet."
+)
 
 
 def waiting() -> int:
@@ -39,8 +47,12 @@ def work_one() -> Upload | None:
     return None
 
 
-def work_on(pk: int) -> Upload | None:
-    """Understand one queued upload; None where it is not queued any more, or somebody else has it."""
+def work_on(pk: int, *, at_once: bool = False) -> Upload | None:
+    """Understand one queued upload; None where it is not queued any more, or somebody else has it.
+
+    A text that the parser does not come to an end with is put aside; `at_once`, it is left to the worker
+    instead, and after a shorter time.
+    """
     # Counted in a transaction of its own: it must stand also when this process dies of the file.
     with transaction.atomic():
         if _locked(pk) is None:
@@ -54,11 +66,14 @@ def work_on(pk: int) -> Upload | None:
             return _put_aside(upload)
         try:
             with transaction.atomic():
-                understand(upload)
+                understand(upload, seconds=ONE_AT_ONCE_SECONDS if at_once else None)
                 refresh(upload)
+        except ParsingStopped as error:
+            logger.warning("upload %s: %s", pk, error)
+            return None if at_once else _put_aside(_again(pk), error.code, error.message)
         except Exception:
             logger.exception("upload %s could not be understood", pk)
-            return _put_aside(Upload.objects.select_for_update(of=("self",)).get(pk=pk))
+            return _put_aside(_again(pk))
         return upload
 
 
@@ -69,7 +84,7 @@ def work_at_once(uploads: Iterable[Upload]) -> None:
         if time.monotonic() > until:
             return
         if upload.state == Upload.State.QUEUED and upload.source.size <= AT_ONCE_BYTES:
-            work_on(upload.pk)
+            work_on(upload.pk, at_once=True)
 
 
 def _locked(pk: int) -> Upload | None:
@@ -77,13 +92,16 @@ def _locked(pk: int) -> Upload | None:
     return rows.filter(pk=pk, state=Upload.State.QUEUED).first()
 
 
-def _put_aside(upload: Upload) -> Upload:
-    upload.state, upload.error_code = Upload.State.REFUSED, "internal_error"
-    upload.error_message = (
-        "Filen gick inte att tolka på grund av ett fel hos oss, inte i filen. Försök igen om en stund, "
-        "eller säg till den som sköter arkivet."
-    )
+def _again(pk: int) -> Upload:
+    """Return the upload as it is in the database, still under its lock."""
+    return Upload.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def _put_aside(upload: Upload, code: str = "internal_error", message: str = _OUR_FAULT) -> Upload:
+    upload.state, upload.error_code, upload.error_message = Upload.State.REFUSED, code, message
     upload.save(update_fields=["state", "error_code", "error_message"])
+    after = {"state": upload.state, "error": code, "attempts": upload.attempts}
+    audit.record(None, "put_aside", f"upload {upload.pk}", {"state": Upload.State.QUEUED}, after)
     return upload
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import IntegrityError, OperationalError
 
-from ingest.errors import NotStorable
+from ingest.errors import NotStorable, ParsingStopped
 from ingest.intake.gathering import Gathered
 from ingest.intake.understanding import Understanding
 from ingest.keeping.checking import open_findings
@@ -28,6 +28,8 @@ def take_in(
         if error.code == "personal_data":
             return _left_for_a_clerk(file, ready, body_name)
         return "no body" if error.code == "no_body" else "failed", error.message_en
+    except ParsingStopped as error:
+        return "failed", error.message_en
 
 
 def certain_only(

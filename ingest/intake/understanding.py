@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.parsing import ParsedMeeting, parse
+from ingest.intake.bounded import SECONDS, parse_bounded
+from ingest.parsing import ParsedMeeting
 from ingest.reading import read_file
 
 
@@ -18,8 +19,12 @@ class Understanding:
     parsed: ParsedMeeting
 
 
-def read_and_parse(name: str, data: bytes, body_name: str | None = None) -> Understanding:
-    """Return what a file says; raises Unreadable where the bytes give no text."""
+def read_and_parse(
+    name: str, data: bytes, body_name: str | None = None, *, seconds: float = SECONDS
+) -> Understanding:
+    """Return what a file says; raises Unreadable where the bytes give no text, and ParsingStopped where the
+    text takes the parser longer than so many seconds."""
     read = read_file(name, data)
     text = read.text.replace("\x00", "\ufffd")
-    return Understanding(read.kind, text, read.notes, parse(text, body=body_name, filename=name))
+    parsed = parse_bounded(text, body=body_name, filename=name, seconds=seconds)
+    return Understanding(read.kind, text, read.notes, parsed)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from django.conf import settings
+
 from archive.models import AgendaItem, Source
+from ingest.errors import ParsingStopped
+from ingest.intake.bounded import parse_bounded
 from ingest.keeping.audit import broken_entries
 from ingest.keeping.masking import Masks
 from ingest.models import Upload
-from ingest.parsing import parse
 from ingest.reading import Unreadable, read_file
 from ingest.storing.meeting import with_slugs
 
@@ -46,7 +49,12 @@ def _faults_of_source(source: Source) -> Iterator[str]:
     except Unreadable as error:
         yield f"original {source.pk}: it cannot be read any more ({error.code})"
         return
-    masks = Masks.of(upload.body, parse(text, filename=upload.filename))
+    try:
+        parsed = parse_bounded(text, filename=upload.filename, seconds=settings.PARSING_SECONDS)
+    except ParsingStopped as error:
+        yield f"original {source.pk}: it cannot be parsed any more ({error.code})"
+        return
+    masks = Masks.of(upload.body, parsed)
     if masks.apply(text) != source.text:
         yield f"original {source.pk}: the text that is kept is not what the bytes say"
 

@@ -34,6 +34,9 @@ class Upload(models.Model):
         SUPERSEDED = "superseded", "ersatt av ny version"
         REFUSED = "refused", "kunde inte tas in"
 
+    # Why the machine could not cope with a file that may be well: worth another try, with a newer parser too.
+    PUT_ASIDE = frozenset({"internal_error", "parsing_timeout", "parsing_memory"})
+
     source = models.OneToOneField(Source, models.PROTECT, related_name="upload", verbose_name="original")
     filename = models.CharField("filnamn", max_length=255)
     uploaded_by = models.ForeignKey(
@@ -93,6 +96,11 @@ class Upload(models.Model):
         """Return what is to be published, corrections and all, or None where the file could not be read."""
         applied = self.applied()
         return ParsedMeeting.from_dict(applied.reading) if applied else None
+
+    @property
+    def is_put_aside(self) -> bool:
+        """True where the machine could not cope with the file, which may be well."""
+        return self.state == self.State.REFUSED and self.error_code in self.PUT_ASIDE
 
     @property
     def warnings(self) -> list[dict[str, Any]]:

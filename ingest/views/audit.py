@@ -17,6 +17,7 @@ WORDS = {
     "deliver": "lämnade in filer",
     "retry": "lät tolka om en fil",
     "reparse": "tolkade om",
+    "put_aside": "lade en fil åt sidan",
     "correct": "rättade",
     "answer": "besvarade en fråga",
     "take_back": "tog tillbaka en rättelse",

@@ -5,13 +5,9 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Sum
@@ -20,9 +16,8 @@ from archive.models import Source
 from ingest.intake import queue
 from ingest.models import Upload
 from ingest.pipeline import receive
+from tests.desk.processes import start
 from tests.ingest.minutes import item, minutes
-
-CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def hand_in(count: int) -> None:
@@ -47,10 +42,10 @@ def test_the_queue_is_worked_off_in_its_order():
 def test_a_file_that_breaks_the_machine_is_put_aside_and_the_queue_goes_on(monkeypatch):
     hand_in(2)
 
-    def broken(upload):
+    def broken(upload, **more):
         if upload.filename == "0.txt":
             raise RuntimeError("a fault of ours")
-        return understand(upload)
+        return understand(upload, **more)
 
     understand = queue.understand
     monkeypatch.setattr(queue, "understand", broken)
@@ -111,7 +106,7 @@ def test_a_worker_killed_at_random_moments_loses_nothing_and_does_nothing_twice(
     for _ in range(kills * 5):
         if half_done() == kills:
             break
-        worker, before = start_worker(), attempts()
+        worker, before = start("work"), attempts()
         while attempts() == before:
             assert worker.poll() is None
             time.sleep(0.005)
@@ -119,7 +114,7 @@ def test_a_worker_killed_at_random_moments_loses_nothing_and_does_nothing_twice(
         worker.send_signal(signal.SIGKILL)
         worker.wait()
     assert half_done() == kills
-    assert start_worker("--until-empty").wait(120) == 0
+    assert start("work", "--until-empty").wait(120) == 0
     assert half_done() == kills
     assert Upload.objects.filter(state="draft").count() == uploads
     assert Source.objects.count() == uploads
@@ -136,24 +131,3 @@ def half_done() -> int:
     with transaction.atomic():
         rows = list(Upload.objects.select_for_update().values_list("state", "attempts"))
     return sum(begun - (state != "queued") for state, begun in rows)
-
-
-def start_worker(*arguments: str) -> subprocess.Popen[bytes]:
-    """Start `manage.py work` on the database of this test."""
-    database = settings.DATABASES["default"]["NAME"]
-    program = (
-        "import django; from django.conf import settings; import tests.settings; django.setup();"
-        f"settings.DATABASES['default']['NAME'] = {database!r};"
-        "from django.db import connection;"
-        f"connection.settings_dict['NAME'] = {database!r};"
-        "from django.core.management import call_command;"
-        f"call_command('work', *{list(arguments)!r})"
-    )
-    environ = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-    return subprocess.Popen(
-        [sys.executable, "-c", program],
-        cwd=CHECKOUT,
-        env=environ,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )

@@ -11,8 +11,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from archive.embedded.places import Place
@@ -102,6 +104,24 @@ def test_a_port_that_is_taken_is_said_at_once(first: Site, data: Path) -> None:
     done = subprocess.run(command, cwd=CHECKOUT, env=environ, capture_output=True, text=True)
     assert done.returncode == 1
     assert "make run PORT=" in done.stderr
+
+
+def worker_of(site: Site) -> psutil.Process | None:
+    for child in psutil.Process(site.process.pid).children():
+        with suppress(psutil.Error):  # it may end, or have ended, while it is looked at
+            if child.cmdline()[-1:] == ["work"]:
+                return child
+    return None
+
+
+def test_a_worker_that_dies_is_followed_by_another(first: Site) -> None:
+    dead = worker_of(first)
+    assert dead
+    dead.kill()
+    until = time.monotonic() + 20
+    while (other := worker_of(first)) is None or other.pid == dead.pid:
+        assert time.monotonic() < until
+        time.sleep(0.1)
 
 
 def test_ctrl_c_ends_everything_and_the_next_start_keeps_what_there_was(first: Site, data: Path) -> None:

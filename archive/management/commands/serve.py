@@ -57,15 +57,15 @@ class Command(BaseCommand):
         environ = os.environ | {"HOST": host, "PORT": str(port)}
         command = [sys.executable, "-m", "gunicorn", "--chdir", str(settings.BASE_DIR), "archive.wsgi"]
         site = subprocess.Popen([*command, "--log-level", "warning"], env=environ, start_new_session=True)  # noqa: S603
-        worker = subprocess.Popen(  # noqa: S603
-            [sys.executable, str(settings.BASE_DIR / "manage.py"), "work"],
-            stdout=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        worker = _start_worker()
         try:
             self._welcome(site, port, password)
-            if code := site.wait():
-                raise CommandError(f"gunicorn stopped with code {code}.")
+            while site.poll() is None:
+                if worker.poll() is not None:  # a file may have been its death; the queue counts that
+                    worker = _start_worker()
+                time.sleep(1)
+            if site.returncode:
+                raise CommandError(f"gunicorn stopped with code {site.returncode}.")
         finally:
             _end(site, worker)
 
@@ -111,6 +111,15 @@ def _new_clerk() -> str | None:
     password = secrets.token_urlsafe(12)
     call_command("create_clerk", CLERK, password=password)
     return password
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    """Start what works off the queue of uploads."""
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), "work"],
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def _end(*processes: subprocess.Popen[bytes]) -> None:

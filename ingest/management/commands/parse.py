@@ -6,10 +6,12 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from ingest.errors import ParsingStopped
+from ingest.intake.bounded import parse_bounded
 from ingest.intake.gathering import gather
-from ingest.parsing import parse
 from ingest.reading import Unreadable, read_file
 
 
@@ -29,11 +31,11 @@ class Command(BaseCommand):
                 if file.error:
                     raise ValueError(file.error)
                 read = read_file(file.name, file.data)
-            except (Unreadable, ValueError) as error:
+                parsed = parse_bounded(read.text, body=options["body"], seconds=settings.PARSING_SECONDS)
+            except (Unreadable, ParsingStopped, ValueError) as error:
                 failed = True
                 self.stderr.write(f"{file.name}: {getattr(error, 'message_en', error)}")
                 continue
-            parsed = parse(read.text, body=options["body"])
             self.stdout.write(json.dumps(parsed.as_dict(spans=options["spans"]), ensure_ascii=False))
         if failed:
             raise CommandError("some files could not be read")
