@@ -256,3 +256,14 @@ def test_att_clauses_without_commas_are_points_of_their_own_however_long() -> No
         "att uppdra åt den nya förbundschefen för räddningen",
         "att teckna avtal.",
     )
+
+
+def test_what_a_board_asks_another_one_to_approve_is_proposed() -> None:
+    assert points("Nämnden hemställer att styrelsens utskott godkänner planen.")[2] == (True,)
+
+
+def test_a_sentence_on_one_line_is_a_point_of_its_own_however_long_it_is() -> None:
+    first = "Axel Ek utses att tillsammans med ordföranden justera dagens protokoll."
+    second = "Protokollet justeras den 16 februari 2017."
+
+    assert points(f"{first}\n{second}", width=72)[1] == (first, second)

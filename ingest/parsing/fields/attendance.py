@@ -179,6 +179,8 @@ class _Reader:
         group: Group = block.group or ("member" if person.party else "other")
         if group == "member" and person.role:
             group = "serving_substitute" if _DECIDES.match(block.heading) else "substitute"
+        if group == "other" and person.role and person.party:
+            group = "substitute"
         title = person.title
         if title is not None:
             self._give_title_back()

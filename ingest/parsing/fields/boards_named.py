@@ -22,7 +22,9 @@ BODY = re.compile(
     r"|(?P<kind>Region|Landstinget|REGION|LANDSTINGET|Landstinget i)\s+[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+){0,2}"
     r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|läns\s+landsting|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"  # noqa: E501
 )
-BODY_OF = re.compile(r"(?P<name>[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun|KOMMUN|stad|STAD))s?\b")
+BODY_OF = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD))s?\b"
+)
 _ENDINGS = (
     r"(?:nämnd|styrelse|utskott|fullmäktige|råd|beredning|kommitt[eé]|delegation|direktion|presidium|jury|förbundsstyrelse|revision|"
     r"nämnder|samverkansgrupp|arbetsgrupp|kommission|grupp|stiftelse|nämndens|samråd|forum|förbund|myndighet)"

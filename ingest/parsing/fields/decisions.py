@@ -92,7 +92,8 @@ def _begins(lines: Sequence[Line], start: int, later: Sequence[Line], *, at_top:
         return False
     if lead is not None and lead.kind in {"own", "up"}:
         adjacent = start + 1 < len(lines) and bool(lines[start + 1].text)
-        return listed or (adjacent and not text.endswith(".")) or (text.endswith(":") and bool(after))
+        leads_on = text.endswith((":", "följande.", "beslut."))
+        return listed or (adjacent and not text.endswith(".")) or (leads_on and bool(after))
     return listed and _ATT.match(after) is not None and _INLINE.fullmatch(text) is not None
 
 

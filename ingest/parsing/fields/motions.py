@@ -160,7 +160,8 @@ def _motion_end(text: str, said: _Said) -> int:
     rest = text[said.sentence_end : said.end]
     return (
         said.end
-        if _POINT.match(rest) or text[: said.sentence_end].rstrip().endswith(":")
+        if (_POINT.match(rest) and not _MARK_ALONE.fullmatch(rest))
+        or text[: said.sentence_end].rstrip().endswith(":")
         else said.sentence_end
     )
 
@@ -191,7 +192,9 @@ def _agreed_kind(text: str, earlier: Sequence[ParsedMotion]) -> MotionKind | Non
 _POINT = re.compile(r"\s*(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s)", re.IGNORECASE)
 
 
-_LEADS_ON = re.compile(r"(?::|\batt)\s*$")
+_MARK_ALONE = re.compile(r"\s*\d{1,2}[.)]\s*")
+"""The number of the next point, which is left where sentences are parted."""
+_LEADS_ON = re.compile(r"(?::|\batt|\byrkar|\byrkade)\s*$")
 
 
 def _whole_paragraphs(paragraphs: Paragraphs) -> Iterator[tuple[str, Lines]]:

@@ -157,7 +157,7 @@ class _Person:
         first, _, more = text.partition(",")
         if is_no_party(first):
             self._has_party = True
-        elif (party := party_of(first)) and not self._has_party:
+        elif (party := party_of(first)) and (not self._has_party or party == self.party):
             self.party, self._has_party = party, True
         elif is_title(text):
             self._add_title(text)
@@ -215,15 +215,17 @@ class _Person:
             if self._is_title_first:
                 return piece.start()
             self._add_title(text)
-        elif is_organisation(text) or is_union(text) or not (text[:1].islower() or self._has_post()):
+        elif is_organisation(text) or is_union(text) or self._represents(text):
             self.affiliation = self.affiliation or _LAST_STOP.sub("", text)
         else:
             self._add_title(text)
         return None
 
-    def _has_post(self) -> bool:
-        """Whether a title is known that may go on; a chair's does not, and a place follows it."""
-        return bool(self.title) and not is_chair_title(self.title or "")
+    def _represents(self, text: str) -> bool:
+        """Whether words are whom the person represents, and no more of a title that is known: one before the
+        name does not go on behind it, and a chair's is whole."""
+        has_post = bool(self.title) and not (self._is_title_first or is_chair_title(self.title or ""))
+        return not (text[:1].islower() or has_post)
 
     def _add_title(self, text: str) -> None:
         text = text.strip(" ,;:")
@@ -289,7 +291,11 @@ def _title_first(words: list[str]) -> tuple[str | None, str | None, str, str] | 
         taken = take_name(" ".join(words[start:]), 0)
         if taken is None or not is_title(" ".join(words[:start])):
             continue
+        if words[start - 1] in _LEADS_ON_POST:
+            continue
         after = " ".join(words[start:])[taken[1] :].strip()
+        if taken[0].count(" ") > 1 and not _LEADS_ON_POST.isdisjoint(words[:start]):
+            continue
         short = words[start].isupper() and len(words[start]) <= 3 and taken[0].count(" ") >= 2
         if short and not taken[0].isupper():
             continue
@@ -297,15 +303,20 @@ def _title_first(words: list[str]) -> tuple[str | None, str | None, str, str] | 
     return None
 
 
+_LEADS_ON_POST = frozenset(("för", "på", "vid", "inom", "i", "med"))
+"""What a post is about stands behind these ("chef för Inre Service Bo Ek"); a name then has two words."""
+
+
 # --- people in a sentence -------------------------------------------------------------------------------
 
 _BRACKET = re.compile(
     r"\(\s*(?:(?P<all>samtliga|alla|båda|bägge)\s+)?(?P<code>[A-Za-zÅÄÖåäö]{1,5}!?|-"
     r"|–)\s*(?:,[^()\n]{1,30})?\)"
-    r"|,\s(?P<comma>[A-ZÅÄÖ]{1,4}|(?:fp|kd|mp|sd|[smclv])(?=,\s))(?=\s*(?:[,.;:)]|$|\s(?:och|samt|yrkar|yrkade|reserver\w+|röstar|avstår|instäm\w+|lade|lägger|biträd\w+"
+    r"|,\s(?P<comma>[A-ZÅÄÖ]{1,4}|(?:fp|kd|mp|sd|[smclv])(?=,\s|\.?$|\.\s[A-ZÅÄÖ]|\s(?:och|samt)\s))(?=\s*(?:[,.;:)]|$|\s(?:och|samt|yrkar|yrkade|reserver\w+|röstar|avstår|instäm\w+|lade|lägger|biträd\w+"
     r"|föreslår|anmäler|lämnar)\b))"
 )
 _LONGEST_NAME = 120
+_AND_OTHERS = re.compile(r"\s+m\.?\s?fl\.?\s*$")
 _LINK = re.compile(r"(?:\s*,|\s*,?\s+(?:och|samt|&|resp\.?))\s*$")
 _OWNED = re.compile(
     r"\s*\w*(?:yrkande|förslag|reservation|motion|interpellation|fråga|tillägg)\w*\b", re.IGNORECASE
@@ -344,7 +355,9 @@ def _with_party(text: str) -> Iterator[tuple[NamedParty, int, int]]:
         party = None if is_no_party(code) else party_of(code)
         if party is None and not is_no_party(code):
             continue
-        name = _name_before(text, limit, bracket.start(), closed=party in PARTIES and not bracket["comma"])
+        others = _AND_OTHERS.search(text, max(limit, bracket.start() - 8), bracket.start())
+        before = others.start() if others else bracket.start()
+        name = _name_before(text, limit, before, closed=party in PARTIES and not bracket["comma"])
         if name is None or (" " not in name[0] and (party not in PARTIES or bracket["comma"])):
             continue
         listed = list(_listed_before(text, limit, name[1], party if bracket["all"] else None))

@@ -33,8 +33,10 @@ _WHOLE_TITLES = """
 _DEFINITE = r"(?:n|en|et|na|s|erna|arna|er|ar)?"
 _WHOLE = "|".join(_WHOLE_TITLES.split())
 _ENDING = "|".join(sorted(_TITLE_ENDINGS.split(), key=len, reverse=True))
+_PLURAL = "|".join(word[:-1] for word in _TITLE_ENDINGS.split() if word.endswith("are"))
 _TITLE_WORD = re.compile(
-    rf"(?:(?:{_WHOLE}){_DEFINITE}\.?|[\w/-]*(?:{_ENDING}){_DEFINITE}\.?|[\w/-]{{4,}}are(?:n|s)?)",
+    rf"(?:(?:{_WHOLE}){_DEFINITE}\.?|[\w/-]*(?:{_ENDING}){_DEFINITE}\.?|[\w/-]{{4,}}are(?:n|s)?"
+    rf"|[\w/-]{{2,}}(?:{_PLURAL})na)",
     re.IGNORECASE,
 )
 _LAST_OF_TITLES = frozenset(

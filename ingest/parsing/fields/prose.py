@@ -147,11 +147,11 @@ def parts_of_prose(part: Part) -> list[Part]:
         if (
             len(text) > LONGEST
             or any(_COLUMNS.search(line.text.strip()) for line in lines)
-            or not _is_prose(text)
+            or not _is_prose(text, ends := [start for start, _ in _places(lines)])
         ):
             pieces: list[Piece] = [(part.group, part.absent, tuple(lines))]
         else:
-            pieces = list(_pieces(part, text, _places(lines)))
+            pieces = list(_pieces(part, text, _places(lines), ends))
         for group, absent, rows in pieces:
             if parts and (group, absent) == (parts[-1].group, parts[-1].absent):
                 parts[-1] = Part(group, absent, parts[-1].headings, (*parts[-1].lines, *rows))
@@ -166,10 +166,20 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield [line for _, line in run]
 
 
-def _is_prose(text: str) -> bool:
+def _is_prose(text: str, starts: Sequence[int]) -> bool:
     low = small(text)
     names_standing = any(map(low.__contains__, _STANDING_WORDS))
-    return (names_standing and _STANDING.search(low) is not None) or bool(_sentence_ends(text))
+    return (names_standing and next(_standings(low, starts, 0, len(low)), None) is not None) or bool(
+        _sentence_ends(text)
+    )
+
+
+def _standings(low: str, starts: Sequence[int], start: int, end: int) -> Iterator[re.Match[str]]:
+    """The standings before names; "Anna Ek (S), ersättare" at the end of a line says that of her, and not of
+    who begins the next line. `starts` are the places where lines begin."""
+    for match in _STANDING.finditer(low, start, end):
+        if not (match.end() in starts and match[0].rstrip().endswith(("ersättare", "ers."))):
+            yield match
 
 
 def _sentence_ends(text: str) -> list[int]:
@@ -187,7 +197,9 @@ def _places(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     return places
 
 
-def _pieces(part: Part, text: str, places: Sequence[tuple[int, Line]]) -> Iterator[Piece]:
+def _pieces(
+    part: Part, text: str, places: Sequence[tuple[int, Line]], starts: Sequence[int]
+) -> Iterator[Piece]:
     """A paragraph, sentence by sentence, each parted by the standing of its people."""
     start = 0
     for end in [*_sentence_ends(text), len(text)]:
@@ -197,17 +209,18 @@ def _pieces(part: Part, text: str, places: Sequence[tuple[int, Line]]) -> Iterat
             group, absent = read_list_heading(opened[0]) or (group, absent)
             start = end - len(text[start:end].split(opened[1], 1)[1]) - len(opened[1])
         yield from (
-            (now, absent, _cut(text, a, b, places)) for now, a, b in _by_standing(group, text, start, end)
+            (now, absent, _cut(text, a, b, places))
+            for now, a, b in _by_standing(group, text, start, end, starts)
         )
         start = end
 
 
 def _by_standing(
-    group: Group | None, text: str, start: int, end: int
+    group: Group | None, text: str, start: int, end: int, starts: Sequence[int]
 ) -> Iterator[tuple[Group | None, int, int]]:
     """The stretches of a sentence, each with the group of its people."""
     now, low = group, small(text)
-    for match in _STANDING.finditer(low, start, end):
+    for match in _standings(low, starts, start, end):
         if match.start() < start:
             continue
         yield now, start, match.start()

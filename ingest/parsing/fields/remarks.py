@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ingest.parsing.fields.names import take_name
+from ingest.parsing.fields.posts import is_title_word
 from ingest.parsing.fields.ranges import ParagraphNote, find_notes, may_have_note
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import small
@@ -107,9 +108,22 @@ def _find_remarks(text: str, whole: tuple[int, int] | None) -> tuple[Remark, ...
             found.append(Remark(kind, match.start(), match.end()))
     strong = _Taken(sorted((r.start, r.end) for r in found))
     for match in _WEAK.finditer(text) if any(map(low.__contains__, _WEAK_WORDS)) else ():
-        if not strong.overlaps(match.start(), match.end()) and _names_somebody(text, match.end()):
+        if strong.overlaps(match.start(), match.end()) or _is_of_post(text, match):
+            continue
+        if _names_somebody(text, match.end()):
             found.append(Remark("replaces", match.start(), match.end()))
     return tuple(sorted(found, key=lambda r: r.start))
+
+
+def _is_of_post(text: str, match: re.Match[str]) -> bool:
+    """True for "förvaltningschef för Intern Service": the words after "för" are what the post is about."""
+    if not match[0].lower().startswith("för"):
+        return False
+    before = text[max(0, match.start() - 40) : match.start()].rsplit(",", 1)[-1].split()
+    return bool(before) and is_title_word(before[-1]) and not _POSTS_FILLED.fullmatch(before[-1])
+
+
+_POSTS_FILLED = re.compile(r".*(?:ordförande|ordf|ledamot|ersättare|suppleant|ombud)n?\.?", re.IGNORECASE)
 
 
 def _names_somebody(text: str, position: int) -> bool:

@@ -10,9 +10,16 @@ import re
 from collections.abc import Sequence
 
 from ingest.parsing.fields.name_order import given_names_first
-from ingest.parsing.fields.names import PARTICLES, PARTIES, looks_like_name, party_of, take_closed_name
+from ingest.parsing.fields.names import (
+    PARTICLES,
+    PARTIES,
+    is_name_word,
+    looks_like_name,
+    party_of,
+    take_closed_name,
+)
 from ingest.parsing.fields.people import ROLE, read_person
-from ingest.parsing.fields.posts import is_chair_title, is_title
+from ingest.parsing.fields.posts import is_chair_title, is_title, is_title_word
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.fields.rows import SIGN, Row
 from ingest.parsing.fields.senders import sent_by_label, under_headings
@@ -81,6 +88,8 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     """The lines of a comma list, where one was wrapped inside a person: "…, Eva" above "Lindgren (V), …"."""
     result: list[Line] = []
     for line in lines:
+        if ". " in line.text:
+            line = line._replace(text=_PERSON_END.sub(_comma_for_stop, line.text))
         before = result[-1] if result else None
         if before is not None and line.number <= before.number + 3 and _is_wrapped(before.text, line.text):
             result[-1] = before._replace(text=f"{before.text.rstrip()} {line.text.strip()}")
@@ -89,10 +98,43 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     return result
 
 
+_PERSON_END = re.compile(
+    r"(?P<word>[^\W\d_]{3,})\.\s+(?=(?P<next>[^\W\d_][\w-]+)\s|(?P<last>[^\W\d_]{4,})\b)"
+)
+
+
+def _comma_for_stop(match: re.Match[str]) -> str:
+    """The comma for a full stop that ends a person: "kamrer Bo Ek. Docent Eva Al", "Bo Ek. kamrer"."""
+    following = match["next"] or match["last"]
+    ends = is_name_word(match["word"]) and not is_title_word(match["word"])
+    return f"{match['word']}, " if ends and (following[0].isupper() or is_title_word(following)) else match[0]
+
+
+_FIRST_WORDS = re.compile(r"[^,;(§.\t\d]+")
+_IN_MID_PERSON = re.compile(r"[\w”\"]$")
+
+
+def _goes_on_below(above: str, below: str) -> bool:
+    """Whether a line of several people breaks inside the last one: the next line begins in small letters, or
+    with one word of a name ("…, Lena Ek ersätter Bo" above "Al (M), …")."""
+    if ", " not in above or not _IN_MID_PERSON.search(above) or above[-1].isdigit():
+        return False
+    first = _FIRST_WORDS.match(below)
+    words = first[0].split() if first else []
+    if not words or find_remarks(first[0], None):  # type: ignore[index]
+        return False
+    if words[0][0].islower():
+        return not is_title_word(words[0]) and words[0] not in PARTICLES
+    is_single = len(words) == 1 or words[1] in {"och", "samt", "ersätter"}
+    return is_single and is_name_word(words[0]) and is_name_word(above.split()[-1])
+
+
 def _is_wrapped(above: str, below: str) -> bool:
     """Whether a line ends inside a name that the next line closes, or between a post and its name."""
     if above[-1:] == ")":
         return False
+    if _goes_on_below(above, below.strip()):
+        return True
     found = _PIECE_END.search(above)
     end = _AND_FIRST.sub("", found[1].strip()) if found else ""
     below = below.strip()

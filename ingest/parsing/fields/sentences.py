@@ -87,4 +87,14 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Return begin and end of each sentence, without the blanks between them."""
     starts = sentence_starts(text)
     ends = [*starts[1:], len(text)]
-    return [(a, a + len(text[a:b].rstrip())) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
+    found = [(a, a + len(text[a:b].rstrip())) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
+    return [(a, _before_mark(text, a, b)) for a, b in found]
+
+
+_NEXT_MARK = re.compile(r"[.!?:]\s+\d{1,2}[.)]$")
+
+
+def _before_mark(text: str, start: int, end: int) -> int:
+    """Where a sentence ends that the number of the next point is left at: "Anna Ek yrkar bifall. 2."."""
+    mark = _NEXT_MARK.search(text, max(start, end - 8), end)
+    return mark.start() + 1 if mark else end

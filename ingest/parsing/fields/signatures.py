@@ -60,6 +60,8 @@ def read_signatures(
         for signatory in (*columns, *(s for s in elsewhere if s.role not in in_columns)):
             _add(found, signatory)
         elected += _elected(front, result)
+        for signatory in _told(front, result):
+            _add(found, signatory)
     known = {fold(name) for name in chairs} | {fold(s.name) for s in found if s.role == "chair"}
     if not {"adjuster", "chair"} <= {s.role for s in found}:
         for front in fronts:
@@ -326,6 +328,33 @@ def _names_above(front: Front, signing: Sequence[Field]) -> bool:
 
 def _dotted(front: Front, index: int) -> bool:
     return bool(_DOTS.search(front.lines[index].text))
+
+
+_TOLD_ADJUSTERS = re.compile(
+    r"(?:Att|Till)\s(?:(?:jämte|tillsammans\smed)\s(?P<chair>ordf\w*\.?[^,.]{0,60}?),?\s)?"
+    r"(?:att\s)?(?:justera|underteckna|justerare|protokolljusterare)\b[^.]{0,40}?\s?(?:valdes|utsågs|utses|väljs)\s(?P<names>[^.]+)"
+)
+_TOLD_SECRETARY = re.compile(r"\b(?:[Ss]ekreterare|[Pp]rotokollet\sfördes)\s(?:är|var|av)\s(?P<names>[^.]+)")
+
+
+def _told(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
+    """Who signs where a sentence says it: "Att jämte ordförande Bo Al justera protokollet valdes Eva Li"."""
+    lines = [line for f in front.fields if f.key == "adjusting" and not f.in_notice for line in f.lines]
+    for line in (*(front.lines[i] for i in front.loose), *lines):
+        low = line.text.lower()
+        if not ("juster" in low or "sekreterare" in low) or len(line.text) > 300:
+            continue
+        adjusters, secretary = _TOLD_ADJUSTERS.match(line.text), _TOLD_SECRETARY.search(line.text)
+        chair = adjusters["chair"] if adjusters else None
+        for role, text in (
+            ("secretary", secretary["names"] if secretary else ""),
+            ("chair", chair or ""),
+            ("adjuster", adjusters["names"] if adjusters else ""),
+        ):
+            for part in _parts(text):
+                if person := _person(part, role, line):  # type: ignore[arg-type]
+                    result.used.add(line.number)
+                    yield person
 
 
 def _elected(front: Front, result: Signatures) -> list[ParsedSignatory]:

@@ -395,3 +395,66 @@ def test_in_a_council_without_parties_a_post_makes_nobody_an_official():
     entries, _ = read_attendance([block], None)
 
     assert {entry.group for entry in entries} == {"member"}
+
+
+def test_a_substitute_at_the_end_of_a_line_is_the_one_named_on_it():
+    assert [
+        (e.name, e.group) for e in read("member", "Anna Ek (S), tjänstgörande ersättare\nBo Dahl (M)")[0]
+    ] == [
+        ("Anna Ek", "serving_substitute"),
+        ("Bo Dahl", "member"),
+    ]
+
+
+def test_a_substitute_among_the_others_does_not_serve():
+    assert [(e.name, e.group) for e in read("other", "Anna Ek (S)\tersättare\nBo Dahl\tsekreterare")[0]] == [
+        ("Anna Ek", "substitute"),
+        ("Bo Dahl", "other"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ekonom Anna Ek § 11, chef för Inre Service Bo\nDahl §§ 12–13",
+        "ekonom Anna Ek § 11, chef för Inre\nService Bo Dahl §§ 12–13",
+        "ekonom Anna Ek § 11. Chef för Inre Service Bo Dahl §§ 12–13",
+    ],
+)
+def test_what_a_post_is_about_is_no_name_and_nobody_is_replaced(text):
+    entries, _ = read("other", text)
+
+    assert [(e.name, e.title.lower(), e.group, e.paragraphs) for e in entries] == [
+        ("Anna Ek", "ekonom", "other", (11,)),
+        ("Bo Dahl", "chef för inre service", "other", (12, 13)),
+    ]
+
+
+def test_a_replaced_member_may_be_wrapped_in_mid_name():
+    entries, _ = read(
+        "serving_substitute", "Anna Ek (S) ersätter Eva Lo (S), Bo Dahl (M) ersätter Cia\nLind (M) § 11"
+    )
+
+    assert [(e.name, e.replaces[0].name, e.replaces[0].party) for e in entries] == [
+        ("Anna Ek", "Eva Lo", "S"),
+        ("Bo Dahl", "Cia Lind", "M"),
+    ]
+
+
+def test_posts_in_the_plural_and_sentences_of_officials():
+    entries, _ = read("other", "Förvaltningschefen Anna Ek. Personalföreträdarna Bo Dahl och Cia Lind.")
+
+    assert [(e.name, e.title) for e in entries] == [
+        ("Anna Ek", "Förvaltningschefen"),
+        ("Bo Dahl", "Personalföreträdarna"),
+        ("Cia Lind", "Personalföreträdarna"),
+    ]
+
+
+def test_a_party_in_both_places_is_nobody_whom_a_member_represents():
+    assert [
+        (e.name, e.party, e.affiliation) for e in read("member", "M  Anna Ek (M)\nÖPA  Bo Dahl (ÖPA)")[0]
+    ] == [
+        ("Anna Ek", "M", None),
+        ("Bo Dahl", "ÖPA", None),
+    ]

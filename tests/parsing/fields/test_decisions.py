@@ -289,3 +289,10 @@ def test_forslag_alone_between_blank_lines_heads_a_proposal() -> None:
     found = item("Förslag\n\nKontoret föreslår att planen antas.\n\nBeslut\n\nPlanen antas.")
 
     assert [section.kind for section in found.sections] == ["proposal", "decision"]
+
+
+def test_a_lead_that_ends_in_foljande_leads_to_the_paragraph_below() -> None:
+    decision = item("Rådet beslutar följande.\n\nPlanen godkänns.").decision
+
+    assert decision is not None
+    assert (decision.by, decision.points) == ("Rådet", ("Planen godkänns.",))

@@ -271,3 +271,18 @@ def test_the_sentence_after_a_motion_does_not_tell_its_kind():
 )
 def test_the_act_and_the_amount_tell_the_kind(text, kind):
     assert [m.kind for m in read_motions([(text, None)])] == [kind]
+
+
+def test_the_number_of_the_next_motion_is_in_none():
+    assert [text for _, _, text in motions("1. Anna Ek (S) yrkar bifall.\n2. Bo Dahl (M) yrkar avslag.")] == [
+        "Anna Ek (S) yrkar bifall.",
+        "Bo Dahl (M) yrkar avslag.",
+    ]
+
+
+def test_what_somebody_moves_may_stand_below_as_att_clauses():
+    paragraphs = [("Anna Ek (S) yrkar", (1, 1)), ("att ärendet bordläggs.", (3, 3))]
+
+    assert [motion.text for motion in read_motions(paragraphs)] == [
+        "Anna Ek (S) yrkar\natt ärendet bordläggs."
+    ]

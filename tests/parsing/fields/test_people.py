@@ -172,3 +172,15 @@ def test_a_party_in_small_letters_stands_between_commas():
     found = find_people("Rune Palm, m, yrkar avslag.")
 
     assert [(person.name, person.party) for person, _, _ in found] == [("Rune Palm", "M")]
+
+
+def test_others_may_stand_between_a_name_and_its_party():
+    assert [p for p, _, _ in find_people("Anna Ek m.fl. (S) och Bo Dahl m fl (M) föreslår avslag.")] == [
+        NamedParty("Anna Ek", "S"),
+        NamedParty("Bo Dahl", "M"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Anna Ek, s, och Bo Dahl, fp.", "Anna Ek, s och Bo Dahl, fp"])
+def test_a_party_in_small_letters_may_end_the_sentence(text):
+    assert [p for p, _, _ in find_people(text)] == [NamedParty("Anna Ek", "S"), NamedParty("Bo Dahl", "FP")]

@@ -92,3 +92,13 @@ def test_the_chair_below_justeras_signs_also_where_the_head_names_the_adjuster()
         ("chair", "Anna Ek"),
         ("adjuster", "Bo Al"),
     ]
+
+
+def test_a_sentence_may_say_who_signs() -> None:
+    told = "Justering och sekreterare\nAtt jämte ordförande Anna Ek justera dagens protokoll valdes Bo Al. Sekreterare är Eva Li."
+
+    assert [(s.role, s.name) for s in meeting(told).signatories] == [
+        ("secretary", "Eva Li"),
+        ("chair", "Anna Ek"),
+        ("adjuster", "Bo Al"),
+    ]
