@@ -27,7 +27,16 @@ _ENDING = re.compile(
 )
 _ENDING_WORDS = (
     *("beslut", "ställningstagande", "förslag", "behandling", "yrkande", "överlägg", "diskussion"),
-    *("sammanträde", "bedömning", "yttrande", "motivering", "synpunkter", "beredning", "övervägande", "slutsats"),
+    *(
+        "sammanträde",
+        "bedömning",
+        "yttrande",
+        "motivering",
+        "synpunkter",
+        "beredning",
+        "övervägande",
+        "slutsats",
+    ),
 )
 """What every one of these endings has in it."""
 _INLINE_KINDS = {
