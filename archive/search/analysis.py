@@ -162,6 +162,10 @@ class Analyser:
         """Return the base forms of a folded word that the dictionary has, or () where it has none."""
         return self._inflection.bases(word)
 
+    def forms_unlike(self, lexeme: str) -> Sequence[str]:
+        """Return the forms of a word that begin otherwise than it does: ("gick", …) for "gå"."""
+        return self._inflection.forms_unlike(lexeme)
+
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a compound's parts: ("kyrka", "gård") for "kyrkogårdar"."""
         *first, last = fold(word).strip("-").split("-")

@@ -7,12 +7,12 @@ HTML.
 
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from archive.search.analysis import Analyser
+from archive.search.marking import Mark, Marker
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ0-9§–-])|\s*\n\s*")
 _ABBREVIATION_END = re.compile(
@@ -34,30 +34,18 @@ Fragment = tuple[Piece, ...]
 """One sentence, or the part of one that is worth showing, in pieces that follow each other."""
 
 
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    lexeme: str
-    part: bool
-
-
 def highlight(
-    text: str,
-    wanted: frozenset[str],
-    analyser: Analyser,
-    *,
-    sentences: int = 2,
-    longest: int = _LONGEST_SENTENCE,
+    text: str, marker: Marker, *, sentences: int = 2, longest: int = _LONGEST_SENTENCE
 ) -> list[Fragment]:
     """Return the sentences that answer a query best, in their order, with the words found marked.
 
-    >>> highlight("Det var en gång. Brottsförebyggande rådet yttrar sig.", frozenset({"förebyggande"}),
-    Analyser()) [(Piece('Brotts', False), Piece('förebyggande', True), Piece(' rådet yttrar sig.', False))]
+    >>> highlight("Det var en gång. Brottsförebyggande rådet yttrar sig.", marker)
+    [(Piece('Brotts', False), Piece('förebyggande', True), Piece(' rådet yttrar sig.', False))]
 
-    `wanted` are the lexemes of the query. `longest` counts characters: a longer sentence is cut around its
+    `longest` counts characters: a longer sentence is cut around its
     first mark. Without a match the first sentence is returned unmarked; an empty text gives [].
     """
-    marks = _marks(text, wanted, analyser)
+    marks = marker.marks(text)
     spans = _sentence_spans(text)
     inside = {span: [mark for mark in marks if span[0] <= mark.start < span[1]] for span in spans}
     best = sorted(spans, key=lambda span: (-_worth(inside[span]), span))[:sentences]
@@ -65,9 +53,9 @@ def highlight(
     return [_fragment(text, span, inside[span], longest) for span in chosen]
 
 
-def mark_all(text: str, wanted: frozenset[str], analyser: Analyser) -> Fragment:
+def mark_all(text: str, marker: Marker) -> Fragment:
     """Return the whole of a short text, such as a title, with the words found marked."""
-    return _fragment(text, (0, len(text)), _marks(text, wanted, analyser), len(text)) if text else ()
+    return _fragment(text, (0, len(text)), marker.marks(text), len(text)) if text else ()
 
 
 def as_html(fragments: Iterable[Sequence[Piece]]) -> SafeString:
@@ -81,23 +69,6 @@ def as_html(fragments: Iterable[Sequence[Piece]]) -> SafeString:
         for fragment in fragments
     )
     return mark_safe(f" {_ELLIPSIS} ".join(told))  # noqa: S308 - every piece is escaped
-
-
-def _marks(text: str, wanted: frozenset[str], analyser: Analyser) -> list[_Mark]:
-    """Return where wanted lexemes stand, in order, without overlaps: a whole word rather than its parts."""
-    found = sorted(
-        (
-            _Mark(lexeme.start, lexeme.end, lexeme.lexeme, lexeme.part)
-            for lexeme in analyser.lexemes(text)
-            if lexeme.lexeme in wanted
-        ),
-        key=lambda mark: (mark.start, -mark.end, mark.part),
-    )
-    kept: list[_Mark] = []
-    for mark in found:
-        if not kept or mark.start >= kept[-1].end:
-            kept.append(mark)
-    return kept
 
 
 def _sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -116,7 +87,7 @@ def _sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _worth(marks: Sequence[_Mark]) -> float:
+def _worth(marks: Sequence[Mark]) -> float:
     """Return how well a sentence answers: different words count most, whole words more than parts."""
     best: dict[str, float] = {}
     for mark in marks:
@@ -124,7 +95,7 @@ def _worth(marks: Sequence[_Mark]) -> float:
     return sum(best.values()) + 0.01 * len(marks)
 
 
-def _fragment(text: str, span: tuple[int, int], marks: Sequence[_Mark], longest: int) -> Fragment:
+def _fragment(text: str, span: tuple[int, int], marks: Sequence[Mark], longest: int) -> Fragment:
     start, end = _window(text, span, marks, longest)
     pieces = [Piece(f"{_ELLIPSIS} ", False)] if start > span[0] else []
     at = start
@@ -138,7 +109,7 @@ def _fragment(text: str, span: tuple[int, int], marks: Sequence[_Mark], longest:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _window(text: str, span: tuple[int, int], marks: Sequence[_Mark], longest: int) -> tuple[int, int]:
+def _window(text: str, span: tuple[int, int], marks: Sequence[Mark], longest: int) -> tuple[int, int]:
     """Return the stretch of a sentence to show, cut at blanks so that its first mark is inside."""
     start, end = span
     if end - start <= longest:

@@ -17,9 +17,10 @@ from archive.following.committees import every_committee
 from archive.models import AgendaItem, Meeting
 from archive.models.items import Outcome
 from archive.search.analysis import Analyser
-from archive.search.best_sentences import Sentences
+from archive.search.best_sentences import best_sentences
 from archive.search.highlight import as_html, highlight, mark_all
 from archive.search.labels import MARK
+from archive.search.marking import Marker
 from archive.search.matching import Match
 
 _OUTCOMES = dict(Outcome.choices)
@@ -61,17 +62,14 @@ def hits(keys: Sequence[int], match: Match, analyser: Analyser) -> list[Hit]:
         return []
     found = _with_texts(keys)
     wanted = frozenset(lexeme for lexeme in match.lexemes if MARK not in lexeme)
-    sentences = Sentences(wanted, analyser)
+    marker = Marker(wanted, analyser, match.prefixes)
     shown = []
     for item, text in (found[key] for key in keys if key in found):
-        if match.prefixes:
-            wanted = _begun(f"{item.title}\n{text}", match, analyser)
-            sentences = Sentences(wanted, analyser)
         shown.append(
             Hit(
                 item=item,
-                title=as_html([mark_all(item.title, wanted, analyser)]),
-                text=as_html(highlight(sentences.best(text), wanted, analyser)),
+                title=as_html([mark_all(item.title, marker)]),
+                text=as_html(highlight(best_sentences(text, marker), marker)),
                 address=item.get_absolute_url(),
                 committee=item.meeting.committee.name,
                 date=item.meeting.date,
@@ -80,13 +78,6 @@ def hits(keys: Sequence[int], match: Match, analyser: Analyser) -> list[Hit]:
             )
         )
     return shown
-
-
-def _begun(text: str, match: Match, analyser: Analyser) -> frozenset[str]:
-    """Return the lexemes to mark in a text where the question asks for beginnings of words, too."""
-    found = (lexeme.lexeme for lexeme in analyser.lexemes(text))
-    wanted = {lexeme for lexeme in found if lexeme.startswith(match.prefixes)}
-    return frozenset(wanted | {lexeme for lexeme in match.lexemes if MARK not in lexeme})
 
 
 def _with_texts(keys: Sequence[int]) -> dict[int, tuple[AgendaItem, str]]:

@@ -7,7 +7,7 @@ Known words are read by the dictionary and the paradigms; a word may have severa
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.search.lexicon import Lexicon
 from archive.search.paradigms import PARADIGMS
@@ -46,6 +46,7 @@ _GUESSED_ENDINGS = {
 }
 _STRONG_PARTICIPLE = ("en", "et", "na")
 _SHORTEST_STEM = 3
+_SHORT = 4
 _VOWELS = frozenset("aeiouyåäö")
 _HEARD_IN_STEM = sum(1 << place for place, p in enumerate(PARADIGMS) if p.example == "föra")
 
@@ -60,6 +61,7 @@ class Inflection:
         for form, base in irregular_forms(lexicon, reviewed):
             if base not in self._irregular[form]:
                 self._irregular[form].append(base)
+        self._unlike: dict[str, list[str]] | None = None
 
     def bases(self, word: str) -> tuple[str, ...]:
         """Return the base forms of a known word, the likeliest first, or () if it is not known.
@@ -90,6 +92,17 @@ class Inflection:
         for base in tuple(found):
             self._join(base, found)
         return tuple(found) or self._derived(word)
+
+    def forms_unlike(self, base: str) -> Sequence[str]:
+        """Return the forms of a word that begin otherwise than it does: ("gick", …) for "gå"."""
+        if self._unlike is None:
+            self._unlike = defaultdict(list)
+            for forms in (self._lexicon.forms.items(), irregular_forms(self._lexicon, self._reviewed)):
+                for form, its_base in forms:
+                    kept = kept_in_forms(its_base)
+                    if form[:kept] != its_base[:kept]:
+                        self._unlike[its_base].append(form)
+        return self._unlike.get(base, ())
 
     def guess(self, word: str) -> tuple[str, ...]:
         """Return a word that is not known, and what it is without an ending that nouns have ("poddar",
@@ -170,6 +183,14 @@ class Inflection:
             if self._lexicon.is_verb(stem + "a") or self._lexicon.is_verb(stem):
                 return (stem + suffix,)
         return ()
+
+
+def kept_in_forms(base: str) -> int:
+    """Return how many letters of a base form nearly all its forms begin with, give or take a vowel.
+
+    3 for "nummer" ("numret"), 11 for "aktivitetsplan"; forms that have not even these are irregular.
+    """
+    return max(3, len(base) - 3) if len(base) > _SHORT else 2
 
 
 def irregular_forms(lexicon: Lexicon, reviewed: Reviewed) -> Iterator[tuple[str, str]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from archive.search.analysis import Analyser
-from archive.search.best_sentences import Sentences
+from archive.search.best_sentences import best_sentences
+from archive.search.marking import Marker
 
 ANALYSER = Analyser()
 
 
 def best(text: str, *wanted: str) -> list[str]:
-    return Sentences(frozenset(wanted), ANALYSER).best(text).split("\n")
+    return best_sentences(text, Marker(frozenset(wanted), ANALYSER)).split("\n")
 
 
 def test_the_sentence_with_both_words_is_found_after_many_with_one():
@@ -43,3 +44,11 @@ def test_what_comes_twice_is_shown_once_and_a_lead_never():
 
 def test_a_text_without_any_of_it_shows_how_it_begins():
     assert best("Nämnden beslutar:\nFörst detta.\nSedan detta.", "avgift") == ["Först detta.", "Sedan detta."]
+
+
+def test_a_form_that_begins_quite_otherwise_is_found():
+    assert best("Inget här. Nämnden gick vidare.", "gå") == ["Nämnden gick vidare."]
+
+
+def test_an_amount_with_blanks_is_found():
+    assert best("Inget här. Det kostar 1 000 000 kronor.", "1000000") == ["Det kostar 1 000 000 kronor."]

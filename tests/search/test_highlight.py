@@ -4,12 +4,14 @@ from django.utils.html import escape
 
 from archive.search.analysis import Analyser
 from archive.search.highlight import Piece, as_html, highlight, mark_all
+from archive.search.marking import Marker
 
 ANALYSER = Analyser()
+SCHOOL = Marker(frozenset({"skola"}), ANALYSER)
 
 
 def shown(text, *wanted, **options):
-    return as_html(highlight(text, frozenset(wanted), ANALYSER, **options))
+    return as_html(highlight(text, Marker(frozenset(wanted), ANALYSER), **options))
 
 
 def test_the_sentence_with_most_of_the_query_is_shown():
@@ -44,15 +46,13 @@ def test_nothing_of_a_text_becomes_html():
 
 
 def test_html_in_a_title_is_escaped_too():
-    assert as_html([mark_all("<i>Skolor</i>", frozenset({"skola"}), ANALYSER)]) == (
-        "&lt;i&gt;<mark>Skolor</mark>&lt;/i&gt;"
-    )
+    assert as_html([mark_all("<i>Skolor</i>", SCHOOL)]) == ("&lt;i&gt;<mark>Skolor</mark>&lt;/i&gt;")
 
 
 def test_a_long_sentence_is_cut_around_what_was_found():
     text = "ord " * 100 + "skolan " + "ord " * 100
 
-    [fragment] = highlight(text, frozenset({"skola"}), ANALYSER, longest=80)
+    [fragment] = highlight(text, SCHOOL, longest=80)
 
     assert Piece("skolan", True) in fragment
     assert sum(len(piece.text) for piece in fragment) <= 80 + len("… ") + len(" …")
@@ -63,8 +63,8 @@ def test_text_without_a_match_shows_its_beginning_unmarked():
 
 
 def test_an_empty_text_shows_nothing():
-    assert highlight("", frozenset({"skola"}), ANALYSER) == []
-    assert mark_all("", frozenset({"skola"}), ANALYSER) == ()
+    assert highlight("", SCHOOL) == []
+    assert mark_all("", SCHOOL) == ()
 
 
 def test_letters_in_two_strokes_are_marked_whole():
