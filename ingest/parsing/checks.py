@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest.parsing.doubts import doubtful
 from ingest.parsing.memory import remembered
 from ingest.parsing.model import NamedParty, ParsedAttendance, ParsedItem, ParsedMeeting, Problem
 
@@ -26,6 +27,7 @@ def check_meeting(meeting: ParsedMeeting, *, mismatched: Sequence[int] = ()) -> 
         *_names(meeting),
         *_members(meeting.attendance),
         *_ballots(meeting.items),
+        *doubtful(meeting),
     ]
 
 
@@ -146,7 +148,7 @@ def _names(meeting: ParsedMeeting) -> Iterator[Problem]:
     for key in listed:
         initials.setdefault(key.split()[-1][:1] if key.split() else "", []).append(key)
     told: set[str] = set()
-    for named, line, reserves in _named(meeting):
+    for named, line, act in _named(meeting):
         key = _key(named.name)
         if not key or key in listed or _key(named.name.removesuffix("s")) in listed or key in told:
             continue
@@ -156,22 +158,29 @@ def _names(meeting: ParsedMeeting) -> Iterator[Problem]:
         near = [listed[k] for k in listed if _is_near(k, key)]
         if near:
             yield Problem("name_spelt_two_ways", f"{named.name} skrivs också {near[0]}", line)
-        elif reserves and len(key.split()) > 1:
+        elif len(key.split()) > 1 and act == "reserverar sig":
             yield Problem(
                 "unknown_reserver", f"{named.name} reserverar sig men står inte i närvarolistan", line
             )
+        elif len(key.split()) > 1 and act:
+            yield Problem("not_listed", f"{named.name} {act} men står inte i närvarolistan", line)
 
 
-def _named(meeting: ParsedMeeting) -> Iterator[tuple[NamedParty, int | None, bool]]:
+_SIGNS = {"chair": "är ordförande", "adjuster": "justerar", "secretary": ""}
+
+
+def _named(meeting: ParsedMeeting) -> Iterator[tuple[NamedParty, int | None, str]]:
+    """Who is named outside the list, the line, and what that one does; "" where anybody may do it."""
     for signatory in meeting.signatories:
-        yield NamedParty(signatory.name, signatory.party), _line(signatory.lines), False
+        named = NamedParty(signatory.name, signatory.party)
+        yield named, _line(signatory.lines), _SIGNS[signatory.role]
     for item in meeting.items:
         for motion in item.motions:
             for named in motion.by:
-                yield named, _line(motion.lines), False
+                yield named, _line(motion.lines), "yrkar"
         for reservation in item.reservations:
             for named in reservation.by:
-                yield named, _line(reservation.lines), True
+                yield named, _line(reservation.lines), "reserverar sig"
 
 
 @remembered

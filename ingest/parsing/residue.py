@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.parsing.fields.boards_named import committee_in
+from ingest.parsing.fields.dates import find_dates
+from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import find_people, looks_like_name
 from ingest.parsing.fields.sections import RawSection
@@ -161,6 +163,7 @@ def _people(section: RawSection) -> Iterator[Problem]:
 
 def _decision(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Problem]:
     if item.decision is not None:
+        yield from _second_lead(item, sections)
         return
     for section in sections:
         if section.kind in {"basis", "distribution", "statement", "proposal"}:
@@ -174,6 +177,22 @@ def _decision(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Prob
     if not is_secret and (any(section.kind in _DECIDED_BY for section in sections) or item.proposal):
         message = f"Inget beslut hittades i {item.label}"
         yield Problem("no_decision", message, item.lines[0] if item.lines else None)
+
+
+def _second_lead(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Problem]:
+    """The lead of a decision in the text of an item that decides elsewhere: "NÄMNDEN BESLUTAR"."""
+    decided = item.decision.lines if item.decision else None
+    for section in sections:
+        if section.kind not in {"background", "other", "deliberation", "recusal"}:
+            continue
+        for line, below in pairwise(section.lines):
+            text = line.text.strip()
+            if not text.isupper() or "BESLUT" not in text:
+                continue
+            lead = read_lead(text)
+            if lead and lead.by and below.text and not _within(line, [decided]):
+                yield Problem("unread_decision", f"Ett beslut kan ha missats: {_short(line)}", line.number)
+                return
 
 
 def signatures_in_item(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Problem]:
@@ -200,6 +219,8 @@ def unread_in_front(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
     listed = {line.number for block in front.blocks for line in block.lines}
     listed |= {line.number for f in front.fields if f.key == "contents" or f.in_notice for line in f.lines}
     numbers = {item.number for item in meeting.items}
+    yield from _lacking(front, meeting)
+    yield from _without_party(front, meeting)
     for line in front.lines:
         is_free = "§" in line.text and line.number not in listed and len(line.text) < 160
         found = _PARAGRAPH.match(line.text) if is_free else None
@@ -217,6 +238,46 @@ def unread_in_front(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
         if ("§" in low or "paragraf" in low) and line.number not in listed and _RANGE.search(line.text):
             yield Problem("unread_range", f"Paragraferna kunde inte läsas: {_short(line)}", line.number)
             return
+
+
+_HEAD = {"place_time", "place", "time", "date", "start_time"}
+_CLOCK = re.compile(r"\bkl(?:ockan)?\b\.?:?\s?\d|\d[.:]\d\d\s?[-–]\s?\d", re.I)
+
+
+def _lacking(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
+    """A date or a time that was not read, where a label of the head has what looks like one beside it."""
+    for f in front.fields:
+        if f.key not in _HEAD or f.in_notice or f.adjusting or not f.lines:
+            continue
+        if meeting.date is None and find_dates(f.text):
+            yield Problem(
+                "unread_date", f"Sammanträdets datum kunde inte läsas: {_short(f.line)}", f.line.number
+            )
+            return
+        if meeting.start_time is None and _CLOCK.search(f.text):
+            yield Problem(
+                "unread_time", f"Sammanträdets tid kunde inte läsas: {_short(f.line)}", f.line.number
+            )
+            return
+
+
+_MOST_HAVE = 5
+
+
+def _without_party(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
+    """One or two of the elected without a party, where all the others have one; "(-)" is one, too."""
+    listed = [p for p in meeting.attendance if p.group != "other"]
+    missing = [p for p in listed if p.party is None and p.affiliation is None and p.lines]
+    if not missing or len(missing) > 2 or len(listed) - len(missing) < _MOST_HAVE:
+        return
+    texts = {line.number: line.text for line in front.lines}
+    for person in missing:
+        first = person.lines[0] if person.lines else 0
+        if first in texts and not _NO_PARTY.search(texts[first]):
+            yield Problem("no_party", f"{person.name} har inget parti, det har de andra", first)
+
+
+_NO_PARTY = re.compile(r"\(\s*[-–]\s*\)|\bopol|\bobunden|\boberoende|\bvilde\b|partilös", re.I)
 
 
 def _is_empty(front: Front, f: Field) -> bool:

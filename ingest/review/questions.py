@@ -28,6 +28,13 @@ _CHECKED = frozenset(
         "unknown_reserver",
         "no_members",
         "ballots_differ",
+        "not_listed",
+        "odd_person",
+        "paragraph_outside",
+        "listed_twice",
+        "title_cut",
+        "odd_point",
+        "odd_vote",
     }
 )
 # Text that the parser knows what it is, and leaves out ("Anslag: …", "Innehållsförteckning: …"), is said and
@@ -110,7 +117,7 @@ def _problems(applied: Applied) -> list[Problem]:
         problem
         for problem in meeting.warnings
         if problem.code not in _CHECKED
-        and problem.code != "not_minutes"
+        and problem.code not in {"not_minutes", "unread_date"}  # the date is asked for as such
         and not _is_remark(problem.code, problem.message)
     ]
     return [*kept, *check_meeting(meeting)]
@@ -205,9 +212,23 @@ _ASKED = {
     "unread_range": "{}. Vilka paragrafer omfattar protokollet?",
     "no_members": "{}. Vilka beslutade?",
     "ballots_differ": "{}. Vilka siffror gäller?",
+    "not_listed": "{}. Deltog personen?",
+    "odd_person": "{}. Är det rätt?",
+    "no_party": "{}. Ska det vara så?",
+    "paragraph_outside": "{}. Vilka paragrafer gäller?",
+    "listed_twice": "{}. Är det samma person?",
+    "title_cut": "{}. Hur lyder hela rubriken?",
+    "odd_point": "{}. Hur lyder punkten?",
+    "odd_vote": "{}. Stämmer siffrorna?",
+    "unread_time": "{}. När började sammanträdet?",
     "lost_paragraph_marks": "{}. Är paragraferna rätt delade?",
 }
-_EDITED = {"weekday_mismatch": "date", "range_mismatch": "first_paragraph", "unread_range": "first_paragraph"}
+_EDITED = {
+    "weekday_mismatch": "date",
+    "range_mismatch": "first_paragraph",
+    "unread_range": "first_paragraph",
+    "unread_time": "start_time",
+}
 
 
 def _of_unplaced(problem: Problem, key: str, applied: Applied) -> Question:

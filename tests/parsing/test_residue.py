@@ -88,3 +88,29 @@ def test_a_list_of_members_inside_an_item_is_told() -> None:
     text = "Närvarande ledamöter\nBo Al (M), Cia Li (C)\n\nBeslut\nKöpet görs.\n\n§ 2 Val\n\nBeslut\nBo Al väljs."
 
     assert ("unread_list", 9) in told(text)
+
+
+def test_who_moves_and_is_not_on_the_list_is_told() -> None:
+    assert told("Yrkanden\nCia Li (C) yrkar avslag.\n\nBeslut\nKöpet görs.") == [("not_listed", 10)]
+
+
+def test_the_one_member_without_a_party_is_told_unless_the_minutes_say_so() -> None:
+    others = "".join(f"{name} Ek (S)\n" for name in ("Bo", "Cia", "Dag", "Eva", "Ulf"))
+    head = "Protokoll\nKulturnämnden 2022-11-04\n\nLedamöter\n{}\n" + others + "\n"
+
+    assert told("Beslut\nKöpet görs.", head.format("Anna Lo")) == [("no_party", 5)]
+    assert told("Beslut\nKöpet görs.", head.format("Anna Lo (-)")) == []
+
+
+def test_a_time_that_is_not_understood_is_told() -> None:
+    head = (
+        "Protokoll\nKulturnämnden 2022-11-04\nPlats och tid: Rådhuset kl 25.00\n\nLedamöter\nAnna Ek (S)\n\n"
+    )
+
+    assert told("Beslut\nKöpet görs.", head) == [("unread_time", 3)]
+
+
+def test_a_second_lead_in_capitals_is_told() -> None:
+    text = "Beslut\nKöpet görs.\n\nBakgrund\nLokalen är gammal.\nKULTURNÄMNDEN BESLUTAR\nLokalen säljs."
+
+    assert ("unread_decision", 14) in told(text)

@@ -151,6 +151,23 @@ _ENDS = re.compile(r"\b(?:slut\w*|avslut\w*|stäng\w*|till)\b[^\d]{0,25}$", re.I
 _SIGNED = re.compile(r"\b(?:juster\w*|anslag\w*|överklag\w*|signer\w*)\b", re.IGNORECASE)
 
 
+_GLUED_CLOCK = re.compile(
+    r"(?P<kl>\bkl(?:ockan)?\.?:?\s)(?P<h>[01]\d|2[0-4]) ?(?P<m>[0-5]\d)"
+    rf"(?:(?P<to>\s?{DASH}\s?)(?P<h2>[01]\d|2[0-4])[ .:]?(?P<m2>[0-5]\d))?(?![\d]|[.:]\d)",
+    re.IGNORECASE,
+)
+
+
+def with_points(text: str) -> str:
+    """Return a text with the point in its times: "kl 09 00 - 1130" gives "kl 09.00 - 11.30"."""
+    return _GLUED_CLOCK.sub(_pointed, text) if "kl" in text.lower() else text
+
+
+def _pointed(match: re.Match[str]) -> str:
+    end = f"{match['to']}{match['h2']}.{match['m2']}" if match["to"] else ""
+    return f"{match['kl']}{match['h']}.{match['m']}{end}"
+
+
 def find_times(text: str) -> tuple[str | None, str | None]:
     """Return start and end of the meeting in "kl 09.00-12.15" as ("09:00", "12:15").
 
@@ -176,7 +193,7 @@ def find_times(text: str) -> tuple[str | None, str | None]:
 
 def _intervals(text: str) -> list[tuple[str, str | None, str, str]]:
     """Each time or interval with the words before it (since the last one) and those after it in brackets."""
-    text = without_dates(text)
+    text = with_points(without_dates(text))
     clocks = list(_CLOCK.finditer(text))
     found: list[tuple[str, str | None, str, str]] = []
     index, seen = 0, 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.parsing.fields.boards_named import PROTOCOL, WEEKDAY, committee_in
-from ingest.parsing.fields.dates import find_dates
+from ingest.parsing.fields.dates import find_dates, with_points
 from ingest.parsing.line import Line
 from ingest.parsing.vocabulary import small
 
@@ -51,7 +51,7 @@ def place_in(lines: Sequence[Line]) -> str | None:
             text = re.sub(r"\b(?:sammanträdet|mötet)(?:\s(?:var|är|har|hade))?\s*$", "", text, flags=re.I)
         for _, start, end in reversed(find_dates(text)):
             text = text[:start] + " " + text[end:]
-        text = _CLOCK.sub(" ", text) if _DIGIT.search(text) else text
+        text = _CLOCK.sub(" ", with_points(text)) if _DIGIT.search(text) else text
         text = WEEKDAY.sub(" ", text)
         text = re.sub(
             r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:[,;.]|$|(?:i|på|vid)\s))",

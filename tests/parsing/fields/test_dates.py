@@ -114,3 +114,8 @@ def test_no_time_gives_none_twice(text):
 )
 def test_a_weekday_that_does_not_fit_its_date_is_seen(text, mismatch):
     assert weekday_mismatch(text) is mismatch
+
+
+@pytest.mark.parametrize("text", ["kl 09 00 - 11 30", "kl. 0900–1130", "klockan 09 00-11.30"])
+def test_a_time_may_lack_its_point(text):
+    assert find_times(text) == ("09:00", "11:30")
