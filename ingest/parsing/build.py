@@ -50,7 +50,7 @@ from ingest.parsing.residue import signatures_in_item, unread_in_front, unread_i
 from ingest.parsing.skeleton import Skeleton
 
 _WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
-_WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background"}
+_WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background", "motion"}
 
 _VOTE_WORDS = ("röst", "voter", "nej")
 _ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")

@@ -210,15 +210,15 @@ class _Reader:
         return split_list_heading(cells, text, self._below())
 
     def _joined(self, first: str, known: Mapping[str, object]) -> str | None:
-        """A label broken over two lines of the left column; the second line is eaten."""
+        """A label broken over several lines of the left column; what stands on the others is eaten."""
         if not begins_known(first, known):
             return None
         line = self.lines[self.index].text
-        second = joined_label(first, self._below(), known, len(line) - len(line.lstrip()))
-        if second is None:
-            return None
-        self.eaten[self.index + 1] = second
-        return f"{first} {second}"
+        below = [row.text for row in self.lines[self.index + 1 : self.index + 4]]
+        pieces = joined_label(first, below, known, len(line) - len(line.lstrip()))
+        for place, piece in enumerate(pieces, start=1):
+            self.eaten[self.index + place] = piece
+        return " ".join((first, *pieces)) if pieces else None
 
     def _below(self) -> str:
         return self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""
@@ -328,7 +328,7 @@ class _Reader:
         rest: list[str] = []
         for place, cell in enumerate(cells):
             found = self._label_of(cell, first=place == 0)
-            if found is None:
+            if found is None or (place and self._says_again(found[0], cell)):
                 rest.append(cell)
                 continue
             if rest:
@@ -344,6 +344,11 @@ class _Reader:
                 rest.append(value)
         if rest:
             self._value(Line(line.number, "  ".join(rest), line.struck, line.markup))
+
+    def _says_again(self, key: str, cell: str) -> bool:
+        """True for a value that begins with a word for its own label: "Plats:   Lokal Forsen"."""
+        f = self.field
+        return f is not None and f.key == key and not f.lines and f.index == self.index and ":" not in cell
 
     def _opens_field(self, cell: str, text: str) -> bool:
         """True where a line inside an attendance list begins a field of the head instead."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
@@ -33,6 +33,8 @@ _SENT_BY = re.compile(
     r"(?P<label>[A-ZÅÄÖ][^\d:,()]{3,40}?)\s(?:från|för)\s(?P<sender>[A-ZÅÄÖ][^\d:,()]{2,40}):"
 )
 _MOST_WORDS = 9
+_MOST_PIECES = 3
+"""So many more lines a label of the left column is broken over at most."""
 
 
 def _first_words(known: Mapping[str, object]) -> frozenset[str]:
@@ -56,17 +58,31 @@ def split_cells(text: str) -> list[str]:
     return [text]
 
 
-def joined_label(first: str, below: str, known: Mapping[str, object], indent: int = 0) -> str | None:
-    """Return what stands on the next line of a label broken over two: "deltagande" below "Övriga".
+def joined_label(
+    first: str, below: Sequence[str], known: Mapping[str, object], indent: int = 0
+) -> tuple[str, ...]:
+    """Return what stands on the next lines of a label broken over several: ("deltagande",) below "Övriga".
 
-    `indent` is where the first line begins: the second one begins there, too."""
-    if len(first) > 45 or not below:
-        return None
-    if len(below) - len(below.lstrip()) > indent:
-        return None
-    second = split_cells(below.strip())[0].strip()
-    is_known = bool(second) and len(second) < 40 and fold(f"{first} {second}") in known
-    return second if is_known and (second[0].islower() or fold(first) not in known) else None
+    `indent` is where the first line begins: the others begin there, too. A third line and more belong to it
+    where they go on in small letters, as in "Närvarande, ej / tjänstgörande / ersättare". () where the label
+    is whole.
+    """
+    if len(first) > 45:
+        return ()
+    pieces: list[str] = []
+    joined: tuple[str, ...] = ()
+    for line in below[:_MOST_PIECES]:
+        piece = split_cells(line.strip())[0].strip()
+        if not piece or len(piece) >= 40 or len(line) - len(line.lstrip()) > indent:
+            break
+        if pieces and not piece[0].islower():
+            break
+        pieces.append(piece)
+        whole = " ".join((first, *pieces))
+        is_list = known is ATTENDANCE and piece[0].islower() and read_list_heading(whole) is not None
+        if fold(whole) in known or is_list:
+            joined = tuple(pieces)
+    return joined if joined and (joined[0][0].islower() or fold(first) not in known) else ()
 
 
 @remembered
@@ -174,7 +190,7 @@ def begins_known(text: str, known: Mapping[str, object]) -> bool:
     """Say whether a text begins with the first word of a known label or list; most lines do not."""
     first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
     words = text.split(maxsplit=1)
-    return bool(words) and fold(words[0]) in first_words
+    return bool(words) and fold(words[0].rstrip(",")) in first_words
 
 
 def _party_only(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.leads import Lead, lead_to_att, read_lead, without_genitive
 from ingest.parsing.fields.outcomes import read_outcomes
 from ingest.parsing.fields.own_proposals import as_decided, is_own_proposal
@@ -19,6 +20,10 @@ _ATT = re.compile(r"att\b", re.I)
 _INLINE = re.compile(r"[^\W\d_][^.:;!?]{2,140}?\s(?:beslutar|beslutade|föreslår)\b.{0,120}?\batt\s.+", re.I)
 _BY_HEADING = re.compile(r"(?P<by>.+?s)\s+(?:besluts)?förslag(?:\s.*)?$", re.I)
 _RUNNING = {"background", "deliberation", "other", "recusal", "vote", "procedure", "basis"}
+_LISTING = {"proposal", "motion"}
+"""Sections whose own points come first; the decision is below them, after a blank line."""
+_HEADING_LIKE = 90
+"""A lead of fewer signs between two blank lines heads what stands below it: "NÄMNDEN BESLUTAR"."""
 _NO_ORGAN = {"dagens", "nämndens ordförandes", "ledamöternas"}
 _SENTENCES = re.compile(r"[.!?](?<=[a-zåäö0-9)”\"][.!?])\s+(?=[A-ZÅÄÖ§\"”])")
 _NOT_NOW = re.compile(
@@ -51,7 +56,7 @@ def part_decision(sections: Sequence[RawSection], committee: str | None = None) 
         return sections
     result: list[RawSection] = []
     for place, section in enumerate(sections):
-        if section.kind in _RUNNING or section.kind == "proposal":
+        if section.kind in _RUNNING or section.kind in _LISTING:
             result += _parted(section, [line for after in sections[place + 1 :] for line in after.lines])
         else:
             result.append(section)
@@ -65,9 +70,11 @@ def _parted(section: RawSection, after: Sequence[Line]) -> list[RawSection]:
         if not line.text:
             continue
         at_top = section.heading is None and not text_before
-        hidden = section.kind == "proposal" and (not text_before or bool(lines[start - 1].text))
+        hidden = section.kind in _LISTING and (not text_before or bool(lines[start - 1].text))
         text_before = True
         if hidden or not _begins(lines, start, after, at_top=at_top):
+            continue
+        if section.kind == "motion" and not _names_board(line.text):
             continue
         parts = [
             RawSection(section.kind, section.heading, section.line, list(lines[:start])),
@@ -92,9 +99,18 @@ def _begins(lines: Sequence[Line], start: int, later: Sequence[Line], *, at_top:
         return False
     if lead is not None and lead.kind in {"own", "up"}:
         adjacent = start + 1 < len(lines) and bool(lines[start + 1].text)
+        alone = not adjacent and (start == 0 or not lines[start - 1].text) and text[-1].isalpha()
+        if alone and len(text) < _HEADING_LIKE and after[:1].isupper():
+            return True
         leads_on = text.endswith((":", "följande.", "beslut."))
         return listed or (adjacent and not text.endswith(".")) or (leads_on and bool(after))
     return listed and _ATT.match(after) is not None and _INLINE.fullmatch(text) is not None
+
+
+def _names_board(text: str) -> bool:
+    """Whether a board leads, below what its members move: "Nämnden beslutar", and not "Bo Ek föreslår"."""
+    lead = read_lead(text.strip())
+    return lead is not None and lead.kind == "own" and bool(committee_in(lead.by or ""))
 
 
 def _is_decided_below(lines: Sequence[Line], lead: Lead) -> bool:
