@@ -22,7 +22,7 @@ _YEAR = r"(?:19|20)\d\d"
 _PREFIX = rf"(?P<p>[{_ABC}]{{1,6}}(?:[{_DASHES} /][A-ZÅÄÖ]{{1,5}})?)"
 _GAP = rf"(?:[.:]? {{0,2}}[{_DASHES}/]? ?)"
 _SEP = rf" ?(?P<sep>[{_DASHES}/:.]) ?"
-_PLAN = r"(?: {1,3}(?P<plan>\d{3})(?! ?\d))"
+_PLAN = rf"(?: {{1,3}}(?:[{_DASHES}] )?(?P<plan>\d{{3}})(?! ?\d))"
 _DOCUMENT = rf"(?P<doc>[{_DASHES}.:]\d{{1,4}})"
 _END = rf"(?![\w]|[{_DASHES}/.:]\d)"
 

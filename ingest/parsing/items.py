@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from ingest.parsing.ending import Ending
 from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.people import looks_like_name
-from ingest.parsing.fields.sections import LONGEST, MARK, RawSection, find_section_heading
+from ingest.parsing.fields.sections import LONGEST, MARK, RawSection, SectionHeading, find_section_heading
 from ingest.parsing.fields.titles import (
     beside_case_number,
     is_case_number,
@@ -173,7 +173,7 @@ class _Items:
             return
         markup = line.markup or ("##" if self._stands_apart(i) else "")
         heading = find_section_heading(line.text, markup) if len(line.text) < 700 else None
-        if heading and self._is_lead_here(item, line):
+        if heading and (self._is_lead_here(item, line) or self._is_listed(item, i, heading)):
             heading = None
         if heading is None and (self._is_marked_heading(line) or self._is_plain_heading(item, i)):
             heading_text = line.text.strip().rstrip(":")
@@ -206,6 +206,15 @@ class _Items:
             and not any(row.text for row in section.lines)
         )
 
+    def _is_listed(self, item: RawItem, i: int, heading: SectionHeading) -> bool:
+        """True for the last entry of a list of papers or receivers that would be a heading elsewhere:
+        "Motionen" straight below another paper."""
+        if heading.kind != "other" or self.lines[i].markup or not item.sections:
+            return False
+        section = item.sections[-1]
+        below = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
+        return section.kind in _LISTING and bool(section.lines and section.lines[-1].text) and not below
+
     def _is_marked_heading(self, line: Line) -> bool:
         """A Markdown heading that no vocabulary knows is a section of its own ("other")."""
         return line.markup.startswith("#") and len(line.text) < 120
@@ -217,6 +226,8 @@ class _Items:
         if len(text) >= 40 or self.lines[i - 1].text or not _PLAIN_HEADING.fullmatch(text):
             return False
         if not any(s.heading for s in item.sections) or item.sections[-1].kind in _LISTING:
+            return False
+        if item.sections[-1].heading and not any(row.text for row in item.sections[-1].lines):
             return False
         below = self.lines[i + 1].text.strip() if i + 1 < len(self.lines) else ""
         is_text = len(below) > 40 or below.endswith(".") or MARK.match(below) is not None

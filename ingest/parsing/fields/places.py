@@ -60,7 +60,9 @@ def place_in(lines: Sequence[Line]) -> str | None:
             flags=re.I,
         )
         text = _LABEL_FIRST.sub("", text)
-        text = _PLACE_WORD.sub("", " ".join(text.split()))
+        text = " ".join(text.split())
+        if text != " ".join(line.text.split()):  # beside a time "Lokal" is a label, alone it is part of a name
+            text = _PLACE_WORD.sub("", text)
         text = _SIGNS.sub(", ", text).strip(" ,;:–—-.()" if "(" not in text else " ,;:–—-.")
         text = _JOINING.sub("", re.sub(r"\s+,", ",", text))
         if any(c.isalpha() for c in text) and not _TIMES_ONLY.fullmatch(text):

@@ -7,12 +7,12 @@ Which paragraphs a remark is for is told by `ranges`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.parsing.fields.names import take_name
 from ingest.parsing.fields.posts import is_title_word
-from ingest.parsing.fields.ranges import ParagraphNote, find_notes, may_have_note
+from ingest.parsing.fields.ranges import ParagraphNote, find_notes, may_have_note, read_paragraphs
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import small
 
@@ -112,7 +112,25 @@ def _find_remarks(text: str, whole: tuple[int, int] | None) -> tuple[Remark, ...
             continue
         if _names_somebody(text, match.end()):
             found.append(Remark("replaces", match.start(), match.end()))
-    return tuple(sorted(found, key=lambda r: r.start))
+    found.sort(key=lambda r: r.start)
+    return tuple(
+        _of_substitute(remark, text, whole) if before and before.kind == "replaces" else remark
+        for before, remark in zip([None, *found], found, strict=False)
+    )
+
+
+_RECUSAL = re.compile(r"\(?(?:på\sgrund\sav\sjäv|p\.?\s?g\.?\s?a\.?\sjäv|jävig|jäv)\)?", re.I)
+_NO = re.compile(r"\b(?:ej|inte|icke|utom|förutom|undantag\w*)\b", re.I)
+
+
+def _of_substitute(remark: Remark, text: str, whole: tuple[int, int] | None) -> Remark:
+    """A note right behind whom somebody stands in for: the recusal that it tells of is the other one's, so
+    that "för Bo Ek § 46 pga jäv" says who serves in § 46."""
+    said = text[remark.start : remark.end]
+    if remark.note is None or not remark.note.excluded or _NO.search(said):
+        return remark
+    note = read_paragraphs(_RECUSAL.sub("", said), whole)
+    return replace(remark, note=replace(note, span=remark.note.span)) if note else remark
 
 
 def _is_of_post(text: str, match: re.Match[str]) -> bool:
