@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from ingest.parsing.columns import unfold_columns
 from ingest.parsing.fields.boards_named import ends_date
+from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.tables import is_header, is_table_head
@@ -434,6 +435,8 @@ class _Reader:
         ):
             self.front.loose.append(self.index)
             return
+        if self.field.key == "range" and self.field.lines and self._gives_back_date(line):
+            return
         key = self.field.key
         ends = bool(self.field.lines) and key in SINGLE and _ENDS_VALUE.match(line.text.strip())
         lacks_digits = key in _DIGITS_ONLY and not any(c.isdigit() for c in line.text)
@@ -443,3 +446,12 @@ class _Reader:
             self._value(line)
         elif not DOTS.fullmatch(line.text):
             self.field.lines.append(line)
+
+    def _gives_back_date(self, line: Line) -> bool:
+        """True for a date below a range: it belongs to the day of justering beside it, which has two rows."""
+        text = line.text.strip()
+        above = self.front.fields[-2] if len(self.front.fields) > 1 else None
+        if above is None or above.key != "adjusted" or [d[1:] for d in find_dates(text)] != [(0, len(text))]:
+            return False
+        above.lines.append(line)
+        return True

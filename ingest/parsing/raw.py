@@ -48,6 +48,19 @@ class Front:
     blocks: list[Block] = field(default_factory=list)
     loose: list[int] = field(default_factory=list)
 
+    def ranges(self, *, notice: bool = False) -> list[list[Field]]:
+        """The fields that state a range of paragraphs, in a notice or outside; those of neighbouring rows are
+        one statement: "Paragraf 80" above "Paragrafer 75-79, 81-82"."""
+        found: list[list[Field]] = []
+        for f in self.fields:
+            if f.key != "range" or f.in_notice is not notice:
+                continue
+            if found and f.index - found[-1][-1].index == 1:
+                found[-1].append(f)
+            else:
+                found.append([f])
+        return found
+
 
 @dataclass(slots=True)
 class RawAttachment:

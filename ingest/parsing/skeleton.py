@@ -76,9 +76,10 @@ def _front(lines: Sequence[Line], headings: Headings) -> Front:
 
 
 def _stated_range(front: Front) -> tuple[int, int] | None:
-    for f in front.fields:
-        if f.key == "range" and (found := read_header_range(f"{f.label} {f.text}")):
-            return found
+    for fields in (*front.ranges(), *front.ranges(notice=True)):
+        found = [r for f in fields if (r := read_header_range(f"{f.label} {f.text}"))]
+        if found:
+            return min(low for low, _ in found), max(high for _, high in found)
     return None
 
 

@@ -189,11 +189,19 @@ def _told_proposal(sections: Sequence[RawSection], width: int, decides: str | No
         if section.kind not in {"background", "deliberation"}:
             continue
         for first, last in _listed(section.lines):
-            told = _TOLD.fullmatch(_above(section.lines, first))
-            if told and fold(told["by"]) != fold(decides or ""):
+            by = _proposer(_above(section.lines, first))
+            if by and fold(by) != fold(decides or ""):
                 points = read_points(section.lines[first:last], width=width, in_decision=False)
-                return Points(told["by"], points.points, points.proposed, "up", points.lines, points.spans)
+                return Points(by, points.points, points.proposed, "up", points.lines, points.spans)
     return None
+
+
+def _proposer(text: str) -> str | None:
+    """Who proposes to another organ in the sentence above a list: "Tekniska kontoret föreslår nämnden"."""
+    if told := _TOLD.fullmatch(text):
+        return told["by"]
+    lead = read_lead(text)
+    return lead.by if lead and lead.kind == "up" else None
 
 
 def _listed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

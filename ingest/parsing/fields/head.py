@@ -128,21 +128,28 @@ def _fields(front: Front, *keys: str, notice: bool = False) -> Iterator[Field]:
 
 def _read_range(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -> None:
     for notice in (False, True):
-        for f in (*_fields(front, "range", notice=notice), *_fields(tail, "range", notice=notice)):
-            found = read_header_range(f"{f.label} {f.text}") or read_header_range(f.text)
-            below = None if found else _range_below(front, f)
-            if below:
-                found = read_header_range(below[1])
-            if found:
-                head.take("paragraphs", [f.line, *f.lines, *(below[:1] if below else ())])
-                if head.whole is None:
-                    head.first_paragraph, head.last_paragraph = found
+        for fields in (*front.ranges(notice=notice), *tail.ranges(notice=notice)):
+            stated = [found for f in fields if (found := _stated(head, front, f))]
+            if stated and head.whole is None:
+                head.first_paragraph = min(low for low, _ in stated)
+                head.last_paragraph = max(high for _, high in stated)
     for line in titles if head.whole is None else ():
         for cell in CELLS.split(line.text.strip()):
             if _RANGE_ALONE.fullmatch(cell) and (found := read_header_range(cell)):
                 head.first_paragraph, head.last_paragraph = found
                 head.take("paragraphs", [line])
                 return
+
+
+def _stated(head: Head, front: Front, f: Field) -> tuple[int, int] | None:
+    """The range that a field states, on its own line or below it."""
+    found = read_header_range(f"{f.label} {f.text}") or read_header_range(f.text)
+    below = None if found else _range_below(front, f)
+    if below:
+        found = read_header_range(below[1])
+    if found:
+        head.take("paragraphs", [f.line, *f.lines, *(below[:1] if below else ())])
+    return found
 
 
 def _range_below(front: Front, f: Field) -> tuple[Line, str] | None:
@@ -376,8 +383,9 @@ def _names_body(low: str) -> bool:
 
 def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
     """The ordinary day of justering; a sentence about omedelbar justering has another day, which does
-    not count."""
+    not count. Where each range has its day on a row, the last day is the ordinary one."""
     for source in (front, tail):
+        in_rows = any(len(fields) > 1 for fields in source.ranges())
         for f in source.fields:
             if f.in_notice and f.key != "adjusted":
                 continue
@@ -391,7 +399,8 @@ def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
                 if find_date(f.line.text) and f.line.text.strip().startswith(f.label[:6])
                 else f.lines
             )
-            date_found = _ordinary_date(" ".join(line.text for line in lines))
+            dates = [find_date(line.text) or "" for line in lines] if in_rows else []
+            date_found = max(dates, default=None) or _ordinary_date(" ".join(line.text for line in lines))
             if date_found and head.adjusted_on is None:
                 head.adjusted_on = date_found
                 head.take("adjusted_on", [f.line, *f.lines])

@@ -215,7 +215,11 @@ def read_title(
         if len(parts) >= _MOST_LINES or opens or split_item_field(text) or _LIST.match(text):
             break
         divided = bool(parts) and _DIVIDED.search(parts[-1]) is not None
-        if parts and not divided and not _goes_on(parts[-1], text, lines[place + 1 :], is_structure, case):
+        if (
+            parts
+            and not divided
+            and not _goes_on(parts[-1], text, lines[place + 1 :], is_structure, case, is_apart=not title)
+        ):
             break
         if not parts and _is_text(text):
             break
@@ -242,9 +246,16 @@ def _is_text(text: str) -> bool:
 
 
 def _goes_on(
-    title: str, text: str, below: Sequence[Line], is_structure: Callable[[Line], bool], case: str
+    title: str,
+    text: str,
+    below: Sequence[Line],
+    is_structure: Callable[[Line], bool],
+    case: str,
+    *,
+    is_apart: bool,
 ) -> bool:
-    """Say whether a line straight below a title belongs to it; `below` are the lines after it."""
+    """Say whether a line straight below a title belongs to it; `below` are the lines after it, and `is_apart`
+    says that the title stands below its number in a paragraph of its own."""
     more, number = split_case_number(text)
     if number and not more:
         return not case
@@ -252,7 +263,7 @@ def _goes_on(
         return not (title.endswith(".") or (_is_text(text) and len(title) < 40))
     if _SENTENCE.search(title) or _SENTENCE.search(text) or _VERB.search(text) or _SPEAKER.fullmatch(text):
         return False
-    if len(title) < 30:
+    if len(title) < 30 and not (is_apart and " " in text and len(text) < 60):
         return False
     return bool(number) or _ends_below(below, is_structure)
 
