@@ -47,6 +47,7 @@ from ingest.parsing.placing import unplaced, unread
 from ingest.parsing.raw import RawAttachment, RawItem
 from ingest.parsing.recognising import looks_like_minutes, lost_marks, not_minutes
 from ingest.parsing.residue import signatures_in_item, unread_in_front, unread_in_item
+from ingest.parsing.signing import day_told
 from ingest.parsing.skeleton import Skeleton
 
 _WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
@@ -91,7 +92,7 @@ def build_meeting(
         place=head.place,
         first_paragraph=head.first_paragraph,
         last_paragraph=head.last_paragraph,
-        adjusted_on=head.adjusted_on,
+        adjusted_on=head.adjusted_on or _day_of_adjusting(items),
         digitally_signed=head.digitally_signed,
         signatories=signatures.people,
         attendance=attendance,
@@ -117,6 +118,12 @@ def build_meeting(
     ]
     found += check_meeting(meeting, mismatched=head.mismatched)
     return _with_warnings(meeting, found)
+
+
+def _day_of_adjusting(items: Sequence[ParsedItem]) -> str | None:
+    """The day that the item on who adjusts the minutes tells, where the head tells none."""
+    texts = (s.text for item in items if "juster" in item.title.casefold() for s in item.sections)
+    return next((day for text in texts if (day := day_told(text))), None)
 
 
 def _chairs(attendance: Sequence[ParsedAttendance]) -> list[str]:

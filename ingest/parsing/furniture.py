@@ -56,6 +56,8 @@ _BEGINS_SIGN = "jJuUsSoOrRfF"
 """The first letters of what a page footer says ("Justerandes sign", "Utdragsbestyrkande")."""
 _REACH = 6  # a page header has at most this many lines
 _LONG = 160
+_FAR = 20
+"""A number so many blanks in from the left is a page's, also right below a line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
     alone = [
         i
         for i in bare
-        if (i == 0 or not lines[i - 1].text)
+        if (i == 0 or not lines[i - 1].text or _indent(lines[i].text) >= _FAR)
         and (
             i + 1 == len(lines)
             or not lines[i + 1].text
@@ -214,8 +216,12 @@ def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
         if expected is None or number == expected:
             kept.append(i)
             expected = number + 1
-    indented = sum(1 for i in kept if len(lines[i].text) - len(lines[i].text.lstrip()) >= 20)
+    indented = sum(1 for i in kept if _indent(lines[i].text) >= _FAR)
     return set(kept) if len(kept) >= 3 or indented >= 2 else set()
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 @remembered

@@ -143,6 +143,8 @@ def _value_fits(key: str, label: str, value: str) -> bool:
 def _checked(key: str, label: str, value: str) -> tuple[str, str, str] | None:
     if key == "contents" and value:
         return None
+    if key == "adjusted" and value.startswith("tillkänna"):  # when it was made known, on the notice board
+        return "notice_line", label, value
     if key == "reserve" or (fold(label) == "ersättare"):
         return "reserve", label, value
     return key, label, value

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.parsing.fields.dates import find_date
 from ingest.parsing.vocabulary import small
 
 SIGNED_LINE = re.compile(
@@ -21,6 +22,11 @@ _DIGITALLY = re.compile(
     re.I,
 )
 _AS_PLACE = re.compile(r"\b(?:digitalt?|elektroniskt?)(?:\s+(?:justering|signering|signatur))?\b", re.I)
+_TAKES_PLACE = re.compile(
+    r"\b(?:justering(?:en)?(?:\sav\sprotokollet)?\s(?:äger\srum|sker|ska\sske|hålls)"
+    r"|protokollet\s(?:justeras|ska\sjusteras))\b(?!\somedelbart)[^.]{0,80}",
+    re.I,
+)
 _GLUED = re.compile(
     r"(?P<first>Underskrift(?:er)?:?\s)?(?P<role>(?:Sekreterare|Ordförande|Justerare|Justerande):?)\s(?=(?:§§?|Paragraf\w*:?)\s?\d)"
 )
@@ -35,6 +41,13 @@ def is_signed_digitally(text: str) -> bool:
 def is_digital_place(text: str) -> bool:
     """Say whether the place of a justering is none: "Digital justering 2023-11-20", "Digitalt"."""
     return _AS_PLACE.search(text) is not None
+
+
+def day_told(text: str) -> str | None:
+    """Return the day in "Justeringen äger rum torsdagen den 5 september 2013", said in an item, as
+    "2013-09-05"; None where no sentence says it."""
+    told = _TAKES_PLACE.search(text) if "juster" in small(text) else None
+    return find_date(told[0]) if told else None
 
 
 def names_adjuster(text: str) -> bool:

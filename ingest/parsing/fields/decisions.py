@@ -17,6 +17,8 @@ from ingest.parsing.model import ParsedDecision, ParsedProposal, Problem
 from ingest.parsing.vocabulary import decides, fold
 
 _ATT = re.compile(r"att\b", re.I)
+_FRONTED = re.compile(r"att\s(?:[\w-]+\s){1,8}?(?:utses|utsågs|väljs|valdes)\b", re.I)
+"""A sentence that begins with its infinitive and is no att-sats: "Att justera protokollet utsågs Bo Ek"."""
 _INLINE = re.compile(r"[^\W\d_][^.:;!?]{2,140}?\s(?:beslutar|beslutade|föreslår)\b.{0,120}?\batt\s.+", re.I)
 _BY_HEADING = re.compile(r"(?P<by>.+?s)\s+(?:besluts)?förslag(?:\s.*)?$", re.I)
 _RUNNING = {"background", "deliberation", "other", "recusal", "vote", "procedure", "basis"}
@@ -89,7 +91,7 @@ def _begins(lines: Sequence[Line], start: int, later: Sequence[Line], *, at_top:
     lines of the sections that follow."""
     text = lines[start].text.strip()
     if _ATT.match(text):
-        return at_top and (start == 0 or not lines[start - 1].text)
+        return at_top and not _FRONTED.match(text) and (start == 0 or not lines[start - 1].text)
     if len(text) > 400:
         return False
     after = next((row.text.strip() for row in lines[start + 1 : start + 4] if row.text), "")

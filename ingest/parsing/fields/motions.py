@@ -305,10 +305,16 @@ def _subjects(text: str, start: int, verb: int, verb_end: int, end: int) -> tupl
         if chain:
             return chain
         after = re.sub(r"^[\s,]*sig\b", lambda m: " " * len(m[0]), after)
-        chain = _chain_after(find_people(after, bare=bare), after)
+        chain = _chain_after(_people_after(text[verb:verb_end], after, bare=bare), after)
         if chain:
             return chain
     return () if _COLLECTIVE.search(before) else None
+
+
+def _people_after(verb: str, after: str, *, bare: bool) -> list[tuple[NamedParty, int, int]]:
+    """The people behind a verb; it is read with them, since who gives something is in no genitive."""
+    shift = len(verb)
+    return [(who, begin - shift, end - shift) for who, begin, end in find_people(verb + after, bare=bare)]
 
 
 def _chain_before(people: list[tuple[NamedParty, int, int]], text: str) -> tuple[NamedParty, ...]:

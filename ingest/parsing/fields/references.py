@@ -84,6 +84,8 @@ _LAW_WORDS = (
     *("instruktion", "pbl", "sol", "lvu", "lvm", "lss", "kl", "fl", "osl", "mb", "lou", "luf", "rf", "tf"),
 )
 """In small letters what every law of the two patterns above has in it."""
+_ATTACHED = re.compile(r"\bbil(?:aga|agor|agan)?\.?\s+$", re.IGNORECASE)
+"""Before the § that an enclosure of the minutes belongs to: "Inspektionsrapport 2012-10-02, bilaga § 20"."""
 _POINTS = re.compile(r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$", re.IGNORECASE)
 _BESIDE = re.compile(
     r"[\s,:;()./–-]*(?:(?:beslut|beslutet|protokoll|protokollet|sammanträde|prot\.?|den|av|från"
@@ -127,7 +129,7 @@ def _paragraph_references(text: str) -> list[tuple[int, _Pointed]]:
         places = _Places(passage, dates, list(boards(passage)))
         for match in _signs(without_dates(passage, dates) if dates else passage):
             begin, end = sentences.around(first + match.start())
-            if _is_of_law(text, match, first):
+            if _is_of_law(text, match, first) or _ATTACHED.search(passage[: match.start()][-12:]):
                 continue
             pointed = _point(passage, match, max(0, begin - first), end - first, places)
             if pointed is not None:

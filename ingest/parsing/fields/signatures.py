@@ -141,6 +141,7 @@ def _from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]
         above = line
 
 
+_MADE_KNOWN = re.compile(r"\b(?:anslag|tillkänna)", re.I)
 _ADJUSTED = re.compile(r"(?:protokollet\s+)?justera(?:s|t|d|des|ts)\b", re.I)
 
 
@@ -156,7 +157,7 @@ def _below_adjusted(front: Front, chairs: Set[str], result: Signatures) -> Itera
             below, is_open = [], True
         elif is_open and cells and all(_is_bare_name(cell) for cell in cells):
             below += [(cell, line) for cell in cells]
-        elif is_open and text and cells and _role(text) is None:
+        elif is_open and text and cells and (_role(text) is None or _MADE_KNOWN.search(text)):
             is_open = False
     if not _can_be_told([name for name, _ in below], chairs):
         return
