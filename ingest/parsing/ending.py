@@ -54,7 +54,7 @@ _DATELINE = re.compile(
 _UPDATES = ("sid", "senast", "publicerad")
 _SIGNS = ("juster", "sekreterare", "ordförande", "underskrift")
 """In small letters: what "Senast uppdaterad …" begins with, and what every line of a signature has in it."""
-_PARTY = re.compile(r"[^\W\d_]\s\([A-ZÅÄÖ]{1,4}\)")
+_PARTY = re.compile(r"[^\W\d_]\s+\([A-ZÅÄÖ]{1,4}\)")
 _AT_THE_PEN = {"vid anteckningarna", "vid pennan", "vid tangenterna", "vid datorn"}
 _LOOK_AHEAD = 5
 
@@ -179,11 +179,24 @@ class Ending:
             i += 1
 
     def _heads_list(self, i: int) -> bool:
-        """True for "Bilaga 1" right above, or on a line with, the name of an attendance list."""
+        """True for "Bilaga 1" right above, or on a line with, the name of an attendance list; or a few lines
+        above the heading of the members, with people below it."""
         match = _BILAGA.fullmatch(self.lines[i].text.strip())
-        below = next((row.text for row in self.lines[i + 1 : i + 3] if row.text), "")
-        named = [match["rest"].strip(" ,.:–-")] if match and match["rest"].strip() else [below]
-        return bool(match) and any(LIST_NAME.fullmatch(" ".join(text.split())) for text in named)
+        if match is None:
+            return False
+        below = [k for k in range(i + 1, min(i + 9, len(self.lines))) if self.lines[k].text][:4]
+        named = match["rest"].strip(" ,.:–-") or (self.lines[below[0]].text if below else "")
+        return LIST_NAME.fullmatch(" ".join(named.split())) is not None or any(
+            map(self._heads_members, below)
+        )
+
+    def _heads_members(self, i: int) -> bool:
+        """True for "Beslutande", alone or beside the heads of a table, close above people with a party."""
+        heading = read_list_heading(_CELLS.split(self.lines[i].text.strip())[0].rstrip(":"))
+        if heading is None or heading[0] != "member":
+            return False
+        rows = [line.text for line in self.lines[i + 1 : i + 12] if line.text]
+        return sum(_PARTY.search(text) is not None for text in rows) > 2
 
     def opens_attachment(self, item: RawItem, i: int) -> bool:
         """True where what follows belongs to no section: "Bilaga 2", or a heading above the case of

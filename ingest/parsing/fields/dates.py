@@ -126,6 +126,31 @@ def weekday_mismatch(text: str) -> bool:
     return False
 
 
+_DAY = re.compile(
+    rf"(?:\b(?P<weekday>{'|'.join(_WEEKDAY)})(?:en)?\b,?\s)?(?:den\s)?(?<![\d/.:-])(?P<day>\d{{1,2}})\s"
+    rf"(?P<month>{_MONTH_WORD})\b(?!\.?,?\s?\d{{4}})",
+    re.IGNORECASE,
+)
+
+
+def next_day(text: str, after: str) -> str | None:
+    """Return a day without its year as the first such day from a date on: "2015-11-26" for "torsdagen den
+    26 november" after "2015-11-23"; None where no day stands, or where its weekday does not fit."""
+    match = _DAY.search(text)
+    if match is None:
+        return None
+    start = date.fromisoformat(after)
+    for year in (start.year, start.year + 1):
+        try:
+            day = date(year, _MONTH[match["month"].lower()], int(match["day"]))
+        except ValueError:
+            return None
+        if day >= start:
+            weekday = match["weekday"]
+            return day.isoformat() if not weekday or _WEEKDAY[weekday.lower()] == day.weekday() else None
+    return None
+
+
 _CLOCK = re.compile(
     r"""
     (?:(?P<kl>\bkl(?:ockan)?\b\.?:?|\btid\b:?)\s?)?

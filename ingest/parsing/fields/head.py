@@ -23,7 +23,7 @@ from ingest.parsing.fields.boards_named import (
     has_protocol_word,
     proper_name,
 )
-from ingest.parsing.fields.dates import find_date, find_dates, find_times, weekday_mismatch
+from ingest.parsing.fields.dates import find_date, find_dates, find_times, next_day, weekday_mismatch
 from ingest.parsing.fields.leads import without_genitive
 from ingest.parsing.fields.places import PAUSE, place_in, place_in_title, tells_of_pause, without_preposition
 from ingest.parsing.fields.ranges import read_header_range
@@ -400,7 +400,10 @@ def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
                 else f.lines
             )
             dates = [find_date(line.text) or "" for line in lines] if in_rows else []
-            date_found = max(dates, default=None) or _ordinary_date(" ".join(line.text for line in lines))
+            text = " ".join(line.text for line in lines)
+            date_found = max(dates, default=None) or _ordinary_date(text)
+            if date_found is None and head.date and not find_date(text):
+                date_found = next_day(text, head.date)
             if date_found and head.adjusted_on is None:
                 head.adjusted_on = date_found
                 head.take("adjusted_on", [f.line, *f.lines])

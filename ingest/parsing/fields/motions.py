@@ -85,6 +85,9 @@ _WITH_CHANGE = re.compile(
 )
 _THAT = re.compile(r"(?:\W*+\w++){0,6}?\W+att\b|\W*att\b", re.IGNORECASE)
 
+_THAT_BEHIND_NAMES = re.compile(r"(?:\W*+\w++){0,24}?\W+att\b", re.IGNORECASE)
+"""What is moved stands behind those who second it, and they may be many."""
+
 
 def read_motions(paragraphs: Paragraphs, *, under_heading: bool = False) -> tuple[ParsedMotion, ...]:
     """Return the motions of an item in order: "Bo Ek (V) yrkar bifall till förslaget." is of kind `approve`.
@@ -169,10 +172,11 @@ def _motion_end(text: str, said: _Said) -> int:
 def _kind(text: str, before: str) -> MotionKind:
     """What is asked for first; a proposal in words of one's own is an amendment."""
     verb = re.match(r"\w+", text)
-    if verb and (seconded := _SECONDED.match(text, verb.end())):
+    seconded = _SECONDED.match(text, verb.end()) if verb else None
+    if verb and seconded:
         text = text[: verb.end()] + text[seconded.end() :]
     match = _KIND.search(text) or (_KIND.search(before) if text.startswith("yrkas") else None)
-    that = _THAT.match(text)
+    that = (_THAT_BEHIND_NAMES if seconded else _THAT).match(text)
     if match is None:
         return "amend" if that else "other"
     kind: MotionKind = match.lastgroup  # type: ignore[assignment]

@@ -61,7 +61,9 @@ def place_in(lines: Sequence[Line]) -> str | None:
         )
         text = _LABEL_FIRST.sub("", text)
         text = " ".join(text.split())
-        if text != " ".join(line.text.split()):  # beside a time "Lokal" is a label, alone it is part of a name
+        if text != " ".join(
+            line.text.split()
+        ):  # beside a time "Lokal" is a label, alone it is part of a name
             text = _PLACE_WORD.sub("", text)
         text = _SIGNS.sub(", ", text).strip(" ,;:–—-.()" if "(" not in text else " ,;:–—-.")
         text = _JOINING.sub("", re.sub(r"\s+,", ",", text))

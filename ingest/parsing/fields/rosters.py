@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.parsing.fields.legends import without_signs
 from ingest.parsing.fields.name_order import given_names_first
 from ingest.parsing.fields.names import (
     PARTICLES,
@@ -33,6 +34,7 @@ from ingest.parsing.fields.tables import (
     read_row,
 )
 from ingest.parsing.line import Line
+from ingest.parsing.model import Group
 
 NOBODY = re.compile(
     r"""[\W_]*(?:
@@ -53,8 +55,9 @@ _LAST_MARK = re.compile(r"[\t ](?:[XxNn✓✔☒×]|\[[xX]\])(?=\s|$)")
 
 def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
     """Return the rows of a list and the lines that name nobody: "Vakant (M)", "---", a table's header."""
+    lines, legends, said = without_signs(lines)
     lines = given_names_first(lines)
-    nobody = [line for line in lines if NOBODY.fullmatch(line.text)]
+    nobody = legends + [line for line in lines if NOBODY.fullmatch(line.text)]
     no_names = set(nobody)
     named = [line for line in lines if line not in no_names]
     header = next((line for line in named[:3] if is_header(line.text)), None)
@@ -76,7 +79,12 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
     rows = rows if header else _with_places(rows)
     rows, headings = under_headings(_joined_cells(_zipped_columns(rows)))
     nobody += [line for line in named if line.number in headings]
+    rows = [_said_by_sign(row, *said[row.first]) if row.first in said else row for row in rows]
     return rows, sorted(nobody, key=lambda line: line.number)
+
+
+def _said_by_sign(row: Row, group: Group, absent: bool) -> Row:
+    return row._replace(group=group, mark="absent" if absent else row.mark)
 
 
 _PIECE_END = re.compile(r"[,;)]\s*([^,;()]*)$")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.parsing.fields.legends import read_legend
 from ingest.parsing.fields.tables import header_columns, is_header, merged_header
 from ingest.parsing.model import BallotVote
 
@@ -113,6 +114,8 @@ def _is_vote(word: str) -> bool:
 
 def header_of(line: str, above: str) -> Header | None:
     """The head of a table of votes; the line above may hold the heads of its other columns."""
+    legend = read_legend(line)
+    line = legend[2] if legend else line
     words = [(m[0], m.start()) for m in re.finditer(r"\S+", line)]
     low = {w.lower() for w, _ in words}
     if not {"ja", "nej"} <= low or not all(_HEADER_WORD.fullmatch(w.strip(",:")) for w, _ in words):
