@@ -104,3 +104,11 @@ def test_a_footer_on_the_last_page_goes_also_where_it_begins_with_blanks() -> No
     assert parted("Planen antas.\n\n   Justerandes signatur            Utdragsbestyrkande")[0] == [
         "Planen antas."
     ]
+
+
+def test_page_numbers_far_right_need_no_blank_line_above_them() -> None:
+    pages = "\n".join(f"Lokalen på plats {n} hyrs ut.\n{' ' * 60}{n}\n" for n in range(1, 4))
+
+    _, furniture = parted(pages)
+
+    assert [text.strip() for text in furniture] == ["1", "2", "3"]

@@ -458,3 +458,8 @@ def test_a_party_in_both_places_is_nobody_whom_a_member_represents():
         ("Anna Ek", "M", None),
         ("Bo Dahl", "ÖPA", None),
     ]
+
+
+def test_a_recusal_behind_whom_somebody_stands_in_for_is_the_other_ones():
+    assert one("member", "Rut Ek (C) för Bo Al § 12 pga jäv").paragraphs == (12,)
+    assert one("member", "Bo Al (C), ej § 12 pga jäv").paragraphs == but(12)

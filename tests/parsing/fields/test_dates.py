@@ -2,7 +2,14 @@
 
 import pytest
 
-from ingest.parsing.fields.dates import find_date, find_dates, find_times, weekday_mismatch, without_dates
+from ingest.parsing.fields.dates import (
+    find_date,
+    find_dates,
+    find_times,
+    next_day,
+    weekday_mismatch,
+    without_dates,
+)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +126,18 @@ def test_a_weekday_that_does_not_fit_its_date_is_seen(text, mismatch):
 @pytest.mark.parametrize("text", ["kl 09 00 - 11 30", "kl. 0900–1130", "klockan 09 00-11.30"])
 def test_a_time_may_lack_its_point(text):
     assert find_times(text) == ("09:00", "11:30")
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "iso"),
+    [
+        ("torsdagen den 26 november kl 16.30", "2015-11-23", "2015-11-26"),
+        ("den 4 januari", "2015-12-20", "2016-01-04"),
+        ("fredagen den 26 november", "2015-11-23", None),  # it was a Thursday
+        ("den 31 november", "2015-11-23", None),
+        ("den 26 november 2016", "2015-11-23", None),
+        ("kl 16.30", "2015-11-23", None),
+    ],
+)
+def test_a_day_without_its_year_is_the_next_one(text, after, iso):
+    assert next_day(text, after) == iso

@@ -296,3 +296,39 @@ def test_a_lead_that_ends_in_foljande_leads_to_the_paragraph_below() -> None:
 
     assert decision is not None
     assert (decision.by, decision.points) == ("Rådet", ("Planen godkänns.",))
+
+
+def test_a_lead_alone_between_blank_lines_heads_the_decision() -> None:
+    found = item("Karin Mo berättar om läget.\n\nFOLKHÄLSORÅDET BESLUTAR\n\nInformationen antecknas.")
+
+    assert [section.kind for section in found.sections] == ["background", "decision"]
+    assert found.decision is not None
+    assert found.decision.points == ("Informationen antecknas.",)
+
+
+def test_the_board_decides_below_what_is_moved_and_voted_on() -> None:
+    found = item(
+        "Yrkande\nBo Ek (V) yrkar avslag på planen.\n\nJa röstar: Anna Al (S) och Cia Ros (C).\n\nNej röstar: Bo Ek (V).\n\n"
+        "Folkhälsorådet beslutar\n\natt anta planen."
+    )
+
+    assert found.decision is not None
+    assert (found.decision.by, found.decision.points) == ("Folkhälsorådet", ("att anta planen.",))
+    assert [motion.kind for motion in found.motions] == ["reject"]
+    assert [len(vote.ballots) for vote in found.votes] == [3]
+
+
+def test_an_office_of_two_words_proposes_above_the_decision() -> None:
+    found = item(
+        "Anbud har kommit in.\n\nTekniska kontoret föreslår rådet\n\natt anta anbudet\n\nRådet beslutar\n\natt avslå anbudet."
+    )
+
+    assert found.proposal is not None
+    assert (found.proposal.by, found.proposal.points) == ("Tekniska kontoret", ("att anta anbudet",))
+
+
+def test_a_sentence_may_begin_with_its_infinitive() -> None:
+    found = item("Att jämte ordföranden justera protokollet utsågs Bo Ek. Det sker den 9 maj 2022.")
+
+    assert found.decision is not None
+    assert found.decision.points == ("Att jämte ordföranden justera protokollet utsågs Bo Ek.",)

@@ -309,3 +309,51 @@ def test_notes_end_with_who_wrote_them() -> None:
     found = parse(f"Mötesanteckningar\nFolkhälsorådet 2021-12-02{ITEM}\nVid pennan\nEva Li\n")
 
     assert [(s.role, s.name) for s in found.signatories] == [("secretary", "Eva Li")]
+
+
+def test_a_place_keeps_a_word_that_is_a_label_elsewhere() -> None:
+    assert (
+        meeting("Protokoll\nKulturnämnden 2021-12-02\nPlats:    Lokal Forsen, Ekby").place
+        == "Lokal Forsen, Ekby"
+    )
+
+
+def test_ranges_with_their_days_in_rows_are_one_range_and_its_last_day() -> None:
+    rows = "Justeringsdatum   25 oktober 2017    Paragraf    2\n                  6 november 2017    Paragrafer  1, 3-4"
+    found = meeting(f"Protokoll\nKulturnämnden 2017-10-25\n\n{rows}\n")
+
+    assert (found.first_paragraph, found.last_paragraph, found.adjusted_on) == (1, 4, "2017-11-06")
+
+
+def test_a_day_of_justering_without_its_year_is_the_first_after_the_meeting() -> None:
+    label = "Tid och plats för justering    Torsdagen den 26 november kl 16.30"
+
+    assert meeting(f"Protokoll\nKulturnämnden 2015-11-23\n\n{label}\n").adjusted_on == "2015-11-26"
+
+
+def test_the_day_that_a_notice_went_up_is_no_day_of_justering() -> None:
+    end = "\n\nVid protokollet\n\nEva Li\n\nJusteras\n\nAnna Ek\n\nJusteringen tillkännagiven genom anslag 2021-12-06, intygar\n\nEva Li\n"
+    found = parse(f"Protokoll\nKulturnämnden 2021-12-02{ITEM}{end}")
+
+    assert found.adjusted_on is None
+    assert [s.name for s in found.signatories if s.role == "adjuster"] != ["Eva Li"]
+
+
+def test_the_item_on_who_adjusts_may_tell_when() -> None:
+    item = "§ 1 Val av justerare\n\nBo Al utsågs. Justeringen äger rum torsdagen den 9 december 2021 på kontoret.\n"
+
+    assert parse(f"Protokoll\nKulturnämnden 2021-12-02\n\n{item}").adjusted_on == "2021-12-09"
+
+
+def test_a_label_may_be_broken_over_three_lines_beside_its_people() -> None:
+    found = meeting(
+        "Protokoll\nKulturnämnden 2021-12-02\n\nBeslutande        Anna Ek (S)\n                  Bo Al (M)\n\n"
+        "Närvarande, ej\ntjänstgörande     Cia Ros (C)\nersättare         Dan Mo (V)\n"
+    )
+
+    assert [(p.name, p.group) for p in found.attendance] == [
+        ("Anna Ek", "member"),
+        ("Bo Al", "member"),
+        ("Cia Ros", "substitute"),
+        ("Dan Mo", "substitute"),
+    ]

@@ -286,3 +286,15 @@ def test_what_somebody_moves_may_stand_below_as_att_clauses():
     assert [motion.text for motion in read_motions(paragraphs)] == [
         "Anna Ek (S) yrkar\natt ärendet bordläggs."
     ]
+
+
+def test_what_is_moved_stands_behind_many_who_second_it():
+    text = "Bo Ek (M) yrkar, med instämmande av Jan Al (L), Eino Ros (KD) och Cia Mo (C), att skulden inte förs över."
+
+    assert kinds(text) == ["amend"]
+
+
+def test_who_gives_a_reservation_is_in_no_genitive():
+    text = "Mot beslutet anmäler Bo Hjalmers (MP) reservation."
+
+    assert [r.by for r in read_reservations([(text, (1, 1))])] == [(NamedParty("Bo Hjalmers", "MP"),)]

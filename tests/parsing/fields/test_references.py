@@ -100,3 +100,7 @@ def test_the_board_of_a_reference_is_the_one_that_met(text, committee):
     [reference] = read_references([(text, (1, 1))], None)
 
     assert (reference.committee, reference.date, reference.paragraph) == (committee, "2022-06-20", 70)
+
+
+def test_an_enclosure_of_the_minutes_is_no_reference():
+    assert read_references([("Inspektionsrapport 2012-10-02, bilaga § 20", (1, 1))], None) == ()

@@ -102,3 +102,17 @@ def test_what_was_said_at_the_meeting_is_deliberation(heading):
     found = find_section_heading(heading)
 
     assert found is not None and found.kind == "deliberation"
+
+
+def test_a_list_of_papers_keeps_a_last_entry_that_is_a_heading_elsewhere() -> None:
+    text = "Handlingar i ärendet\nUtskottets protokoll 2017-10-11\nMotionen\n\nBeslut\nMotionen avslås."
+    (item,) = parse(f"Protokoll\nKulturnämnden 2017-10-25\n\n§ 1 Motion\n\n{text}\n").items
+
+    assert [section.kind for section in item.sections] == ["basis", "decision"]
+
+
+def test_a_heading_keeps_its_text_where_that_begins_with_a_name_above_a_list() -> None:
+    text = "Beslut\nAnmälan läggs till handlingarna.\n\nÄrendebeskrivning\n\nLänsstyrelsen\n- Beslut om strandskydd"
+    (item,) = parse(f"Protokoll\nKulturnämnden 2017-10-25\n\n§ 1 Anmälan\n\n{text}\n").items
+
+    assert [section.text for section in item.sections][-1] == "Länsstyrelsen\n- Beslut om strandskydd"

@@ -105,3 +105,15 @@ def test_a_title_may_stand_behind_the_case_number_on_its_line():
     ).items
 
     assert (found.title, found.case_number) == ("BUDGET 2012", "2010.310 041")
+
+
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        ("Slånet 3, Storgatan 12\nBygglov för plank", "Slånet 3, Storgatan 12 Bygglov för plank"),
+        ("Delgivningar\nInga delgivningar fanns.", "Delgivningar"),
+        ("Byte av god man\nSEKRETESS", "Byte av god man"),
+    ],
+)
+def test_a_title_below_its_number_may_have_two_short_lines(below: str, title: str) -> None:
+    assert title_and_case(f"§ 1\n\n{below}")[0] == title
