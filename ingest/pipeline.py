@@ -26,6 +26,7 @@ from ingest.parsing import ParsedMeeting
 from ingest.privacy import Kind, find_personal_data
 from ingest.reading import Unreadable
 from ingest.resolving import get_body, resolve_body
+from ingest.review.summary import tell_head
 from ingest.storing.announcing import keep_notices
 from ingest.storing.meeting import Stored, store_meeting
 
@@ -129,7 +130,8 @@ def _keep(upload: Upload, understood: Understanding, seconds: float) -> _Read:
         source.masked_at = timezone.now()
     upload.filename = source.filename = masks.apply(upload.filename)
     source.kind, source.text = understood.kind, text
-    upload.reading = parsed.as_dict(spans=True)
+    upload.reading = reading = parsed.as_dict(spans=True)
+    tell_head(upload, reading)
     upload.parser_version = f"{parsed.format} {parsed.format_version}"
     upload.notes = list(understood.notes)
     return _Read(parsed, has_masks=bool(masks.rules))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import django_filters
@@ -9,6 +11,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
+from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 
 from archive.following.assignment_status import Status, has_status
 from archive.models import (
@@ -37,12 +40,33 @@ def _years(_request: Any = None) -> list[tuple[int, str]]:
     return [(year, str(year)) for year in years]
 
 
+class _CommitteesByBody(ModelChoiceIterator):
+    """All committees, under the names of their bodies where there are several: each has a Kommunstyrelse."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        none, *choices = super().__iter__()
+        yield none
+        groups = [
+            (str(body), list(listed))
+            for body, listed in groupby(choices, key=lambda choice: choice[0].instance.body)
+        ]
+        yield from groups if len(groups) > 1 else choices
+
+
+class _CommitteeField(ModelChoiceField):
+    iterator = _CommitteesByBody
+
+
 class _CommitteeChoice(django_filters.ModelChoiceFilter):
-    """A committee by its primary key, with the body's name where the archive holds several."""
+    """A committee by its primary key."""
+
+    field_class = _CommitteeField
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            queryset=lambda _request: Committee.objects.public().select_related("body"),
+            queryset=lambda _request: (
+                Committee.objects.public().select_related("body").order_by("body__sort_key", "sort_key")
+            ),
             empty_label="Alla",
             label="Nämnd, utskott eller råd",
             **kwargs,

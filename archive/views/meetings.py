@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from archive.models import AgendaItem, Meeting, MeetingVersion
+from archive.models import AgendaItem, Attendance, Meeting, MeetingVersion
 from archive.originals import offered, shown_reading
 from archive.views.withdrawn import gone
 
@@ -30,11 +32,35 @@ def meeting(request: HttpRequest, body: str, committee: str, day: str) -> HttpRe
         "section": "meetings",
         "meeting": found,
         "items": found.items.filter(state=AgendaItem.State.SHOWN).select_related("case", "decision"),
-        "attendance": found.attendance.select_related("person").prefetch_related("replaces__person"),
+        "attendance": _by_group(found),
         "signatories": found.signatories.select_related("person"),
         "versions": found.versions.select_related("source").defer("source__data", "source__text", "parsed"),
     }
     return render(request, "archive/meeting.html", context)
+
+
+_HEADINGS = {
+    Attendance.Group.MEMBER: "Ledamöter",
+    Attendance.Group.SERVING_SUBSTITUTE: "Tjänstgörande ersättare",
+    Attendance.Group.SUBSTITUTE: "Ersättare som inte tjänstgjorde",
+    Attendance.Group.OTHER: "Övriga",
+}
+_ABSENT = {
+    Attendance.Group.MEMBER: "Frånvarande ledamöter",
+    Attendance.Group.SERVING_SUBSTITUTE: "Frånvarande ersättare",
+    Attendance.Group.SUBSTITUTE: "Frånvarande ersättare",
+    Attendance.Group.OTHER: "Frånvarande övriga",
+}
+
+
+def _by_group(meeting: Meeting) -> list[tuple[str, list[Attendance]]]:
+    """Return who took part in the order of the minutes, each list under its heading, as "Ledamöter"."""
+    rows = meeting.attendance.select_related("person").prefetch_related("replaces__person")
+    found = []
+    for group, listed in groupby(rows, key=lambda row: Attendance.Group(row.group)):
+        people = list(listed)
+        found.append(((_HEADINGS if any(row.present for row in people) else _ABSENT)[group], people))
+    return found
 
 
 def _published_version(body: str, committee: str, day: str, number: int) -> MeetingVersion:
@@ -59,6 +85,7 @@ def version(request: HttpRequest, body: str, committee: str, day: str, version: 
     """An older version of the minutes, as it was published."""
     found = _published_version(body, committee, day, version)
     context = {"version": found, "meeting": found.meeting, "parsed": shown_reading(found)}
+    context["here"] = f"Version {found.number}"
     return render(request, "archive/version.html", context)
 
 

@@ -14,6 +14,7 @@ from archive.showing.counts import archive_counts
 def start(request: HttpRequest) -> HttpResponse:
     latest = list(Meeting.objects.public().for_listing().newest_first()[:8])
     context = {
+        "is_start": True,
         "latest": latest,
         "committees": Committee.objects.public().for_listing().order_by("body__sort_key", "sort_key"),
         "counts": archive_counts(),

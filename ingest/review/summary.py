@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from ingest.models import Upload
 from ingest.people.apart import Pair, names_apart, pair_of
@@ -40,15 +41,19 @@ def _answered_before(question: Question, apart: Mapping[Pair, str]) -> Question:
     return replace(question, answered_by=apart.get(pair_of(*question.names), ""))
 
 
+def tell_head(upload: Upload, reading: Mapping[str, Any]) -> None:
+    """Set committee, day and number of items on an upload, which is not saved."""
+    upload.committee_name = (reading["committee"] or "")[:250]
+    upload.meeting_date = None
+    with suppress(ValueError, TypeError):
+        upload.meeting_date = dt.date.fromisoformat(reading["date"])
+    upload.item_count = len(reading["items"])
+
+
 def refresh(upload: Upload, applied: Applied | None = None) -> None:
     """Bring committee, day, number of items and of open questions up to date after any change."""
     applied = applied or upload.applied()
     if applied is not None:
-        reading = applied.reading
-        upload.committee_name = (reading["committee"] or "")[:250]
-        upload.meeting_date = None
-        with suppress(ValueError, TypeError):
-            upload.meeting_date = dt.date.fromisoformat(reading["date"])
-        upload.item_count = len(reading["items"])
+        tell_head(upload, applied.reading)
     upload.open_questions = len(open_questions(upload_questions(upload, applied)))
     upload.save(update_fields=["committee_name", "meeting_date", "item_count", "open_questions"])

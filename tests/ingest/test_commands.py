@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.models import Meeting
+from ingest.models import Upload
 from tests.ingest.minutes import minutes
 
 
@@ -27,6 +28,15 @@ def test_ingest_takes_a_folder_and_says_what_became_of_each_file(tmp_path):
     assert "skipped      anteckning.json" in said
     assert "2 new, 1 skipped" in said
     assert "2 unchanged" in run("ingest", str(tmp_path))
+
+
+@pytest.mark.django_db
+def test_the_desk_knows_what_ingest_took_in_by_its_committee_and_day(tmp_path):
+    (tmp_path / "maj.txt").write_text(minutes())
+    run("ingest", str(tmp_path))
+    upload = Upload.objects.get()
+    assert (upload.committee_name, str(upload.meeting_date)) == ("Tekniska nämnden", "2023-05-09")
+    assert upload.item_count == 1
 
 
 @pytest.mark.django_db

@@ -78,3 +78,33 @@ def test_robots_are_told_what_to_leave_alone(client):
     text = client.get("/robots.txt").content.decode()
     assert "Disallow: /personer/\n" in text
     assert text.endswith("Sitemap: http://testserver/sitemap.xml\n")
+
+
+@pytest.mark.usefixtures("samples")
+def test_those_who_were_away_stand_under_a_heading_of_their_own(client):
+    html = client.get(f"{KSTU}2023-06-01/").content.decode()
+    headings = re.findall(r"<h3>(.+?)</h3>", html)
+    assert headings[:1] == ["Ledamöter"]
+    assert headings.count("Ledamöter") == headings.count("Frånvarande ledamöter") == 1
+    assert "Kerstin Aspgren" in html.split("Frånvarande ledamöter")[1].split("<h3>")[0]
+
+
+@pytest.mark.usefixtures("samples")
+def test_no_two_links_of_the_way_back_are_the_same(client):
+    for path in KINDS.values():
+        html = client.get(path).content.decode()
+        steps = re.findall(
+            r"<li[^>]*>(?:<a[^>]*>)?([^<]+)", html.partition('class="crumbs"')[2].split("</nav>")[0]
+        )
+        assert len(steps) == len(set(steps)), path
+
+
+@pytest.mark.usefixtures("samples")
+@pytest.mark.parametrize("path", ["/beslut/", "/protokoll/", "/uppdrag/"])
+def test_committees_to_choose_stand_under_the_body_that_they_belong_to(client, path):
+    html = client.get(path).content.decode()
+    groups = re.findall(r'<optgroup label="(.+?)">(.+?)</optgroup>', html, re.DOTALL)
+    chosen = {label: re.findall(r"<option[^>]*>(.+?)</option>", options) for label, options in groups}
+    assert list(chosen) == ["Lindhaga kommun", "Region Mellanmark"]
+    assert chosen["Region Mellanmark"] == ["Samverkansrådet för folkhälsa"]
+    assert "Kommunstyrelsen" in chosen["Lindhaga kommun"]

@@ -78,3 +78,22 @@ def test_what_is_gone_and_what_went_wrong_is_said_accessibly(page, scheme, monke
             assert page.goto(path).status == status
             expect(page.get_by_role("heading", level=1)).to_have_text(words)
             look(page, words)
+
+
+def test_the_filters_stand_open_where_there_is_room_and_wait_on_a_phone(page):
+    take_in_samples()
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/beslut/")
+    committee = page.get_by_label("Nämnd, utskott eller råd")
+    expect(committee).to_be_hidden()
+    page.get_by_text("Filtrera").click()
+    committee.select_option("Kommunstyrelsen")
+    page.get_by_role("button", name="Visa", exact=True).click()
+    expect(page).to_have_url(re.compile("organ="))
+    expect(committee).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/beslut/")
+    expect(page.get_by_text("Filtrera")).to_be_hidden()
+    committee.select_option("Kommunstyrelsen")
+    page.get_by_role("button", name="Visa", exact=True).click()
+    expect(page).to_have_url(re.compile("organ="))
