@@ -22,7 +22,8 @@ _YEAR = r"(?:19|20)\d\d"
 _PREFIX = rf"(?P<p>[{_ABC}]{{1,6}}(?:[{_DASHES} /][A-ZÅÄÖ]{{1,5}})?)"
 _GAP = rf"(?:[.:]? {{0,2}}[{_DASHES}/]? ?)"
 _SEP = rf" ?(?P<sep>[{_DASHES}/:.]) ?"
-_PLAN = rf"(?: {{1,3}}(?:[{_DASHES}] )?(?P<plan>\d{{3}})(?! ?\d))"
+_PLAN = rf"(?: {{1,3}}(?:[{_DASHES}] )?(?P<plan>\d{{3}}|\d(?:\.\d{{1,2}}){{1,4}})(?! ?\d))"
+_NO_PERIOD = rf"(?!{_YEAR}[{_DASHES}]{_YEAR}(?!\d))"
 _DOCUMENT = rf"(?P<doc>[{_DASHES}.:]\d{{1,4}})"
 _END = rf"(?![\w]|[{_DASHES}/.:]\d)"
 
@@ -42,6 +43,9 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         rf"(?P<y>{_YEAR}|\d\d)",
         # "Ks 596/2020", "LS 9/12", "KS-596-2020"
         "letters_number_year": rf"{_PREFIX}{_GAP}(?P<n>\d{{1,6}}){_SEP}(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
+        # "LS 0901-0071": the year with its month
+        "letters_month_number": rf"{_PREFIX}{_GAP}{_NO_PERIOD}(?P<y>\d\d)(?:0[1-9]|1[0-2])"
+        rf"(?P<sep>[{_DASHES}])(?P<n>\d{{3,5}})",
         # "KS 03-512 104", "TN21/145"
         "letters_short_year": rf"{_PREFIX}{_GAP}(?P<y>\d\d){_SEP}(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
         # "1.4.2-107-2012", "500-300/04"
@@ -57,7 +61,10 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         "number_year": rf"(?P<n>\d{{1,6}}) ?(?P<sep>[{_DASHES}/]) ?(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
     }.items()
 }
-_LETTERS_FIRST = ("unit_number_year", "letters_year_number", "letters_number_year", "letters_short_year")
+_LETTERS_FIRST = (
+    *("unit_number_year", "letters_year_number", "letters_number_year", "letters_month_number"),
+    "letters_short_year",
+)
 _NUMBER_AND_LETTERS = ("year_letters_number", "glued")
 _NUMBER_FIRST = (*_NUMBER_AND_LETTERS, "plan_number_year", "plan_year_number", "year_number", "number_year")
 """Which shapes can begin so; without letters a number counts only after its label."""
@@ -92,7 +99,7 @@ _WORDS_BEFORE_NUMBERS = """
     fax mob motion mot lag kap kv åren år läsår vår våren höst hösten vid från till under före efter
     inom på av om och samt eller vecka v i a o maj juni juli mars april jan feb mar apr jun jul aug sep
     sept okt nov dec bil bilaga punkt del rev ver blad tal ca rv lv e rum sal tom from fr max min org
-    orgnr covid sars agenda vision mom gång ung mellan period för kr tkr mkr mnkr sek box dnr mån månd
+    orgnr covid anf inl sars agenda vision mom gång ung mellan period för kr tkr mkr mnkr sek box dnr mån månd
     tis tisd ons onsd tor tors torsd fre fred lör lörd sön sönd åk klass fas steg etapp grupp lott hus
     vån plan bokslut budget tertial delår vt ht skl sks ref
 """

@@ -74,7 +74,7 @@ def _is_odd_title(title: str) -> bool:
 
 _IN_SENTENCE = re.compile(
     r"\b(?:är|var|har|hade|valdes|utsågs|utses|väljs|beslutar|beslutade|deltog|deltar|lämnade|lämnar|anlände)\b"
-    r"|[a-zåäö]{3,}\.\s[A-ZÅÄÖ]"
+    r"|[a-zåäö]{3,}(?<!bitr)(?<!ordf)(?<!sekr)(?<!tekn)\.\s[A-ZÅÄÖ]"
 )
 
 

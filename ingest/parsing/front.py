@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from functools import reduce
 
 from ingest.parsing.columns import unfold_columns
 from ingest.parsing.fields.boards_named import ends_date
@@ -16,6 +17,7 @@ from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.tables import is_header, is_table_head
+from ingest.parsing.fields.wrapping import join_wrapped
 from ingest.parsing.labels import (
     DOTS,
     SIGNERS,
@@ -190,7 +192,8 @@ class _Reader:
             return True
         if label is None:
             return False
-        group, absent = read_list_heading(label) or ("member", False)
+        of_councillors = fold(label).endswith("råd")
+        group, absent = read_list_heading(label) or ("other" if of_councillors else "member", False)
         if not self._is_list_heading(label, group, rest):
             return False
         self._open_block(group, absent, label, line)
@@ -219,7 +222,7 @@ class _Reader:
         pieces = joined_label(first, below, known, len(line) - len(line.lstrip()))
         for place, piece in enumerate(pieces, start=1):
             self.eaten[self.index + place] = piece
-        return " ".join((first, *pieces)) if pieces else None
+        return reduce(join_wrapped, (first, *pieces)) if pieces else None
 
     def _below(self) -> str:
         return self.lines[self.index + 1].text if self.index + 1 < len(self.lines) else ""

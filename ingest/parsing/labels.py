@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.prose import prose_heading
+from ingest.parsing.fields.wrapping import join_wrapped
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold, small
 
@@ -35,6 +37,8 @@ _SENT_BY = re.compile(
 _MOST_WORDS = 9
 _MOST_PIECES = 3
 """So many more lines a label of the left column is broken over at most."""
+COUNCILLORS = {"kommunalråd", "oppositionsråd", "borgarråd", "regionråd", "landstingsråd"}
+"""Full-time politicians (*kommunalråd*): a label of their own names those who are there and do not decide."""
 
 
 def _first_words(known: Mapping[str, object]) -> frozenset[str]:
@@ -78,7 +82,7 @@ def joined_label(
         if pieces and not piece[0].islower():
             break
         pieces.append(piece)
-        whole = " ".join((first, *pieces))
+        whole = reduce(join_wrapped, (first, *pieces))
         is_list = known is ATTENDANCE and piece[0].islower() and read_list_heading(whole) is not None
         if fold(whole) in known or is_list:
             joined = tuple(pieces)
@@ -162,7 +166,9 @@ def split_list_heading(cells: list[str], text: str, below: str) -> tuple[str | N
     if of_members or read_list_heading(first):
         return first.rstrip(" :"), text[len(first) :].strip()
     colon = text.find(":", 0, 70)
-    if colon > 0 and read_list_heading(text[:colon].strip()):
+    if colon > 0 and read_list_heading(_capital(text[:colon].strip())):
+        return _capital(text[:colon].strip()), text[colon + 1 :].strip()
+    if colon > 0 and fold(text[:colon]) in COUNCILLORS:
         return text[:colon].strip(), text[colon + 1 :].strip()
     if ":" in text and (sent := _SENT_BY.match(text)) and read_list_heading(sent["label"]):
         return sent["label"], text[sent.start("sender") :]
@@ -180,6 +186,11 @@ def split_list_heading(cells: list[str], text: str, below: str) -> tuple[str | N
             bracket = rest.startswith("(") and rest.rstrip(" :").endswith(")")
             return (label, "") if bracket and len(rest) < 40 and not _party_only(rest) else (None, "")
     return None, ""
+
+
+def _capital(text: str) -> str:
+    """A heading with its first letter large: "ersättare: Bo Al (M), …" heads a list, too."""
+    return text[:1].upper() + text[1:]
 
 
 def _begins_list(rest: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 
 from ingest.parsing.fields.list_headings import owner_of
+from ingest.parsing.labels import COUNCILLORS
 from ingest.parsing.memory import remembered
 from ingest.parsing.model import Problem
 from ingest.parsing.raw import Block, Field, Front
@@ -34,7 +35,7 @@ _SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phras
     """
     ersätter ersatte ersätts ersättare ers tjänstgör tjänstgjorde tjänstgörande tjänstg tjg tgj
     istället istf distans länk digitalt teams zoom delvis del jäv inte icke deltog deltar under from
-    tom punkt punkten ledamot ordf vice ordförande nej avstår närv frånv parti vakant paragraf
+    tom grund punkt punkten ledamot ordf vice ordförande nej avstår närv frånv parti vakant paragraf
     paragraferna mötet sammanträdet via uppehåll ersättaren ersättarna suppleant suppleanten suppleanterna
     ledamoten ledamöterna tjänstemännen tjänstepersonerna var hade också även dessutom vidare därutöver
     närvarade medverkade lämnar lämnade anlände anländer anslöt ansluter avvek avviker inträdde
@@ -82,7 +83,11 @@ def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
         for block in blocks
         if block.heading
         and fold(block.heading) not in ATTENDANCE
-        and (not block.lines or not _is_known(owner_of(block.heading), said))
+        and (
+            not block.lines
+            or fold(block.heading) in COUNCILLORS
+            or not _is_known(owner_of(block.heading), said)
+        )
     ]
     return empty + [
         Problem("unplaced_text", f"Text utan plats: {line.text.strip()}", line.number)

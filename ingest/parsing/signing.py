@@ -23,8 +23,8 @@ _DIGITALLY = re.compile(
 )
 _AS_PLACE = re.compile(r"\b(?:digitalt?|elektroniskt?)(?:\s+(?:justering|signering|signatur))?\b", re.I)
 _TAKES_PLACE = re.compile(
-    r"\b(?:justering(?:en)?(?:\sav\sprotokollet)?\s(?:äger\srum|sker|ska\sske|hålls)"
-    r"|protokollet\s(?:justeras|ska\sjusteras))\b(?!\somedelbart)[^.]{0,80}",
+    r"\b(?:justering(?:en)?(?:\sav\s(?:dagens\s)?protokollet)?\s(?:äger\srum|sker|(?:ska|skall)\s(?:ske|äga\srum)|hålls)"
+    r"|protokollet\s(?:justeras|(?:ska|skall)\sjusteras))\b(?!\somedelbart)[^.]{0,80}",
     re.I,
 )
 _GLUED = re.compile(

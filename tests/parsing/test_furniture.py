@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.parsing import parse
 from ingest.parsing.furniture import take_out_furniture
 from ingest.parsing.skeleton import is_structure
 from ingest.parsing.text import read_lines
@@ -112,3 +113,13 @@ def test_page_numbers_far_right_need_no_blank_line_above_them() -> None:
     _, furniture = parted(pages)
 
     assert [text.strip() for text in furniture] == ["1", "2", "3"]
+
+
+def test_a_label_of_the_front_page_is_text_also_where_the_page_is_printed_again() -> None:
+    page = "Ekby kommun   Protokoll 2024-02-26   Sida {}(3)\n\nTid      Klockan 13.15-16.40\n\nBeslutande   Anna Ek (S)\n"
+    meeting = parse(
+        "".join(page.format(n) for n in (1, 2))
+        + "Ekby kommun   Protokoll 2024-02-26   Sida 3(3)\n\n§ 1 Köp\nBeslut\nKöpet görs.\n"
+    )
+
+    assert (meeting.start_time, meeting.end_time) == ("13:15", "16:40")

@@ -267,3 +267,7 @@ def test_a_sentence_on_one_line_is_a_point_of_its_own_however_long_it_is() -> No
     second = "Protokollet justeras den 16 februari 2017."
 
     assert points(f"{first}\n{second}", width=72)[1] == (first, second)
+
+
+def test_a_proposal_named_under_the_decision_goes_upward() -> None:
+    assert points("Förslag till kommunfullmäktige:\n\nAvgiften höjs.") == (None, ("Avgiften höjs.",), (True,))

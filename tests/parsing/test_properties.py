@@ -34,7 +34,7 @@ SAID_BY_A_FIELD = {
     närvaro omröstningslista röstlista voteringslista början hölls sammanträdet punkt ersätts
     organisation organisationer nästa utdrag över tom from istället ej tjänstg samt var också
     teams zoom regionens kommunens mötesanteckningar socialdemokraterna moderaterna liberalerna vänsterpartiet sverigedemokraterna
-    hela tiden stället ställe suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade avvek före efter deltog under
+    hela tiden stället ställe suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade inträder inträdde uppropet tjänst görande avvek före efter deltog under
     """.split()  # noqa: SIM905
 )
 

@@ -42,11 +42,16 @@ def read_attendance(
     `whole` is the meeting's first and last paragraph, which "t.o.m. § 54" and "ej § 13" need. A line that
     is not understood is a problem `unplaced_text` with its text, a line that names nobody ("Vakant (M)") one
     of `no_person`, a range that cannot be told one of `unknown_range`; a substitute in a column of a table
-    without marks is taken for serving, and is one of `unmarked_substitute`.
+    without marks is taken for serving, and is one of `unmarked_substitute`. A list that is printed again
+    is read once.
     """
     reader = _Reader(whole)
+    seen: set[tuple[str, ...]] = set()
     for block in blocks:
-        reader.read(block)
+        told = (block.heading, *(" ".join(line.text.split()) for line in block.lines if line.text))
+        if told not in seen or len(told) < 3:
+            reader.read(block)
+        seen.add(told)
     reader.settle()
     problems = sorted(reader.problems, key=lambda p: p.line or 0)
     return tuple(entry_parsed(entry, whole) for entry in reader.entries), tuple(problems)
@@ -329,6 +334,8 @@ class _Reader:
             member = entry.stands_in_for
             if member is None:
                 continue
+            if member.group == "serving_substitute" and not member.targets:
+                member.group = "member"
             note = entry.targets[0].note
             if note is None and member.notes and self.whole:
                 entry.targets[0].note = rest_of(member.notes, self.whole)
@@ -336,7 +343,7 @@ class _Reader:
                 member.present = False
             else:
                 member.missed.append(note)
-        self.entries = _without_repetition(self.entries)
+        self.entries = _come_later(_without_repetition(self.entries))
         _tell_parties(self.entries)
 
 
@@ -365,6 +372,23 @@ def _without_repetition(entries: list[Entry]) -> list[Entry]:
             kept.append(entry)
         elif not twin.targets:
             twin.targets = entry.targets
+        elif twin.targets[0].note is None and twin.targets[0].name == entry.targets[0].name:
+            twin.targets[0].note = entry.targets[0].note
+    return kept
+
+
+def _come_later(entries: list[Entry]) -> list[Entry]:
+    """One entry of a member who is absent in one sentence and comes in another: "… utom Bo Al. Bo Al infinner
+    sig efter § 3"."""
+    absent = {e.person.name: e for e in entries if not e.present and e.group == "member" and not e.notes}
+    kept = []
+    for entry in entries:
+        first = absent.get(entry.person.name)
+        if first is None or entry is first or not (entry.notes and entry.present):
+            kept.append(entry)
+            continue
+        first.present, first.notes, first.missed = True, entry.notes, entry.missed
+        first.last = entry.last
     return kept
 
 

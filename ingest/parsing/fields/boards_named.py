@@ -20,7 +20,7 @@ BODY = re.compile(
     r"|(?i:Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Räddningstjänstförbundet|Gymnasieförbundet|Förbundet|Regionförbundet)"
     r"\s+[A-ZÅÄÖ][\w-]+(?:\s+(?:och\s+)?[A-ZÅÄÖ][\w-]+){0,3}"
     r"|(?P<kind>Region|Landstinget|REGION|LANDSTINGET|Landstinget i)\s+[A-ZÅÄÖ][\w-]+(?:\s+[\w-]+){0,2}"
-    r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|läns\s+landsting|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"  # noqa: E501
+    r"|[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:kommun(?:er)?|KOMMUN|stad|STAD|(?:läns|LÄNS)\s+(?:landsting|LANDSTING)|kommunalförbund|KOMMUNALFÖRBUND|Kommun|Stad)s?)"  # noqa: E501
 )
 BODY_OF = re.compile(
     r"(?P<name>[A-ZÅÄÖ][\w-]+(?:[ -][A-ZÅÄÖ][\w-]+)?\s+(?:[Kk]ommun|KOMMUN|[Ss]tad|STAD))s?\b"

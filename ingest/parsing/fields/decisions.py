@@ -178,8 +178,9 @@ def _proposal(sections: Sequence[RawSection], width: int) -> Points | None:
 
 _TOLD = re.compile(
     r"(?P<by>[A-ZÅÄÖ][\w-]*(?:nämnd|nämnden|styrelsen|utskott|utskottet|beredningen|rådet|direktionen|kontoret|förvaltningen"
-    r"|presidiet)|[A-ZÅÄÖ][\w-]+s\s(?:\w+utskott|presidium))\b(?:\s[^:;!?]{0,200}?)?\s(?:föreslår|föreslog|hemställer|förordar)"
-    r"(?:\s(?:att\s)?(?:[\w-]+\s){0,2}?[\w-]*(?:fullmäktige|styrelsen|nämnden|direktionen))?(?:\s(?:att\s)?besluta(?:r|de)?)?"
+    r"|presidiet)|Nämnden|Styrelsen|Direktionen|Utskottet|Beredningen|Presidiet|[A-ZÅÄÖ][\w-]+s\s(?:\w+utskott|presidium))\b(?:\s[^:;!?]{0,200}?)?\s(?:föreslår|föreslog|hemställer|förordar)"
+    r"(?:\s(?:i\s(?:skrivelse|protokoll|beslut)\s[^:;!?]{0,60}?)?(?:att\s)?(?:[\w-]+\s){0,2}?"
+    r"[\w-]*(?:fullmäktige|styrelsen|nämnden|direktionen|rådet|utskottet)(?:\s(?:ville|måtte|skall|ska))?)?(?:\s(?:att\s)?besluta(?:r|de)?)?"
     r"(?:\s(?:följande|att))?\s*:?"
 )
 

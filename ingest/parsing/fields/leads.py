@@ -38,6 +38,9 @@ _LEAD_ACCORDING = re.compile(
     r"(?:enligt|i enlighet med|med bifall till)\s[^.!?\n]{1,140}:\s*|(?:att|förslag(?:et)?|beslut)\s*:\s*|följande[^.!?\n]{0,60}:\s*",  # noqa: E501
     re.I,
 )
+_LEAD_PROPOSED = re.compile(
+    rf"(?:förslag|hemställan)\s+till\s+{_HIGHER}(?:\s+(?:för|i)\s[\w -]{{2,40}})?\s*:\s*", re.I
+)
 _LEAD_PASSIVE = re.compile(rf"(?:det\s+)?(?:beslutas|beslutades|föreslås){_END}", re.I)
 _ORGAN_ALONE = re.compile(
     r"(?:i\s+)?(?P<by>(?:[\w-]+,?\s+){0,6}?[\w-]*(?:nämnd|styrelse|utskott|fullmäktige|direktion|beredning|kommitt"
@@ -134,6 +137,8 @@ def _read_lead(text: str) -> Lead | None:
         return None
     if match := _LEAD_ACCORDING.fullmatch(text):
         return Lead(None, "none")
+    if _LEAD_PROPOSED.fullmatch(text):
+        return Lead(None, "up")
     text = _in_order(text)
     if match := _LEAD_PASSIVE.fullmatch(text):
         return Lead(None, "own")

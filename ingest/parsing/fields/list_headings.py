@@ -50,6 +50,7 @@ _BESIDE = frozenset(
     föreningar nämnden styrelsen utskottet rådet fullmäktige direktionen verksamheten skolan m.fl mfl deltog
     deltar del rätt att yttra sig närvara distans digitalt länk via röstande men utom utöver anteckningar
     beslutet behandlingen handläggningen
+    uppropet upprop skype teams zoom
     kommun region landsting medborgare att delta närvara kunde inte
     """.split()  # noqa: SIM905
 )

@@ -234,13 +234,19 @@ def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = Non
     `short` is what stands for a verb where there is none: the colon of "Bo Ek (V): Avslag".
     """
     low = small(text)
-    if not _has_verb(low, verbs) and not (short and short.search(text)):
+    if not _has_verb(low, verbs) and not (short and (short.search(text) or _MOVED_BY.search(text))):
         return []
     found: list[tuple[int, int, _Said]] = []
     for start, end in _units(text):
         seen = start
         matches = list(verbs.finditer(low, start, end))
         colon = short.search(text, start, end) if short and not matches else None
+        if short and not matches and (moved := _MOVED_BY.match(text, start, end)):
+            people = find_people(_PARTIES_ALONE.sub(" ", moved["who"]), bare=True)
+            who = tuple(person for person, _, _ in people)
+            begin = moved.start("who") - len("av ")
+            found.append((begin, end, _Said(who, moved.start("asks"), begin, end, end)))
+            continue
         for match in [colon] if colon else matches:
             by = _subjects(text, seen, match.start(), match.end(), end)
             if by is not None:
@@ -251,6 +257,13 @@ def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = Non
         later = next((s for s, _, _ in found[index + 1 :] if s != start), len(text))
         result.append(_Said(said.by, said.verb, start, said.sentence_end, later))
     return result
+
+
+_MOVED_BY = re.compile(
+    r"(?:\d{1,2}[.)]\s+)?av\s(?P<who>[A-ZÅÄÖ][^.;]{4,160}?)\s(?P<asks>om\s(?:bifall|avslag|återremiss|bordläggning)\b)"
+)
+"""What was moved, below "Följande yrkanden framställdes": "av Bo Al för (m) om bifall till förslaget"."""
+_PARTIES_ALONE = re.compile(r"\sför\s\([^()]{1,5}\)(?:(?:,\s|\soch\s)\([^()]{1,5}\))*")
 
 
 def _has_verb(low: str, verbs: re.Pattern[str]) -> bool:
@@ -312,7 +325,13 @@ def _subjects(text: str, start: int, verb: int, verb_end: int, end: int) -> tupl
         chain = _chain_after(_people_after(text[verb:verb_end], after, bare=bare), after)
         if chain:
             return chain
-    return () if _COLLECTIVE.search(before) else None
+    return () if _COLLECTIVE.search(before) or _OF_PARTIES.match(text, verb_end) else None
+
+
+_OF_PARTIES = re.compile(
+    r"\s+(?:[A-ZÅÄÖ]{1,3}-(?:,\s|\s(?:och|samt)\s)){0,6}[A-ZÅÄÖ]{1,3}-(?:ledamöterna|gruppen)\b"
+)
+"""Those of one or more parties behind the verb: "anmälde S-, MP- och V-ledamöterna reservation"."""
 
 
 def _people_after(verb: str, after: str, *, bare: bool) -> list[tuple[NamedParty, int, int]]:

@@ -126,6 +126,10 @@ def is_name_word(word: str) -> bool:
 _NEXTNAME_WORD = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}([\"”“]?[^\W\d_](?:[^\W\d_]|['’´`.-]){0,40}[\"”“]?)")
 
 
+_LONGEST_ABBREVIATION = 4
+"""A longer word with a full stop is whole, and ends its sentence: "Bo Lund."."""
+
+
 def take_name(text: str, position: int, *, single: bool = False) -> tuple[str, int] | None:
     """Return the name that begins at a place, and where it ends: ("Anna von Sydow", 18), or None.
 
@@ -134,6 +138,9 @@ def take_name(text: str, position: int, *, single: bool = False) -> tuple[str, i
     words: list[tuple[str, int]] = []
     while len(words) < 7 and (match := _NEXTNAME_WORD.match(text, position)):
         word = match[1]
+        if words and word[-1] == "." and len(word) > _LONGEST_ABBREVIATION and is_name_word(word[:-1]):
+            words.append((word[:-1], match.end() - 1))
+            break
         if word[0] in _QUOTES or word[-1] in _QUOTES:
             if not words or not is_nickname(word):
                 break

@@ -154,6 +154,8 @@ class _Person:
         return self._takes_more(text, piece)
 
     def _takes_bracket(self, text: str) -> None:
+        if _SIGNS_MINUTES.fullmatch(text):
+            return
         first, _, more = text.partition(",")
         if is_no_party(first):
             self._has_party = True

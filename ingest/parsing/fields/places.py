@@ -74,11 +74,18 @@ def place_in(lines: Sequence[Line]) -> str | None:
 
 def place_in_title(text: str) -> str | None:
     """Return "Folkets hus, Ekby" for "Protokoll från möte i Folkets hus, Ekby, den 28 april kl 13.15"."""
+    if held := _AFTER_CLOCK.search(text):
+        return held["place"]
     match = PROTOCOL.search(text)
     if match is None or not (_AT.search(match[0]) or _IN.match(text[match.end() :].lstrip())):
         return None
     rest = text[match.end() :].strip()
     return None if committee_in(rest) else _IN.sub("", place_in([Line(0, rest)]) or "") or None
+
+
+_AFTER_CLOCK = re.compile(
+    r"\bkl(?:ockan)?\.?\s?\d\d?[.:]\d\d(?:\s?[-–—]\s?\d\d?[.:]\d\d)?\s(?:i|på|vid)\s(?P<place>[A-ZÅÄÖ][^.;\d]{2,80}?)\.?$"
+)
 
 
 def without_preposition(place: str) -> str:

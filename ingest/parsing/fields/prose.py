@@ -31,6 +31,14 @@ _OPENINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:\s(?:var|är))?\s?:?\s"
         ),
     ),
+    # "Som ersättare för de frånvarande ledamöterna inträder: Bo Al för Eva Ek"
+    (
+        "Tjänstgörande ersättare",
+        re.compile(
+            r"som\s(?:tjänstgörande\s)?ersättare\s(?:för\s(?:de\s)?frånvarande(?:\sledamöter(?:na)?)?\s)?"
+            r"(?:inträder|inträdde|tjänstgör|tjänstgjorde)\s?:?\s"
+        ),
+    ),
     # "Frånvarande var Bo Al (M)", "Förhinder hade anmälts av Bo Al (M)"
     (
         "Frånvarande",
@@ -60,6 +68,7 @@ _FIRST_OF_OPENINGS = (
     ),
     *(
         "under",
+        "som",
         "var",
         "är",
         "voro",
@@ -169,8 +178,10 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _is_prose(text: str, starts: Sequence[int]) -> bool:
     low = small(text)
     names_standing = any(map(low.__contains__, _STANDING_WORDS))
-    return (names_standing and next(_standings(low, starts, 0, len(low)), None) is not None) or bool(
-        _sentence_ends(text)
+    return (
+        (names_standing and next(_standings(low, starts, 0, len(low)), None) is not None)
+        or bool(_sentence_ends(text))
+        or ("övriga led" in low and _OTHERS_BUT.search(text) is not None)
     )
 
 
@@ -208,11 +219,24 @@ def _pieces(
         if start and opened:
             group, absent = read_list_heading(opened[0]) or (group, absent)
             start = end - len(text[start:end].split(opened[1], 1)[1]) - len(opened[1])
+        others = None if absent else _OTHERS_BUT.search(text, start, end)
+        there = others.start() if others else end
         yield from (
             (now, absent, _cut(text, a, b, places))
-            for now, a, b in _by_standing(group, text, start, end, starts)
+            for now, a, b in _by_standing(group, text, start, there, starts)
         )
+        if others:
+            stop = _SENTENCE_END.search(text, others.end(), end)
+            last = stop.start() if stop else end
+            yield group, True, _cut(text, others.end(), last, places)
+            yield group, False, _cut(text, last + 1, end, places)
         start = end
+
+
+_OTHERS_BUT = re.compile(
+    r",?\s(?:samt\s|och\s)?(?:alla\s|samtliga\s)?(?:övriga|andra)\sledamöter\s(?:utom|med\sundantag\sav|förutom)\s"
+)
+"""Before those who were absent: "ordföranden Bo Al samt övriga ledamöter utom Eva Ek"."""
 
 
 def _by_standing(

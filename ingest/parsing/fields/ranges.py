@@ -35,18 +35,19 @@ class ParagraphNote:
 _AT = r"(?:\skl(?:ockan)?\.?\s\d{1,2}(?:[.:]\d\d)?,?)?"
 _MEETING = r"(?:\s(?:till\s)?(?:mötet|sammanträdet|lokalen|salen))?"
 _COMES = (
-    r"(?:anlände|anländer|anlänt|anslöt|ansluter|kom|kommer|tillträdde|tillträder|inträdde|inträder)"
-    rf"{_MEETING}{_AT}"
+    r"(?:anlände|anländer|anlänt|anslöt|ansluter|kom|kommer|tillträdde|tillträder|inträdde|inträder"
+    rf"|infann\ssig|infinner\ssig){_MEETING}{_AT}"
 )
+_ITEM = r"(?:\sbehandlingen\sav)?(?:\särendet)?(?:\sunder)?"
 _GOES = rf"(?:lämnade|lämnar|lämnat|avvek|avviker|avvikit|gick|går|utgick|utgår){_MEETING}{_AT}"
-_AFTER = rf"{_COMES}\sefter(?:\satt)?(?=\s?§)"
+_AFTER = rf"{_COMES}\sefter(?:\satt)?{_ITEM}(?=\s?§)"
 _BEFORE = rf"{_GOES}\s(?:före|inför|innan)(?=\s?§)"
 _WITHIN = rf"{_GOES}\s(?:under|vid|i)(?=\s?§)"
 _FROM = (
     rf"{_COMES}\s(?:vid|till|från|under|inför|före|innan)(?=\s?§)|fr\.?\s?o\.?\s?m\b\.?|från\soch\smed\b|from\b"
     r"|från(?=\s?§)"
 )
-_TO = rf"{_GOES}\sefter(?:\satt)?(?=\s?§)|t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
+_TO = rf"{_GOES}\sefter(?:\satt)?{_ITEM}(?=\s?§)|t\.?\s?o\.?\s?m\b\.?|till\soch\smed\b|tom\b|till(?=\s?§)"
 _SIGN = r"§+|paragraf(?:erna|er|en)?\b:?|par\.(?=\s?\d)|punkt(?:en|erna|er)?(?=\s\d)|ärende(?:na|n)?(?=\s\d)"
 _NOT = (
     r"(?:(?:deltog|deltar|närvarade|närvarar|tjänstgör|tjänstgjorde)\s)?(?:ej|inte"

@@ -103,7 +103,27 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
             result[-1] = before._replace(text=f"{before.text.rstrip()} {line.text.strip()}")
         else:
             result.append(line)
-    return result
+    return [_told_apart(line) for line in result]
+
+
+_LACKING = re.compile(r"\.\s+För\s[^.]{3,60}\ssaknas\sersättare\.?")
+_RESPECTIVELY = re.compile(
+    r"(?P<one>(?:[A-ZÅÄÖ][\w-]+\s){2,4})och\s(?P<two>(?:[A-ZÅÄÖ][\w-]+\s){2,4})(?P<what>[a-zåäö][^.]{5,80}?)\s"
+    r"och\sersätt(?:e)?s\sav\s(?P<by>[^.,]{4,40}?)\srespektive\s(?P<other>[^.,]{4,40})\.?"
+)
+
+
+def _told_apart(line: Line) -> Line:
+    """A line of two people who are replaced by two as the sentences of each; that nobody replaces somebody
+    is left out."""
+    text = line.text
+    if "saknas" in text:
+        text = _LACKING.sub("", text)
+    if "respektive" in text:
+        text = _RESPECTIVELY.sub(
+            r"\g<one>\g<what>, ersätts av \g<by>; \g<two>\g<what>, ersätts av \g<other>", text
+        )
+    return line if text is line.text else line._replace(text=text)
 
 
 _PERSON_END = re.compile(
@@ -119,21 +139,24 @@ def _comma_for_stop(match: re.Match[str]) -> str:
 
 
 _FIRST_WORDS = re.compile(r"[^,;(§.\t\d]+")
+_IN_MID_SENTENCE = re.compile(r"\s(?:respektive|ersätter|ersättes\sav|ersätts\sav|\.\sFör)$|\.\sFör$")
 _IN_MID_PERSON = re.compile(r"[\w”\"]$")
 
 
 def _goes_on_below(above: str, below: str) -> bool:
     """Whether a line of several people breaks inside the last one: the next line begins in small letters, or
     with one word of a name ("…, Lena Ek ersätter Bo" above "Al (M), …")."""
+    if _IN_MID_SENTENCE.search(above) or below.startswith(("och ", "samt ")):
+        return True
     if ", " not in above or not _IN_MID_PERSON.search(above) or above[-1].isdigit():
         return False
     first = _FIRST_WORDS.match(below)
     words = first[0].split() if first else []
-    if not words or find_remarks(first[0], None):  # type: ignore[index]
+    if not words or any(remark.start == 0 for remark in find_remarks(first[0], None)):  # type: ignore[index]
         return False
     if words[0][0].islower():
         return not is_title_word(words[0]) and words[0] not in PARTICLES
-    is_single = len(words) == 1 or words[1] in {"och", "samt", "ersätter"}
+    is_single = len(words) == 1 or words[1] in {"och", "samt", "ersätter", "för"}
     return is_single and is_name_word(words[0]) and is_name_word(above.split()[-1])
 
 

@@ -128,6 +128,8 @@ def _find_heading(text: str) -> SectionHeading | None:
     kind = SECTIONS.get(folded)
     if kind is None and _OF_MEETING.fullmatch(folded):
         kind = "motion"
+    if kind is None and "/" in folded:
+        kind = _of_both(folded)
     if kind is None and _TREATED.fullmatch(folded):
         kind = "deliberation"
     if kind is None and "§" in folded and SECTIONS.get(fold(_OF_ITEM.sub("", folded))) == "vote":
@@ -137,6 +139,12 @@ def _find_heading(text: str) -> SectionHeading | None:
     if folded.endswith(("kommentar", "kommentarer")) and len(text) < 40:
         return None
     return _with_organ(text, folded) or _addressed(text, folded)
+
+
+def _of_both(folded: str) -> SectionKind | None:
+    """The kind of a heading that is two known ones: "Yrkanden/Förslag"."""
+    kinds = [SECTIONS.get(part) or _MARKED_ONLY.get(part) for part in re.split(r"\s?/\s?", folded)]
+    return kinds[0] if all(kinds) else None
 
 
 def _with_organ(text: str, folded: str) -> SectionHeading | None:

@@ -170,36 +170,40 @@ def _below_adjusted(front: Front, chairs: Set[str], result: Signatures) -> Itera
 def _from_labels_above(front: Front, chairs: Set[str], result: Signatures) -> Iterator[ParsedSignatory]:
     """Names below a row of labels: "Vid protokollet    Justeras" over "Rut Lind   Anna Ek    Bo Berg"."""
     labels: list[tuple[int, str]] = []
+    named: list[tuple[int, str, Line]] = []
     for line in front.lines:
         cells = [(m.start(), m[0].strip(" :")) for m in _CELL.finditer(line.text.expandtabs())]
         keys = [LABELS.get(fold(cell)) for _, cell in cells]
         if len(cells) > 1 and all(key in {*_ORDER, "adjusted"} for key in keys):
+            yield from _by_column(named, labels, chairs, result)
+            named = []
             labels = [(start, key) for (start, _), key in zip(cells, keys, strict=True) if key]
         elif labels and cells and not _DOTS.sub("", line.text).strip(" \t"):
             continue
-        elif labels and cells:
-            if all(_is_bare_name(name) for _, name in cells):
-                yield from _by_column(cells, labels, chairs, line, result)
-            labels = []
+        elif labels and cells and all(_is_bare_name(name) for _, name in cells):
+            named += [(start, name, line) for start, name in cells]
+        elif cells:
+            yield from _by_column(named, labels, chairs, result)
+            labels, named = [], []
+    yield from _by_column(named, labels, chairs, result)
 
 
 def _by_column(
-    names: Sequence[tuple[int, str]],
+    names: Sequence[tuple[int, str, Line]],
     labels: Sequence[tuple[int, str]],
     chairs: Set[str],
-    line: Line,
     result: Signatures,
 ) -> Iterator[ParsedSignatory]:
     """Each name with the label that its column has; below Justeras it is the chair's or an adjuster's."""
-    found: list[tuple[str, str]] = []
-    for start, name in names:
+    found: list[tuple[str, str, Line]] = []
+    for start, name, line in names:
         key = next((key for place, key in reversed(labels) if place <= start + 2), labels[0][1])
-        found.append((key, name))
-    adjusted = [name for key, name in found if key == "adjusted"]
+        found.append((key, name, line))
+    adjusted = [name for key, name, _ in found if key == "adjusted"]
     if adjusted and not _can_be_told(adjusted, chairs):
         return
-    result.used.add(line.number)
-    for key, name in found:
+    for key, name, line in found:
+        result.used.add(line.number)
         role: SignatoryRole = "chair" if fold(name) in chairs else "adjuster"
         if key in _ORDER:
             role = key
@@ -299,15 +303,34 @@ def _parts(text: str) -> list[str]:
     return [part for part in _BETWEEN_NAMES.split(text) if part.strip()]
 
 
+_MOST_BLANKS = 5
+"""Between a role and its name is room for a signature."""
+
+
+def _is_range(text: str) -> bool:
+    """True for "Paragrafer 3–9", and for the label and the range on lines of their own."""
+    return (
+        bool(_RANGE.fullmatch(text))
+        or LABELS.get(fold(text)) == "range"
+        or _RANGE_ALONE.fullmatch(text) is not None
+    )
+
+
+_RANGE_ALONE = re.compile(r"§§?\s?\d[\d\s§,–-]*")
+
+
 def _neighbour(front: Front, index: int, step: int) -> Line | None:
     """The next line in one direction; a row of dots, the range or one blank line may stand between."""
-    seen = 0
+    seen, blanks = 0, 0
     i = index + step
     while 0 <= i < len(front.lines) and seen < 3:
         text = front.lines[i].text.strip()
-        if text and not _ONLY_DOTS.fullmatch(text) and not _RANGE.fullmatch(text):
+        if text and not _ONLY_DOTS.fullmatch(text) and not _is_range(text):
             return front.lines[i]
-        seen += 1
+        seen += bool(text)
+        blanks += not text
+        if blanks > _MOST_BLANKS:
+            return None
         i += step
     return None
 

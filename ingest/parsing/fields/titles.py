@@ -237,7 +237,8 @@ def read_title(
 def can_be_title(text: str) -> bool:
     """True for words that head a section in one place and are an item's title in another:
     "Delgivningar", "Övrigt"."""
-    return SECTIONS.get(fold(text)) in {"distribution", "other", "recusal", "basis"}
+    word = fold(text)
+    return word == "inledning" or SECTIONS.get(word) in {"distribution", "other", "recusal", "basis"}
 
 
 def _is_text(text: str) -> bool:

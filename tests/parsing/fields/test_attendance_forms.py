@@ -463,3 +463,51 @@ def test_a_party_in_both_places_is_nobody_whom_a_member_represents():
 def test_a_recusal_behind_whom_somebody_stands_in_for_is_the_other_ones():
     assert one("member", "Rut Ek (C) för Bo Al § 12 pga jäv").paragraphs == (12,)
     assert one("member", "Bo Al (C), ej § 12 pga jäv").paragraphs == but(12)
+
+
+def test_a_list_that_is_printed_again_is_read_once():
+    lines = tuple(Line(n, text) for n, text in enumerate(["Anna Ek (S)", "Bo Dahl (M)"], 1))
+    again = tuple(line._replace(number=line.number + 50) for line in lines)
+
+    entries, _ = read_attendance(
+        [AttendanceBlock("member", "Beslutande", lines), AttendanceBlock("member", "Beslutande", again)],
+        WHOLE,
+    )
+
+    assert [e.name for e in entries] == ["Anna Ek", "Bo Dahl"]
+
+
+def test_who_comes_later_is_absent_no_more_and_two_are_replaced_by_two():
+    text = (
+        "ordföranden Anna Ek samt övriga ledamöter utom Bo Dahl och Cia Lind.\n\n"
+        "Bo Dahl infinner sig efter ärendet § 12. Dag Ros och Eva Mo lämnar sammanträdet efter ärendet § 15 och "
+        "ersättes av Ulf Al respektive Siv Bo."
+    )
+
+    entries, _ = read("member", text)
+
+    assert [(e.name, e.present, e.paragraphs, [r.name for r in e.replaces]) for e in entries] == [
+        ("Anna Ek", True, None, []),
+        ("Bo Dahl", True, tuple(range(13, 21)), []),
+        ("Cia Lind", False, None, []),
+        ("Dag Ros", True, tuple(range(10, 16)), []),
+        ("Ulf Al", True, tuple(range(16, 21)), ["Dag Ros"]),
+        ("Eva Mo", True, tuple(range(10, 16)), []),
+        ("Siv Bo", True, tuple(range(16, 21)), ["Eva Mo"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [
+        ("ersättare: Bo Dahl (M)", "substitute"),
+        ("Kommunalråd: Bo Dahl (M)", "other"),
+        ("Som ersättare för de frånvarande ledamöterna inträder: Bo Dahl för Eva Mo", "serving_substitute"),
+        ("Ersättare, närvarande via Skype\nBo Dahl (M)", "substitute"),
+        ("Ej tjänst-   M   Bo Dahl\ngörande\nersättare", "substitute"),
+    ],
+)
+def test_headings_of_lists_in_small_letters_in_sentences_and_over_three_lines(heading, group):
+    text = f"Protokoll\nKulturnämnden 2024-02-26\n\nLedamöter\nAnna Ek (S)\n\n{heading}\n\n§ 1 Köp\nBeslut\nKöpet görs."
+
+    assert {p.name: p.group for p in parse(text).attendance}["Bo Dahl"] == group

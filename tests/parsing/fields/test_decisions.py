@@ -332,3 +332,19 @@ def test_a_sentence_may_begin_with_its_infinitive() -> None:
 
     assert found.decision is not None
     assert found.decision.points == ("Att jämte ordföranden justera protokollet utsågs Bo Ek.",)
+
+
+def test_a_sentence_that_begins_as_a_point_elects() -> None:
+    found = item("Att jämte ordföranden justera protokollet utsågs Bo Al. Det justeras den 3 maj.")
+
+    assert [section.kind for section in found.sections] == ["background"]
+    assert found.decision is not None
+    assert found.decision.points[0] == "Att jämte ordföranden justera protokollet utsågs Bo Al."
+
+
+def test_what_another_board_asked_for_in_writing_is_the_proposal() -> None:
+    text = "Direktionen hemställer i skrivelse den 5 mars att rådet ville besluta\n\natt anta planen.\n\nRådet beslutar\n\natt anta planen."
+    found = item(text)
+
+    assert found.proposal is not None
+    assert (found.proposal.by, found.proposal.points) == ("Direktionen", ("att anta planen.",))

@@ -357,3 +357,30 @@ def test_a_label_may_be_broken_over_three_lines_beside_its_people() -> None:
         ("Cia Ros", "substitute"),
         ("Dan Mo", "substitute"),
     ]
+
+
+def test_the_place_may_end_the_title_sentence() -> None:
+    meeting = parse(
+        "Protokoll fört vid sammanträde med kommunstyrelsen den 15 januari 2014 kl. 13.00 i Stadshuset.\n\n§ 1 Köp\nBeslut\nKöpet görs.\n"
+    )
+
+    assert (meeting.place, meeting.start_time) == ("Stadshuset", "13:00")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Justering av protokollet skall äga rum den 29 januari 2014.", "Justering sker den 29 januari 2014."],
+)
+def test_an_item_may_say_when_the_minutes_are_adjusted(told: str) -> None:
+    meeting = parse(f"Protokoll\nKulturnämnden 2014-01-15\n\n§ 1 Val av justerare\nBo Al utses. {told}\n")
+
+    assert meeting.adjusted_on == "2014-01-29"
+
+
+def test_the_body_may_be_a_county_in_capitals() -> None:
+    assert (
+        parse(
+            "NORRMARKS LÄNS LANDSTING   PROTOKOLL\nLandstingsfullmäktige 2009-05-12\n\n§ 1 Köp\nBeslut\nKöpet görs.\n"
+        ).body
+        == "NORRMARKS LÄNS LANDSTING"
+    )

@@ -298,3 +298,21 @@ def test_who_gives_a_reservation_is_in_no_genitive():
     text = "Mot beslutet anmäler Bo Hjalmers (MP) reservation."
 
     assert [r.by for r in read_reservations([(text, (1, 1))])] == [(NamedParty("Bo Hjalmers", "MP"),)]
+
+
+def test_what_was_moved_may_be_listed_by_whom_it_was():
+    found = read_motions([("2) av Anna Ek för (s) och av Bo Dahl för (m) om bifall till motionen", (1, 1))])
+
+    assert [(m.kind, [p.name for p in m.by]) for m in found] == [("approve", ["Anna Ek", "Bo Dahl"])]
+
+
+def test_those_of_some_parties_may_reserve():
+    text = "Mot beslutet anmälde S-, MP- och V-ledamöterna reservation."
+
+    assert [(r.by, r.text) for r in read_reservations([(text, (1, 1))])] == [((), text)]
+
+
+def test_two_names_without_parties_may_end_a_reservation():
+    found = read_reservations([("Mot beslutet reserverar sig Anna Lund och Bo Berg.", (1, 1))])
+
+    assert [p.name for p in found[0].by] == ["Anna Lund", "Bo Berg"]

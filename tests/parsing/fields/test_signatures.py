@@ -102,3 +102,20 @@ def test_a_sentence_may_say_who_signs() -> None:
         ("chair", "Anna Ek"),
         ("adjuster", "Bo Al"),
     ]
+
+
+def test_names_below_justeras_may_stand_on_rows_of_their_own() -> None:
+    signed = "Vid protokollet          Justeras\n\n\nEva Li                   Anna Ek\n\n\n                         Bo Al"
+
+    assert [(s.role, s.name) for s in meeting(signed).signatories] == [
+        ("secretary", "Eva Li"),
+        ("chair", "Anna Ek"),
+        ("adjuster", "Bo Al"),
+    ]
+
+
+@pytest.mark.parametrize("between", ["Paragrafer\n§§ 1–7\n", "\n\n\n\n"])
+def test_the_range_or_room_to_sign_may_stand_between_a_role_and_its_name(between: str) -> None:
+    found = meeting(f"Underskrifter\nSekreterare\n{between}Eva Li\nOrdförande\nAnna Ek")
+
+    assert [s.name for s in found.signatories if s.role == "secretary"] == ["Eva Li"]

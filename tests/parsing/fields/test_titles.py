@@ -117,3 +117,9 @@ def test_a_title_may_stand_behind_the_case_number_on_its_line():
 )
 def test_a_title_below_its_number_may_have_two_short_lines(below: str, title: str) -> None:
     assert title_and_case(f"§ 1\n\n{below}")[0] == title
+
+
+def test_inledning_right_below_the_number_is_the_title() -> None:
+    (found,) = parse("Protokoll\nRådet 2022-11-04\n\n§ 98\nInledning\n\nOrdföranden öppnade mötet.\n").items
+
+    assert (found.title, found.sections[0].heading) == ("Inledning", None)
