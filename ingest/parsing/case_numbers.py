@@ -35,6 +35,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         rf"[{_DASHES} .:]? ?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
         # "2011BNS0412", "15RS4253"
         "glued": rf"(?P<y>{_YEAR}|\d\d)(?P<p>[A-ZÅÄÖ]{{2,6}})(?P<n>\d{{3,6}})",
+        # "15-FIT-18"
+        "short_year_letters_number": rf"(?P<y>\d\d)[{_DASHES}](?P<p>[A-ZÅÄÖ]{{2,6}})[{_DASHES}](?P<n>\d{{1,6}})",
         # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC-2024-00123", "ABC2018-0002"
         "letters_year_number": rf"{_PREFIX}{_GAP}(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}"
         rf"|{_DOCUMENT})?",
@@ -65,7 +67,7 @@ _LETTERS_FIRST = (
     *("unit_number_year", "letters_year_number", "letters_number_year", "letters_month_number"),
     "letters_short_year",
 )
-_NUMBER_AND_LETTERS = ("year_letters_number", "glued")
+_NUMBER_AND_LETTERS = ("year_letters_number", "short_year_letters_number", "glued")
 _NUMBER_FIRST = (*_NUMBER_AND_LETTERS, "plan_number_year", "plan_year_number", "year_number", "number_year")
 """Which shapes can begin so; without letters a number counts only after its label."""
 

@@ -206,6 +206,7 @@ def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
         and (
             i + 1 == len(lines)
             or not lines[i + 1].text
+            or _indent(lines[i].text) >= 2 * _FAR
             or (lines[i].text[:1].isspace() and _DATE.search(lines[i + 1].text))
         )
     ]

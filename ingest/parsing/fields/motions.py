@@ -74,7 +74,7 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
     # "yrkar som tillägg att …", "som ändring", "att taxan höjs med 2 procent"
     (
         "amend",
-        r"tillägg\w*|ändring\w*|ändras|ändringsyrkande\w*|stryks?\b|strykas|utökas|minskas|höjs|sänks|ersätts\s+med",
+        r"fastställ\w*+\s+till\s+[\d:,]*\d|tillägg\w*|ändring\w*|ändras|ändringsyrkande\w*|stryks?\b|strykas|utökas|minskas|höjs|sänks|ersätts\s+med",
     ),
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
@@ -297,6 +297,7 @@ def _begins_statement(text: str, position: int) -> bool:
 
 _LINKED = re.compile(
     r"[\s,]*(?:och|samt|&|med\s+instämmande\s+(?:av|från)|med\s+stöd\s+av|tillsammans\s+med|jämte|liksom)?\s*"
+    r"(?:(?:herr|fru|fröken)\s+)?"
     r"(?:(?:(?:\d:?[ea]|förste|första|andre|andra|tf\.?)\s+)?(?:vice\s+)?"
     r"(?:ledamoten?|ordf(?:öranden?|\.)|ledamöterna|ersättaren|gruppledaren|\w+rådet)\s+)?",
     re.IGNORECASE,

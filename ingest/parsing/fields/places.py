@@ -44,7 +44,7 @@ def tells_of_pause(text: str) -> bool:
 def place_in(lines: Sequence[Line]) -> str | None:
     """Return the place in "Rådhuset, tisdagen den 14 maj 2012, kl 13.00–15.20", or None where none stands."""
     parts: list[str] = []
-    for line in lines:
+    for line in _with_whole_dates(lines):
         text = _HELD.sub("", line.text)
         if PAUSE.search(text):
             text = text[: PAUSE.search(text).start()]  # type: ignore[union-attr]
@@ -70,6 +70,21 @@ def place_in(lines: Sequence[Line]) -> str | None:
         if any(c.isalpha() for c in text) and not _TIMES_ONLY.fullmatch(text):
             parts.append(text)
     return ", ".join(parts) or None
+
+
+_DAY_AT_END = re.compile(r"\d{1,2}\s+[a-zåäö]{3,9}$", re.I)
+_YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\b")
+
+
+def _with_whole_dates(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with two that part a date joined: "…, Ekby den 7 juni" above "2001 kl 10"."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _YEAR_FIRST.match(line.text) and _DAY_AT_END.search(joined[-1].text.rstrip()):
+            joined[-1] = joined[-1]._replace(text=f"{joined[-1].text.rstrip()} {line.text.strip()}")
+        else:
+            joined.append(line)
+    return joined
 
 
 def place_in_title(text: str) -> str | None:

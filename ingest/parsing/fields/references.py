@@ -76,7 +76,8 @@ _LAW_BEFORE = re.compile(
     r"(?:\bkap(?:itlet)?\.?|lag(?:en|ens)?|balk(?:en|ens)?|förordning(?:en|ens)?|stadga(?:n|ns|r|rna|rnas)?"
     r"|reglemente\w*|ordning(?:en|ens)?"
     r"|föreskrift\w*|avtal\w*|\b(?:PBL|SoL|LVU|LVM|LSS|KL|FL|OSL|MB|LOU|LUF|RF"
-    r"|TF))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$",
+    r"|TF))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$"
+    r"|\b(?:reglemente|arbetsordning|stadga|instruktion)\w*\s(?:för|i)\s[\w -]{3,40}[,(]\s*$",
     re.IGNORECASE,
 )
 _LAW_WORDS = (
