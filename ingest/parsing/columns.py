@@ -17,7 +17,10 @@ from ingest.parsing.fields.tables import is_header
 from ingest.parsing.line import Line
 
 _CELL = re.compile(r"(?:[^ \t]| (?! ))+")
-_OF_A_TABLE = re.compile(r"\b(?:parti|närv|ja|nej)\b|\bnärvarande\b.*\bfrånvarande\b", re.IGNORECASE)
+_OF_A_TABLE = re.compile(
+    r"\b(?:parti|närv|ja|nej)\b|\bnärvarande\b.*\b(?:frånvarande|tjänstgör\w*\sför|anmärkning|ersätter)\b",
+    re.IGNORECASE,
+)
 _LEAST_EDGE = 20
 
 

@@ -36,6 +36,8 @@ from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
+_PRESENCE = re.compile(r"(?:närvar|närv\b|frånv)", re.I)
+"""The head of a column of marks, beside the heading of the list: "Ersättare   Närvarande   Tjänstgörande för"."""
 _DIGIT = re.compile(r"\d")
 _LABEL_END = re.compile(r":|\t|  ")
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
@@ -185,6 +187,9 @@ class _Reader:
 
     def _heading(self, line: Line, text: str, cells: list[str]) -> bool:
         """Open an attendance block where the line begins with its heading."""
+        if self.block is not None and not self.block.lines and line.text[0].isspace() and is_header(text):
+            self._keep(line)
+            return True
         label, rest = self._list_heading(cells, text)
         if label is None and self.block is None and not self.notice and is_table_head(text):
             self._open_block("member", False, "", line)
@@ -199,6 +204,8 @@ class _Reader:
         self._open_block(group, absent, label, line)
         if _TABLE_HEAD.search(rest) or is_table_head(text):
             self._keep(Line(line.number, text, line.struck, line.markup))
+        elif _PRESENCE.match(rest) and is_header(rest):
+            self._keep(Line(line.number, line.text.replace(label, " " * len(label), 1)))
         elif rest:
             self._nested(line, rest)
         return True
@@ -385,6 +392,8 @@ class _Reader:
         cells = split_cells(text)
         if ":" in text and LABELS.get(fold(text.split(":", 1)[0])) in SIGNERS:
             return any(LABELS.get(fold(row.split(":", 1)[0])) in SIGNERS | {"adjusted"} for row in below[:2])
+        if len(cells) > 1 and self.blank and all(LABELS.get(fold(cell)) in SIGNERS for cell in cells):
+            return True
         if len(cells) > 1:
             return self.blank and any(LABELS.get(fold(split_cells(row)[0])) in SIGNERS for row in below[:4])
         if len(below) < 2 or LABELS.get(fold(text)) not in SIGNERS:

@@ -53,6 +53,10 @@ _SUB_HEADINGS: tuple[tuple[Group, bool, str], ...] = (
         r"|deltagare)):?|övriga:",
     ),
 )
+_ALL_BUT = re.compile(
+    r"(?:samtliga|alla)\s(?:ordinarie\s|valda\s)?ledamöter(?:na)?,?\s(?:utom|förutom|med\sundantag\s(?:av|för))\s*:?"
+)
+"""Above the members who were not there: "Samtliga ledamöter utom"."""
 _SUB_PATTERNS = tuple((group, absent, re.compile(words)) for group, absent, words in _SUB_HEADINGS)
 _SUB_BEGINNINGS = (
     *("tjänst", "tjg", "beslut", "närvar", "ej", "icke", "inte", "övriga", "ersättare", "frånvar"),
@@ -88,6 +92,8 @@ def split_at_headings(group: Group | None, lines: Sequence[Line], *, absent: boo
 
 def _sub_heading(text: str) -> ListHeading | None:
     low = small(text)
+    if low.startswith(("samtliga", "alla")) and _ALL_BUT.fullmatch(low):
+        return "member", True
     for group, absent, words in _SUB_PATTERNS if low.startswith(_SUB_BEGINNINGS) else ():
         if words.fullmatch(low):
             return group, absent

@@ -113,7 +113,7 @@ class _TableRow:
         is_presence = column.startswith(("närv", "frånv", "deltog"))
         if self.kept and (is_mark or (is_presence and _ANSWER.fullmatch(text))):
             self.mark = _presence(text, column, self.has_marks) or self.mark
-        elif column and _REPLACES_COLUMN.match(column) and _is_named(text):
+        elif column and _REPLACES_COLUMN.match(column) and _is_named(_BEFORE_NOTE.split(text, 1)[0]):
             self.replaced = text
         elif column.startswith(("ers", "tjg", "tjän")) and _is_named(text):
             self.substitute = text
@@ -138,6 +138,7 @@ def _is_official(text: str) -> bool:
 
 
 _REPLACES_COLUMN = re.compile(r"ersätter|(?:tj\w+\.?\s)?(?:ers\w*\.?\s)?för\b|i stället för")
+_BEFORE_NOTE = re.compile(r"\s*,?\s(?=§|t\.?o\.?m|fr\.?o\.?m|kl)")
 _VOTE_COLUMN = re.compile(r"(?:ja|nej|avst\w*|röst\w*|omröst\w*|voter\w*)\b", re.IGNORECASE)
 _ANSWER = re.compile(r"ja|nej|j|n|[01]", re.IGNORECASE)
 _ROLE_COLUMNS = ("roll", "funktion", "uppdrag", "befattning", "titel")
