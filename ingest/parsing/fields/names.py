@@ -126,7 +126,7 @@ def is_name_word(word: str) -> bool:
 _NEXTNAME_WORD = re.compile(r"[^\S\n]{0,2}\n?[^\S\n]{0,2}([\"”“]?[^\W\d_](?:[^\W\d_]|['’´`.-]){0,40}[\"”“]?)")
 
 
-_LONGEST_ABBREVIATION = 4
+_LONGEST_ABBREVIATION = 3
 """A longer word with a full stop is whole, and ends its sentence: "Bo Lund."."""
 
 

@@ -252,7 +252,8 @@ def _named(
     above = above and not fold(f.label).startswith("vid ")
     named = [(line, _people_of(line, role, result.listed)) for line in f.lines]
     if not any(people for _, people in named):
-        neighbour = _neighbour(front, f.index, -1 if above else 1)
+        in_row = _is_row_of_roles(front.lines[f.index].text)
+        neighbour = None if in_row and not above else _neighbour(front, f.index, -1 if above else 1)
         named = [(neighbour, _people_beside(neighbour, role, result.listed))] if neighbour else []
     named = [(line, people) for line, people in named if people]
     while role == "adjuster" and named and not above and (below := _next_adjuster(front, named[-1][0])):
@@ -301,6 +302,12 @@ def _parts(text: str) -> list[str]:
     """Several names on one line: "Anna Ek (S) och Bo Al (M)"."""
     text = _RESERVE.sub("", text)
     return [part for part in _BETWEEN_NAMES.split(text) if part.strip()]
+
+
+def _is_row_of_roles(text: str) -> bool:
+    """True for "Ordförande      Justerare": the names below stand in its columns."""
+    cells = _CELLS.split(text.strip())
+    return len(cells) > 1 and all(LABELS.get(fold(cell)) in _ORDER for cell in cells)
 
 
 _MOST_BLANKS = 5
