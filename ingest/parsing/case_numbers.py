@@ -36,7 +36,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         # "2011BNS0412", "15RS4253"
         "glued": rf"(?P<y>{_YEAR}|\d\d)(?P<p>[A-ZÅÄÖ]{{2,6}})(?P<n>\d{{3,6}})",
         # "15-FIT-18"
-        "short_year_letters_number": rf"(?P<y>\d\d)[{_DASHES}](?P<p>[A-ZÅÄÖ]{{2,6}})[{_DASHES}](?P<n>\d{{1,6}})",
+        "short_year_letters_number": rf"(?P<y>\d\d)[{_DASHES}](?P<p>[A-ZÅÄÖ]{{2,6}})[{_DASHES}]"
+        r"(?P<n>\d{1,6})",
         # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC-2024-00123", "ABC2018-0002"
         "letters_year_number": rf"{_PREFIX}{_GAP}(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}"
         rf"|{_DOCUMENT})?",

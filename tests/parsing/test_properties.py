@@ -54,8 +54,9 @@ def lost_words(text: str) -> set[str]:
     """The words of a text that are in no field, section, attachment or warning of its answer."""
     found = {w for s in strings(parse(text).as_dict()) for w in WORD.findall(s.casefold())}
     said = {w for line in read_lines(text) for w in WORD.findall(line.text.casefold())}
+    whole = found | SAID_BY_A_FIELD
     divided = {
-        half for halves in DIVIDED.findall(text.casefold()) if "".join(halves) in found for half in halves
+        half for halves in DIVIDED.findall(text.casefold()) if "".join(halves) in whole for half in halves
     }
     return {
         w

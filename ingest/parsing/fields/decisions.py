@@ -99,6 +99,8 @@ def _begins(lines: Sequence[Line], start: int, later: Sequence[Line], *, at_top:
     lead = lead_to_att(text) if _ATT.match(after) else read_lead(text)
     if lead is not None and lead.kind == "up" and _is_decided_below([*lines[start + 1 :], *later], lead):
         return False
+    if lead is not None and lead.kind == "task":
+        return listed
     if lead is not None and lead.kind in {"own", "up"}:
         adjacent = start + 1 < len(lines) and bool(lines[start + 1].text)
         alone = not adjacent and (start == 0 or not lines[start - 1].text) and text[-1].isalpha()
@@ -262,6 +264,7 @@ def _decision(
     by: str | None = None
     points: list[str] = []
     proposed: list[bool] = []
+    tasks: list[bool] = []
     lines: list[int] = []
     problems: list[Problem] = []
     for section in sections:
@@ -283,10 +286,14 @@ def _decision(
         by = by or read.by
         points += read.points
         proposed += read.proposed
+        tasks += read.tasks or [False] * len(read.points)
         lines += read.lines or ()
     if not points:
         return None, tuple(problems)
-    outcomes = read_outcomes(points, proposed)
+    outcomes = tuple(
+        "commissioned" if is_task else outcome
+        for outcome, is_task in zip(read_outcomes(points, proposed), tasks, strict=True)
+    )
     return ParsedDecision(by, tuple(points), outcomes, None, (min(lines), max(lines))), tuple(problems)
 
 

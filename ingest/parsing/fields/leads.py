@@ -42,6 +42,12 @@ _LEAD_PROPOSED = re.compile(
     rf"(?:förslag|hemställan)\s+till\s+{_HIGHER}(?:\s+(?:för|i)\s[\w -]{{2,40}})?\s*:\s*", re.I
 )
 _LEAD_PASSIVE = re.compile(rf"(?:det\s+)?(?:beslutas|beslutades|föreslås){_END}", re.I)
+_LEAD_TASK = re.compile(
+    rf"(?P<by>{_ORGAN})\s+(?:{_DECIDES}\s+(?:att\s+)?)?(?:ger|gav|ge|uppdrar|uppdrog|uppdra)\s+(?:åt\s+|till\s+)?"
+    r"[^.:;!?\n]{1,80}?(?:\s+i\s+uppdrag)?,?\s+att\s*:?",
+    re.I,
+)
+"""Who is told to do what the points below say: "Nämnden ger förvaltningen i uppdrag att"."""
 _ORGAN_ALONE = re.compile(
     r"(?:i\s+)?(?P<by>(?:[\w-]+,?\s+){0,6}?[\w-]*(?:nämnd|styrelse|utskott|fullmäktige|direktion|beredning|kommitt"
     r"|förbund|presidi|råd)\w{0,3}(?:\s+(?:för|i)\s+[\w -]{2,60}|(?-i:\s+[A-ZÅÄÖ][\w-]+){1,3})??)"
@@ -95,7 +101,8 @@ def part_inline(text: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A lead: by whom, and what kind ("own", "up" to another organ, "proposal", "none")."""
+    """A lead: by whom, and what kind ("own", "up" to another organ, "task" for somebody else,
+    "proposal", "none")."""
 
     by: str | None
     kind: str
@@ -133,6 +140,7 @@ def _read_lead(text: str) -> Lead | None:
         or "rekommend" in low
         or "förord" in low
         or "styrk" in low
+        or "uppdra" in low
     ):
         return None
     if match := _LEAD_ACCORDING.fullmatch(text):
@@ -150,6 +158,8 @@ def _read_lead(text: str) -> Lead | None:
         return Lead(without_genitive(match["by"]), "own")
     if match := _LEAD_UP.fullmatch(text) or _LEAD_UP_SHORT.fullmatch(text):
         return Lead(_organ(match["by"]), "up")
+    if "uppdra" in low and (match := _LEAD_TASK.fullmatch(text)):
+        return Lead(_organ(match["by"]), "task")
     if match := _LEAD_OWN.fullmatch(text):
         by = match["by"]
         if " att " in f" {by} " or low.startswith(("att ", "om ")):

@@ -16,7 +16,9 @@ from ingest.parsing.vocabulary import ATTENDANCE, fold
 ListHeading = tuple[Group, bool]
 """Group, and whether those listed were absent."""
 
-_SUBSTITUTES = re.compile(r"\w*(?:ersättare|ersättarna|suppleant(?:er|erna)?)|ers|suppl|(?:tjg?|tjänstg)\.ers")
+_SUBSTITUTES = re.compile(
+    r"\w*(?:ersättare|ersättarna|suppleant(?:er|erna)?)|ers|suppl|(?:tjg?|tjänstg)\.ers"
+)
 _OTHERS = re.compile(
     r"\w*(?:tjänstemän|tjänstemännen|tjänsteman|tjänstepersoner|tjänsteperson|gäster|gästerna|inbjudna"
     r"|föredragande|föredragare|åhörare|representanter|företrädare|sakkunniga|experter"

@@ -53,7 +53,7 @@ _ACT_OF_NAME = re.compile(
 @dataclass(slots=True)
 class Points:
     """What stands under "Beslut" or "Förslag till beslut"; `proposed` says for each point whether it
-    goes upward."""
+    goes upward, `tasks` whether it is what somebody is told to do."""
 
     by: str | None
     points: tuple[str, ...]
@@ -61,6 +61,7 @@ class Points:
     lead_kind: str | None
     lines: Lines
     spans: tuple[tuple[int, int], ...] = ()
+    tasks: tuple[bool, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ class _Piece:
     last: int
     blank_before: bool
     full: bool = False
+    is_task: bool = False
 
 
 def read_points(
@@ -93,7 +95,7 @@ def read_points(
     by = heading_by
     kind: str | None = None
     chosen: list[tuple[_Piece, bool]] = []
-    up = False
+    up = is_task = False
     if not in_decision and len(pieces) > 1 and has_lead[0] is None and not pieces[0].mark:
         has_lead[0] = genitive_lead(pieces[0].text)
     for place, piece in enumerate(pieces):
@@ -102,13 +104,14 @@ def read_points(
             if kind is None:
                 kind = lead.kind
                 by = heading_by or lead.by
-            up = lead.kind == "up"
+            up, is_task = lead.kind == "up", lead.kind == "task"
             continue
+        piece.is_task = is_task
         chosen.append((piece, up))
     if not in_decision:
         acts = (place for place, pair in enumerate(chosen) if is_act_of_name(pair[0].text))
         chosen = chosen[: next(acts, len(chosen))]
-    chosen = _without_rest(_only_listed(chosen), strict=headless)
+    chosen = _without_rest(_only_listed(chosen), strict=headless, in_decision=in_decision)
     numbers = [n for piece, _ in chosen for n in (piece.first, piece.last)]
     return Points(
         by,
@@ -117,6 +120,7 @@ def read_points(
         kind,
         (min(numbers), max(numbers)) if numbers else None,
         tuple((piece.first, piece.last) for piece, _ in chosen),
+        tuple(piece.is_task for piece, _ in chosen),
     )
 
 
@@ -163,11 +167,13 @@ _NO_POINT = re.compile(
 )
 
 
-def _without_rest(chosen: list[tuple[_Piece, bool]], *, strict: bool) -> list[tuple[_Piece, bool]]:
-    """Leave out the text after the points: a reservation, a paragraph of its own below att-clauses, or in
-    running text whatever is no point."""
+def _without_rest(
+    chosen: list[tuple[_Piece, bool]], *, strict: bool, in_decision: bool
+) -> list[tuple[_Piece, bool]]:
+    """Leave out the text after the points: a reservation, a paragraph of its own below att-clauses or below
+    the list of a proposal, or in running text whatever is no point."""
     listed = [bool(piece.mark or _ATT.match(piece.text)) for piece, _ in chosen]
-    clauses = any(listed) and not any(piece.mark for piece, _ in chosen)
+    clauses = any(listed) and (not in_decision or not any(piece.mark for piece, _ in chosen))
     if not any(listed):
         return [pair for place, pair in enumerate(chosen) if not place or not _NO_POINT.search(pair[0].text)]
     return [

@@ -167,7 +167,9 @@ def _with_organ(text: str, folded: str) -> SectionHeading | None:
     return SectionHeading(SECTION_ENDINGS[ending], text.rstrip(" :").strip())
 
 
-_ACTS = re.compile(r"\b(?:beslutar|beslutade|beslöt|föreslår|föreslog|yrkar|yrkade|godkänner|tillstyrker)\b|\b(?:ja|nej)-?röst")
+_ACTS = re.compile(
+    r"\b(?:beslutar|beslutade|beslöt|föreslår|föreslog|yrkar|yrkade|godkänner|tillstyrker)\b|\b(?:ja|nej)-?röst"
+)
 
 
 def _addressed(text: str, folded: str) -> SectionHeading | None:

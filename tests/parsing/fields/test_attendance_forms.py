@@ -511,3 +511,27 @@ def test_headings_of_lists_in_small_letters_in_sentences_and_over_three_lines(he
     text = f"Protokoll\nKulturnämnden 2024-02-26\n\nLedamöter\nAnna Ek (S)\n\n{heading}\n\n§ 1 Köp\nBeslut\nKöpet görs."
 
     assert {p.name: p.group for p in parse(text).attendance}["Bo Dahl"] == group
+
+
+def test_everybody_but_those_named_was_there():
+    entries, _ = read("member", "Samtliga ledamöter utom\nTore Ek\nMaj Al")
+
+    assert [(e.name, e.group, e.present) for e in entries] == [
+        ("Tore Ek", "member", False),
+        ("Maj Al", "member", False),
+    ]
+
+
+def test_marks_of_presence_may_have_a_head_of_their_own():
+    head = "Protokoll\nKulturnämnden 2021-12-02\n\nBeslutande\n                     Närvarande   Anmärkning\n"
+    members = "Anna Ek (S)          X\nBo Al (M)            -\n\n"
+    substitutes = "Ersättare            Närvarande   Tjänstgörande för\nCia Ros (M)          X            Bo Al (M)\nDan Mo (V)           -\n\n"
+    meeting = parse(f"{head}{members}{substitutes}§ 1 Köp\n\nBeslut\nKöpet godkänns.\n")
+
+    assert [(p.name, p.group, p.present) for p in meeting.attendance] == [
+        ("Anna Ek", "member", True),
+        ("Bo Al", "member", False),
+        ("Cia Ros", "serving_substitute", True),
+        ("Dan Mo", "substitute", False),
+    ]
+    assert meeting.attendance[2].replaces == (Replaced("Bo Al", "M"),)

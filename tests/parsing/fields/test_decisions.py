@@ -348,3 +348,22 @@ def test_what_another_board_asked_for_in_writing_is_the_proposal() -> None:
 
     assert found.proposal is not None
     assert (found.proposal.by, found.proposal.points) == ("Direktionen", ("att anta planen.",))
+
+
+def test_who_is_told_to_do_something_leads_to_tasks() -> None:
+    decision = item(
+        "Beslut\nRådet ger kontoret i uppdrag att\n1. ta fram en plan\n2. redovisa den i maj."
+    ).decision
+
+    assert decision is not None
+    assert (decision.by, decision.points) == ("Rådet", ("ta fram en plan", "redovisa den i maj."))
+    assert decision.outcomes == ("commissioned", "commissioned")
+
+
+def test_a_paragraph_below_the_list_of_a_proposal_is_no_point() -> None:
+    found = item(
+        "Kontorets förslag\n\n1. Planen antas.\n2. Kartan ritas om.\n\nUtskottet lämnade inget eget förslag.\n\nBeslut\n\nPlanen antas."
+    )
+
+    assert found.proposal is not None
+    assert found.proposal.points == ("Planen antas.", "Kartan ritas om.")

@@ -384,3 +384,32 @@ def test_the_body_may_be_a_county_in_capitals() -> None:
         ).body
         == "NORRMARKS LÄNS LANDSTING"
     )
+
+
+def test_a_date_broken_at_the_end_of_a_line_is_no_part_of_the_place() -> None:
+    found = meeting(
+        "Protokoll\nKulturnämnden\n\nPlats och tid    Stora salen, Ekby den 7 juni\n                 2001 kl 10.00 - 16.15"
+    )
+
+    assert (found.place, found.date, found.start_time) == ("Stora salen, Ekby", "2001-06-07", "10:00")
+
+
+def test_a_label_may_be_broken_inside_a_word() -> None:
+    found = meeting(
+        "Protokoll\nKulturnämnden 2021-12-02\n\nBeslutande       Anna Ek (S)\n\nEj tjänst-\ngörande\nersättare        Bo Al (M)\n"
+    )
+
+    assert [(p.name, p.group) for p in found.attendance] == [("Anna Ek", "member"), ("Bo Al", "substitute")]
+
+
+def test_roles_side_by_side_have_their_names_below_in_columns() -> None:
+    found = meeting(
+        "Protokoll\nKulturnämnden 2021-12-02\n\nBeslutande       Anna Ek (S), ordförande\n                 Bo Al (M)\n\n"
+        "Ordförande                 Justerare\n\n\n\nAnna Ek                    Bo Al\n\n\nNämndsekreterare\n\n\n\nEva Li\n"
+    )
+
+    assert [(s.role, s.name) for s in found.signatories] == [
+        ("secretary", "Eva Li"),
+        ("chair", "Anna Ek"),
+        ("adjuster", "Bo Al"),
+    ]

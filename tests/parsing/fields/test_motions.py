@@ -316,3 +316,17 @@ def test_two_names_without_parties_may_end_a_reservation():
     found = read_reservations([("Mot beslutet reserverar sig Anna Lund och Bo Berg.", (1, 1))])
 
     assert [p.name for p in found[0].by] == ["Anna Lund", "Bo Berg"]
+
+
+def test_the_last_of_several_names_ends_before_the_full_stop():
+    text = "Mot beslutet reserverar sig Gun Ek, Nina Berg och Anna-Britt Roman."
+    [reservation] = read_reservations([(text, (1, 1))])
+
+    assert [person.name for person in reservation.by] == ["Gun Ek", "Nina Berg", "Anna-Britt Roman"]
+
+
+def test_herr_and_fru_are_no_part_of_a_name():
+    text = "Herr Kaj Mo (C) och fru Siv Ek (M) reserverar sig mot beslutet."
+    [reservation] = read_reservations([(text, (1, 1))])
+
+    assert [person.name for person in reservation.by] == ["Kaj Mo", "Siv Ek"]

@@ -104,3 +104,7 @@ def test_the_board_of_a_reference_is_the_one_that_met(text, committee):
 
 def test_an_enclosure_of_the_minutes_is_no_reference():
     assert read_references([("Inspektionsrapport 2012-10-02, bilaga § 20", (1, 1))], None) == ()
+
+
+def test_a_paragraph_of_rules_for_a_board_is_a_law():
+    assert read_references([("Enligt reglementet för nämnden (§ 7) sänds listan ut.", (1, 1))], None) == ()

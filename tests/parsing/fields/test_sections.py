@@ -116,3 +116,8 @@ def test_a_heading_keeps_its_text_where_that_begins_with_a_name_above_a_list() -
     (item,) = parse(f"Protokoll\nKulturnämnden 2017-10-25\n\n§ 1 Anmälan\n\n{text}\n").items
 
     assert [section.text for section in item.sections][-1] == "Länsstyrelsen\n- Beslut om strandskydd"
+
+
+@pytest.mark.parametrize("line", ["JA-röst för kommunstyrelsens förslag", "NEJ-röst för Bo Eks yrkande"])
+def test_what_a_vote_means_is_no_heading(line: str) -> None:
+    assert find_section_heading(line) is None

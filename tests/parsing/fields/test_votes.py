@@ -300,3 +300,11 @@ def test_an_answer_stands_behind_each_name():
     text = "Anna Ek (S) ja, Bo Al (M) nej, Cia Li (C) avstår. Med 1 ja mot 1 nej avgörs frågan."
 
     assert ballots(text) == [("Anna Ek", "S", "yes"), ("Bo Al", "M", "no"), ("Cia Li", "C", "abstain")]
+
+
+def test_names_stand_in_columns_under_ja_and_nej():
+    assert ballots("Ja                  Nej\nAnna Ek (S)         Bo Al (M)\nCia Ros (V)") == [
+        ("Anna Ek", "S", "yes"),
+        ("Bo Al", "M", "no"),
+        ("Cia Ros", "V", "yes"),
+    ]
