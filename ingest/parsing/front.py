@@ -37,7 +37,7 @@ from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
 _PRESENCE = re.compile(r"(?:närvar|närv\b|frånv)", re.I)
-"""The head of a column of marks beside the heading of a list: "Ersättare   Närvarande   Tjänstgörande för"."""
+"""The head of a column of marks beside a list's heading: "Ersättare   Närvarande   Tjänstgörande för"."""
 _DIGIT = re.compile(r"\d")
 _LABEL_END = re.compile(r":|\t|  ")
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
