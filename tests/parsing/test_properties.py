@@ -33,8 +33,8 @@ SAID_BY_A_FIELD = {
     sammanträde möte istf tgj tjej inte parti partier närv frånv avstår nej kommun stad region
     närvaro omröstningslista röstlista voteringslista början hölls sammanträdet punkt ersätts
     organisation organisationer nästa utdrag över tom from istället ej tjänstg samt var också
-    teams zoom regionens kommunens mötesanteckningar socialdemokraterna moderaterna liberalerna vänsterpartiet sverigedemokraterna
-    hela tiden stället ställe suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade inträder inträdde uppropet tjänst görande avvek före efter deltog under
+    teams zoom skype regionens kommunens mötesanteckningar socialdemokraterna moderaterna liberalerna vänsterpartiet sverigedemokraterna
+    hela tiden stället ställe grund suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade inträder inträdde uppropet tjänst görande avvek före efter deltog under
     """.split()  # noqa: SIM905
 )
 
