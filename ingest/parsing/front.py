@@ -32,6 +32,7 @@ from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.raw import Block, Field, Front
 from ingest.parsing.signing import SIGNED_LINE, is_signed_digitally, names_adjuster, unglued
+from ingest.parsing.stacked import give_stacked_values
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
@@ -78,6 +79,7 @@ class _Reader:
                 continue
             self._line(line)
             self.blank = False
+        give_stacked_values(self.front)
         return self.front
 
     def _gap(self) -> None:
@@ -197,6 +199,9 @@ class _Reader:
             return True
         if label is None:
             return False
+        if self.block is not None and not self.block.lines and is_header(text):
+            self.block.lines.append(line)
+            return True
         of_councillors = fold(label).endswith("råd")
         group, absent = read_list_heading(label) or ("other" if of_councillors else "member", False)
         if not self._is_list_heading(label, group, rest):

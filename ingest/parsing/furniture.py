@@ -266,6 +266,7 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
     more than a form feed, most pages must say the same.
     """
     seen: dict[str, Counter[tuple[str, int]]] = {}
+    numbers: dict[str, set[str]] = {}
     head = _head_cores(lines)
     known = set(anchors)
     kinds = {anchor: _shape(lines[anchor].text) for anchor in anchors}
@@ -278,6 +279,8 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
                 shape = _shape(text)
                 if _is_sentence(shape) or keep(text):
                     continue
+                if _CASE_SHAPE.fullmatch(shape):
+                    numbers.setdefault(shape, set()).add(text)
                 weight = 2 if _DATE.search(text) and _is_in_head(_core(text), head, i) else 1
                 seen.setdefault(shape, Counter())[kinds[anchor], step * (offset + 1)] += weight
     pages = max(1, len(_clusters(anchors)))
@@ -285,8 +288,14 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
     return {
         shape
         for shape, places in seen.items()
-        if not _STARTS.match(shape) and any(n >= often[kind] for (kind, _), n in places.items())
+        if not _STARTS.match(shape)
+        and len(numbers.get(shape, ())) < 2
+        and any(n >= often[kind] for (kind, _), n in places.items())
     }
+
+
+_CASE_SHAPE = re.compile(r"(?:dnr:?\s)?[a-zåäö]{1,6}[ /-]?#[:/ .-]#(?:[ -]#)?")
+"""A case number alone, in small letters: one that is another on each page is an item's, and no header."""
 
 
 def _is_sentence(shape: str) -> bool:

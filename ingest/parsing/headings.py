@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ingest.parsing.line import Line
 
 _NOT_A_TITLE = r"(?!\s*[;)]|\s*[,/|](?!\s*(?i:dnr|diarie|ärendenr|d\.nr))|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"  # noqa: E501
-_CODE = r"[^\W\d_][\w.]{0,11}(?:/[\w.]{1,8})?"
+_CODE = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4} [A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}|[^\W\d_][\w.]{0,11}(?:/[\w.]{1,8})?)"
 _ORGAN = r"(?=[^§]*(?:nämnd|styrelse|utskott|fullmäktige|råd|direktion|beredning|kommitt))[A-ZÅÄÖ][\w-]{3,40}(?:\s(?:och|samt)\s[\w-]{3,30}|\s[\w-]{3,30}){0,3}"  # noqa: E501
 _LETTER = r"(?:\s?[a-e](?![\w]))?"
 
@@ -187,7 +187,7 @@ def _candidate(lines: Sequence[Line], i: int, match: re.Match[str], form: Form) 
     code = groups.get("code") or ""
     if len(rest) > _LONGEST or (len(code) > 12 and rest and not _LABELLED.match(rest)):
         return None
-    if code and code.casefold() in _NO_CODES:
+    if code and code.casefold().split()[0] in _NO_CODES:
         return None
     rest = rest.lstrip(".:–—- \t") if not rest.startswith("...") else rest
     listed = _ends_in_page(match["rest"])

@@ -36,6 +36,7 @@ from ingest.parsing.vocabulary import decides, find_outcome
 
 _FORTS = re.compile(r"\(?forts\.?\)?", re.I)
 _PLAIN_HEADING = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_]+-?){0,2}:?")
+_WORDS = re.compile(r"(?!(?:dnr|diarie|ärende)\w*)[^\W\d_]{3,}", re.I)
 _SPEAKER = re.compile(r"(?:anden|aren|chefen|chef|örer|örern|terna|ledaren|sekreteraren|ordförande)$", re.I)
 _BOARD_WORD = re.compile(r"nämnd|styrelse|utskott|fullmäktige|direktion|beredning|förvaltning|kontor", re.I)
 _LISTING = {"distribution", "basis", "vote"}
@@ -46,6 +47,19 @@ def read_items(lines: Sequence[Line], headings: Headings) -> tuple[list[RawItem]
     return _Items(lines, headings).read()
 
 
+def cases_above(lines: Sequence[Line], headings: Headings) -> dict[int, int]:
+    """Return the lines with the case numbers that stand above the headings of the items, by where those are:
+    "BUN/2016:360" above "§ 54"; empty where it is not so for most of them."""
+    found: dict[int, int] = {}
+    for heading in headings.items:
+        i = heading.index - 1
+        if i > 0 and not lines[i].text:
+            i -= 1
+        if i > 0 and is_case_number(lines[i].text):
+            found[heading.index] = i
+    return found if len(found) > 1 and len(found) * 2 >= len(headings.items) else {}
+
+
 class _Items:
     """The items that are read already, and what follows the last one."""
 
@@ -53,16 +67,21 @@ class _Items:
         self.lines = lines
         self.headings = headings
         self.items: list[RawItem] = []
+        self.above = cases_above(lines, headings)
         self.ending = Ending(lines, self.items)
 
     def read(self) -> tuple[list[RawItem], list[Line]]:
         starts = [h.index for h in self.headings.items]
         for place, heading in enumerate(self.headings.items):
             last = place + 1 == len(starts)
-            end = len(self.lines) if last else starts[place + 1]
+            end = len(self.lines) if last else self.above.get(starts[place + 1], starts[place + 1])
             item = RawItem(heading, self.lines[heading.index])
             self.items.append(item)
             self._read_item(item, heading.index + 1, end, is_last=last)
+            if heading.index in self.above:
+                case = self.lines[self.above[heading.index]]
+                item.case_text = ", ".join(text for text in (item.case_text, case.text.strip()) if text)
+                item.case_line = case.number
         return self.items, self.ending.tail
 
     def _read_item(self, item: RawItem, i: int, end: int, *, is_last: bool) -> None:
@@ -91,6 +110,12 @@ class _Items:
         if _FORTS.fullmatch(rest):
             rest = ""
         rest, item.treated = split_treated(rest)
+        while item.treated and i < end:
+            beside, treated = split_treated(self.lines[i].text.strip())
+            if not treated or _WORDS.match(beside):
+                break
+            rest, item.treated = f"{rest} {beside}".strip(), f"{item.treated} {treated}"
+            i += 1
         title, case, taken = read_title(rest, self.lines[i : min(i + 12, end)], self._is_opening)
         item.title, item.case_text = title, case
         item.case_line = item.line.number

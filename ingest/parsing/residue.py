@@ -182,6 +182,8 @@ def _decision(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Prob
 def _second_lead(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Problem]:
     """The lead of a decision in the text of an item that decides elsewhere: "NÄMNDEN BESLUTAR"."""
     decided = item.decision.lines if item.decision else None
+    if any(section.kind == "decision" and section.heading is None for section in sections):
+        return
     for section in sections:
         if section.kind not in {"background", "other", "deliberation", "recusal"}:
             continue

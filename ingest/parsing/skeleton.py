@@ -18,7 +18,7 @@ from ingest.parsing.formats import Format
 from ingest.parsing.front import read_front
 from ingest.parsing.furniture import take_out_furniture
 from ingest.parsing.headings import Headings, find_headings
-from ingest.parsing.items import read_items
+from ingest.parsing.items import cases_above, read_items
 from ingest.parsing.labels import label_key, split_cells
 from ingest.parsing.line import Line
 from ingest.parsing.raw import Front, RawItem
@@ -77,6 +77,7 @@ def build_skeleton(lines: Sequence[Line], form: Format) -> Skeleton:
 
 def _front(lines: Sequence[Line], headings: Headings) -> Front:
     first = headings.items[0].index if headings.items else len(lines)
+    first = cases_above(lines, headings).get(first, first)
     return read_front(lines[:first], {i for i in headings.contents if i < first})
 
 

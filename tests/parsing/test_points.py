@@ -271,3 +271,10 @@ def test_a_sentence_on_one_line_is_a_point_of_its_own_however_long_it_is() -> No
 
 def test_a_proposal_named_under_the_decision_goes_upward() -> None:
     assert points("Förslag till kommunfullmäktige:\n\nAvgiften höjs.") == (None, ("Avgiften höjs.",), (True,))
+
+
+def test_a_board_alone_may_lead_to_points_in_small_letters() -> None:
+    assert points("Kulturnämnden\n- lägger punkt 10 före punkt 4\n- stryker punkt 12")[:2] == (
+        "Kulturnämnden",
+        ("lägger punkt 10 före punkt 4", "stryker punkt 12"),
+    )

@@ -115,6 +115,8 @@ class _Reader:
                 entry.present = False
             if row.group and entry.group in {"member", "other", "substitute"}:
                 entry.group = row.group
+            if row.serves and entry.group == "substitute" and entry is self.entries[known]:
+                entry.group, entry.is_said_to_serve = "serving_substitute", True
             if row.party and entry.person.party is None:
                 entry.person = replace(entry.person, party=row.party)
             if row.affiliation and entry.person.affiliation is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.leads import Lead, lead_to_att, read_lead, without_genitive
 from ingest.parsing.fields.outcomes import read_outcomes
-from ingest.parsing.fields.own_proposals import as_decided, is_own_proposal
+from ingest.parsing.fields.own_proposals import as_decided, is_own, is_own_proposal
 from ingest.parsing.fields.points import Points, comparable, is_act_of_name, read_points
 from ingest.parsing.fields.sections import RawSection, match_mark
 from ingest.parsing.line import Line
@@ -59,13 +59,14 @@ def part_decision(sections: Sequence[RawSection], committee: str | None = None) 
     result: list[RawSection] = []
     for place, section in enumerate(sections):
         if section.kind in _RUNNING or section.kind in _LISTING:
-            result += _parted(section, [line for after in sections[place + 1 :] for line in after.lines])
+            later = [line for after in sections[place + 1 :] for line in after.lines]
+            result += _parted(section, later, committee)
         else:
             result.append(section)
     return result
 
 
-def _parted(section: RawSection, after: Sequence[Line]) -> list[RawSection]:
+def _parted(section: RawSection, after: Sequence[Line], committee: str | None) -> list[RawSection]:
     lines = section.lines
     text_before = False
     for start, line in enumerate(lines):
@@ -75,6 +76,8 @@ def _parted(section: RawSection, after: Sequence[Line]) -> list[RawSection]:
         hidden = section.kind in _LISTING and (not text_before or bool(lines[start - 1].text))
         text_before = True
         if hidden or not _begins(lines, start, after, at_top=at_top):
+            continue
+        if committee and _is_decided_by_board([*lines[start:], *after], committee):
             continue
         if section.kind == "motion" and not _names_board(line.text):
             continue
@@ -115,6 +118,14 @@ def _names_board(text: str) -> bool:
     """Whether a board leads, below what its members move: "Nämnden beslutar", and not "Bo Ek föreslår"."""
     lead = read_lead(text.strip())
     return lead is not None and lead.kind == "own" and bool(committee_in(lead.by or ""))
+
+
+def _is_decided_by_board(lines: Sequence[Line], committee: str) -> bool:
+    """Whether what another organ decided ("ARBETSUTSKOTTET BESLUTAR") is told before what the board itself
+    does: then the board's lead begins the decision."""
+    leads = [read_lead(line.text.strip()) for line in lines if line.text and len(line.text) < 160]
+    named = [lead.by for lead in leads if lead and lead.kind in {"own", "up"} and lead.by]
+    return bool(named) and not is_own(named[0], committee) and any(is_own(by, committee) for by in named[1:])
 
 
 def _is_decided_below(lines: Sequence[Line], lead: Lead) -> bool:

@@ -175,6 +175,7 @@ def _kind(text: str, before: str) -> MotionKind:
     seconded = _SECONDED.match(text, verb.end()) if verb else None
     if verb and seconded:
         text = text[: verb.end()] + text[seconded.end() :]
+    text = _OF_MOTION.sub(" ", text)
     match = _KIND.search(text) or (_KIND.search(before) if text.startswith("yrkas") else None)
     that = (_THAT_BEHIND_NAMES if seconded else _THAT).match(text)
     if match is None:
@@ -183,6 +184,10 @@ def _kind(text: str, before: str) -> MotionKind:
     if kind == "approve" and _WITH_CHANGE.search(text, match.end()):
         return "amend"
     return kind
+
+
+_OF_MOTION = re.compile(r"\bavslag\s(?:på|till|av)\s(?:\w+\s)?(?:återremiss|bordläggning)\w*\s(?:och|samt)\b")
+"""Said of how the matter is dealt with, before what is asked for: "avslag på återremissen och bifall"."""
 
 
 def _agreed_kind(text: str, earlier: Sequence[ParsedMotion]) -> MotionKind | None:

@@ -26,10 +26,15 @@ def is_own_proposal(heading: str | None, committee: str | None) -> bool:
     match = _HEADING.fullmatch((heading or "").rstrip(" :")) if committee else None
     if match is None:
         return False
-    by, own = (_DEFINITE.sub("", fold(name)) for name in (match["by"], committee or ""))
-    return own == by or (
-        own.endswith(by) and by in {"nämnd", "styrelse", "utskott", "arbetsutskott", "direktion"}
-    )
+    return is_own(match["by"], committee)
+
+
+def is_own(name: str, committee: str | None) -> bool:
+    """Return whether a name is that of the board whose minutes they are: "Nämnden" in those of Socialnämnden,
+    "Planutskottet" in those of "Kommunstyrelsens planutskott"."""
+    by, own = (_DEFINITE.sub("", fold(text)) for text in (name, committee or ""))
+    is_short = by in {"nämnd", "styrelse", "utskott", "arbetsutskott", "direktion", "fullmäktige"}
+    return own == by or (own.endswith(by) and is_short) or own.endswith(f"s {by}")
 
 
 def as_decided(sections: Sequence[RawSection], committee: str | None) -> list[RawSection]:

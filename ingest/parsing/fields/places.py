@@ -29,6 +29,8 @@ _JOINING = re.compile(
     r",?\s+(?:och\s+)?(?:varade|pågick|började|inleddes|avslutades)\b.*|^(?:sammanträde|möte)\s+nr\.?\s*\d+\s*,?\s*"
     r"|^(?:och|samt)\b\s*(?=$|i\s|på\s|[A-ZÅÄÖ,])|\s+(?:och|samt)$|^(?:i|på|vid)\s+(?=[A-ZÅÄÖ])"
 )
+_SENTENCE = re.compile(r"\b(?:kan|är|har|ska|skall|sker|får|finns|kunde|deltog|deltar)\s")
+"""A remark below the place: "Vissa personuppgifter kan vara borttagna"."""
 _PLACE_WORD = re.compile(r"^(?:Plats|Lokal)\s+(?=[A-ZÅÄÖ])")
 _TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
 
@@ -45,6 +47,8 @@ def place_in(lines: Sequence[Line]) -> str | None:
     """Return the place in "Rådhuset, tisdagen den 14 maj 2012, kl 13.00–15.20", or None where none stands."""
     parts: list[str] = []
     for line in _with_whole_dates(lines):
+        if parts and _SENTENCE.search(line.text):
+            continue
         text = _HELD.sub("", line.text)
         if PAUSE.search(text):
             text = text[: PAUSE.search(text).start()]  # type: ignore[union-attr]

@@ -139,7 +139,7 @@ def _comma_for_stop(match: re.Match[str]) -> str:
 
 
 _FIRST_WORDS = re.compile(r"[^,;(§.\t\d]+")
-_IN_MID_SENTENCE = re.compile(r"\s(?:respektive|ersätter|ersättes\sav|ersätts\sav|\.\sFör)$|\.\sFör$")
+_IN_MID_SENTENCE = re.compile(r"\s(?:i|på|vid|inom|respektive)$|\.\sFör$")
 _IN_MID_PERSON = re.compile(r"[\w”\"]$")
 
 

@@ -29,3 +29,4 @@ class Row(NamedTuple):
     group: Group | None = None
     party: str | None = None
     substitute_for: str | None = None
+    serves: bool | None = None

@@ -19,7 +19,7 @@ from ingest.parsing.memory import remembered
 from ingest.parsing.model import Group
 
 HEADER_WORD = re.compile(
-    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|ersätter|för|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?"
+    r"(?:parti|ej|inte|icke|namn|ledamot|ledamöter|ordinarie|ersättare|ersätter|för|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?"
     r"|närvarande|frånv\.?|frånvarande"
     r"|närvaro|frånvaro|status|kommentar|notering(?:ar)?|ja|nej|avst\.?|avstår|omröstning|votering|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning"
     r"|anm\.?|uppdrag|/)",
@@ -49,21 +49,26 @@ def is_table_head(text: str) -> bool:
     return len(cells) > 1 and has_names and all(is_header(f"{cell} {cell}") for cell in cells)
 
 
-_OF_NAMES = frozenset({"namn", "ledamot", "ledamöter", "ordinarie", "förtroendevald"})
+_OF_NAMES = frozenset({"namn", "ledamot", "ledamöter", "ordinarie", "ordinarie ledamöter", "förtroendevald"})
+_STANDING = re.compile(r"\b(?:ej|icke|inte)\stj", re.IGNORECASE)
+"""The head of a table with a column for those who serve and one for those who do not: "Tjg   Ej tjg"."""
+_MARK_AND_RANGE = re.compile(r"[Xx]\s+(?P<range>§.*)")
 
 
 def read_row(line: Line, header: Line | None, *, has_marks: bool) -> Row:
     """A row with its marks taken out: "X" under Frånv. is absent; without a header X is present, F absent."""
     cells = _cells(line.text)
-    if len(cells) == 1 and header and has_marks and _has_presence(header) and is_bare_person(line.text):
+    by_standing = bool(header and _STANDING.search(header.text))
+    says_presence = header is not None and has_marks and (by_standing or _has_presence(header))
+    if len(cells) == 1 and says_presence and is_bare_person(line.text):
         return Row(line.text, line.number, line.number, line.struck, "absent")
     if len(cells) < 2 or not (header or any(MARK.fullmatch(text) for text, _ in cells[1:])):
         return Row(line.text, line.number, line.number, line.struck)
-    table_row = _TableRow(has_marks)
+    table_row = _TableRow(has_marks, by_standing=by_standing)
     for index, (text, start) in enumerate(cells):
         table_row.takes(text, _column(line.text, start, header) if index else "")
     mark = table_row.mark
-    if header and mark is None and has_marks and _has_presence(header):
+    if mark is None and says_presence:
         mark = "absent"
     serves = mark == "absent" or bool(header and re.search(r"\btj", header.text, re.IGNORECASE))
     group = table_row.group
@@ -82,6 +87,7 @@ def read_row(line: Line, header: Line | None, *, has_marks: bool) -> Row:
         affiliation=table_row.affiliation,
         group=group,
         substitute_for=table_row.replaced,
+        serves=table_row.serves,
     )
 
 
@@ -96,8 +102,10 @@ def _cells(text: str) -> list[tuple[str, int]]:
 class _TableRow:
     """The cells of one row of a table, each read by the word at the head of its column."""
 
-    def __init__(self, has_marks: bool) -> None:
+    def __init__(self, has_marks: bool, *, by_standing: bool) -> None:
         self.has_marks = has_marks
+        self.by_standing = by_standing
+        self.serves: bool | None = None
         self.kept: list[str] = []
         self.mark: Mark | None = None
         self.substitute: str | None = None
@@ -108,6 +116,9 @@ class _TableRow:
     def takes(self, text: str, column: str) -> None:
         """Take in a cell; `column` is "" where no header stands above it."""
         if column and _VOTE_COLUMN.match(column):
+            return
+        if self.by_standing and column.startswith(("tj", "ej", "icke", "inte")) and text[:1] in "Xx":
+            self._stands(text, serves=column.startswith("tj"))
             return
         is_mark = MARK.fullmatch(text) or text in {"-", "–"}
         is_presence = column.startswith(("närv", "frånv", "deltog"))
@@ -125,6 +136,18 @@ class _TableRow:
             self.affiliation = text
         else:
             self.kept.append(text)
+
+    def _stands(self, text: str, *, serves: bool) -> None:
+        """A mark below "Tjg" or "Ej tjg", at times with its paragraphs: "X §§ 12–13"."""
+        found = _MARK_AND_RANGE.fullmatch(text)
+        if self.serves is not None and found:
+            self.kept[-1] = f"{'tjänstgör' if self.serves else 'ej tjänstgörande'} {self.kept[-1]}"
+            self.kept.append("ej tjänstgörande" if self.serves else "tjänstgör")
+        elif self.serves is None:
+            self.serves = serves
+        if found:
+            self.kept.append(found["range"])
+        self.mark = "present"
 
 
 def _has_presence(header: Line) -> bool:

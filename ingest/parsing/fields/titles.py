@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"(?:^|[\s(\[])(?P<label>Ärende\s?nummer|Ärendenr\.?|Diarie\s?nummer|Diarienr\.?|D\.?\s?nr\.?)\s*:?\s*(?P<value>\S.*)?$",
     re.I,
 )
+_LABEL_ALONE = re.compile(r"(?:Ärendenummer|Ärendenr|Diarienummer|Diarienr|D\.?\s?nr)\.?\s*:?", re.I)
+"""The label of a case number that nobody filled in: "§ 145   Dnr:"."""
 _OPEN = re.compile(
     r"(?:[,–—-]|\b(?:och|samt|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|eller|som|att|utan|mot|över|kring|angående|avseende|gällande|"
     r"år|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|\d+\s+kap\.?|§))\s*$",
@@ -93,7 +95,7 @@ def split_case_number(text: str) -> tuple[str, str]:
     text is all title.
     """
     if not _DIGIT.search(text):
-        return text.strip(), ""
+        return ("" if _LABEL_ALONE.fullmatch(text.strip()) else text.strip()), ""
     if found := _LABEL.search(text):
         value = found["value"] or ""
         if _is_case(value) or not value:

@@ -535,3 +535,31 @@ def test_marks_of_presence_may_have_a_head_of_their_own():
         ("Dan Mo", "substitute", False),
     ]
     assert meeting.attendance[2].replaces == (Replaced("Bo Al", "M"),)
+
+
+def test_a_table_may_have_a_column_for_those_who_serve_and_one_for_those_who_do_not():
+    text = (
+        "\tTjg\tEj tjg\tJA\tNEJ\n"
+        "Anna Ek (S)\t\tX\n"
+        "Bo Dahl (M)\tX §§ 14-20\tX §§ 10-13\n"
+        "Cia Lind (C)\tX\n"
+        "Dag Ros (V)"
+    )
+
+    entries, _ = read("substitute", text)
+
+    assert [(e.name, e.group, e.present, e.paragraphs) for e in entries] == [
+        ("Anna Ek", "substitute", True, None),
+        ("Bo Dahl", "serving_substitute", True, tuple(range(14, 21))),
+        ("Bo Dahl", "substitute", True, tuple(range(10, 14))),
+        ("Cia Lind", "serving_substitute", True, None),
+        ("Dag Ros", "substitute", False, None),
+    ]
+
+
+def test_a_post_may_end_the_line_above_what_it_is_about():
+    entries, _ = read(
+        "other", "ordförande i skolnämnden Anna Ek (S) § 11 och ordförande i\nvårdnämnden Bo Dahl (M) § 12"
+    )
+
+    assert [(e.name, e.paragraphs) for e in entries] == [("Anna Ek", (11,)), ("Bo Dahl", (12,))]

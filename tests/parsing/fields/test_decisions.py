@@ -367,3 +367,11 @@ def test_a_paragraph_below_the_list_of_a_proposal_is_no_point() -> None:
 
     assert found.proposal is not None
     assert found.proposal.points == ("Planen antas.", "Kartan ritas om.")
+
+
+def test_what_an_organ_decided_before_the_board_is_retold() -> None:
+    text = "ARBETSUTSKOTTET BESLUTAR\natt notera läget.\n\nFOLKHÄLSORÅDET BESLUTAR\natt anta planen."
+    decision = item(text).decision
+
+    assert decision is not None
+    assert (decision.by, decision.points) == ("FOLKHÄLSORÅDET", ("att anta planen.",))

@@ -413,3 +413,21 @@ def test_roles_side_by_side_have_their_names_below_in_columns() -> None:
         ("chair", "Anna Ek"),
         ("adjuster", "Bo Al"),
     ]
+
+
+def test_labels_may_be_stacked_above_their_values() -> None:
+    head = "Protokoll\n\nNämnd\n\nSammanträdesdatum\n\nPlats och tid\nKulturnämnden\n\n2019-01-28\n\nRådhuset, 09.00–14.55\n"
+    meeting = parse(f"{head}\n§ 1 Köp\nBeslut\nKöpet görs.\n")
+
+    assert (meeting.committee, meeting.date, meeting.place, meeting.end_time) == (
+        "Kulturnämnden",
+        "2019-01-28",
+        "Rådhuset",
+        "14:55",
+    )
+
+
+def test_a_remark_below_the_place_is_no_part_of_it() -> None:
+    head = "Kulturnämnden 2019-01-28\nPlats och tid  Rådhuset kl 14.00-16.30\n               Vissa uppgifter kan vara borttagna\n"
+
+    assert parse(f"{head}\n§ 1 Köp\nBeslut\nKöpet görs.\n").place == "Rådhuset"

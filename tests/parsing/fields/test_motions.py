@@ -330,3 +330,7 @@ def test_herr_and_fru_are_no_part_of_a_name():
     [reservation] = read_reservations([(text, (1, 1))])
 
     assert [person.name for person in reservation.by] == ["Kaj Mo", "Siv Ek"]
+
+
+def test_what_is_said_of_a_referral_back_is_not_what_is_moved():
+    assert kinds("Anna Ek (S) yrkar avslag på återremissyrkandet och bifall till förslaget.") == ["approve"]

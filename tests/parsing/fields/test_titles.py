@@ -123,3 +123,31 @@ def test_inledning_right_below_the_number_is_the_title() -> None:
     (found,) = parse("Protokoll\nRådet 2022-11-04\n\n§ 98\nInledning\n\nOrdföranden öppnade mötet.\n").items
 
     assert (found.title, found.sections[0].heading) == ("Inledning", None)
+
+
+def test_a_code_of_two_words_and_an_empty_case_number_leave_the_title() -> None:
+    first, second = parse(
+        "Protokoll\nPlanutskottet 2022-11-04\n\nKS AU § 7   Dnr:\nDagordning\n\nKS AU § 8   Dnr: KS 2015.55\nBorgen\n"
+    ).items
+
+    assert [(i.label, i.title, i.case_number) for i in (first, second)] == [
+        ("KS AU § 7", "Dagordning", None),
+        ("KS AU § 8", "Borgen", "KS 2015.55"),
+    ]
+
+
+def test_case_numbers_may_stand_above_the_numbers_of_their_items() -> None:
+    text = "Protokoll\nRådet 2022-11-04\n\nRN/2016:360\n§ 7\nPlan\n\nBeslut\nPlanen antas.\n\nRN/2016:372\n§ 8\nTaxa\n\nBeslut\nTaxan höjs.\n"
+
+    assert [(i.title, i.case_number, i.sections[-1].text) for i in parse(text).items] == [
+        ("Plan", "RN/2016:360", "Planen antas."),
+        ("Taxa", "RN/2016:372", "Taxan höjs."),
+    ]
+
+
+def test_organs_that_treated_an_item_before_may_fill_two_lines() -> None:
+    (found,) = parse(
+        "Protokoll\nRådet 2022-11-04\n\nSn § 50\tAu § 84\nSn § 34\tAu § 57\tDnr 2016/12\nBudget\n\nBeslut\nBudgeten antas.\n"
+    ).items
+
+    assert (found.title, found.case_number, len(found.references)) == ("Budget", "2016/12", 3)
