@@ -1,5 +1,6 @@
 """How gunicorn serves the archive, in `make run` and in the container alike."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -16,3 +17,13 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # No visitor's address and no search words: method, path without its query, status, bytes, microseconds.
 accesslog = "-" if os.environ.get("ACCESS_LOG") == "1" else None
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(D)s"
+
+
+def post_worker_init(_worker: object) -> None:
+    """Read what every search needs, and leave it out when garbage is looked for: it takes long to go through."""
+    from archive.search.lexicon import lexicon
+
+    lexicon()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)

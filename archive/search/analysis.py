@@ -20,7 +20,7 @@ from typing import NamedTuple
 from archive.search.compounds import Splitter
 from archive.search.inflection import Inflection
 from archive.search.lexicon import lexicon
-from archive.search.tokens import CaseSpan, Token, fold, tokens
+from archive.search.tokens import STOP_WORDS, CaseSpan, Token, fold, fold_word, tokens
 from archive.search.words import reviewed
 from ingest.parsing.case_numbers import case_key, find_case_numbers
 
@@ -108,6 +108,7 @@ class Analyser:
         self._splitter = Splitter(self._inflection, known, lists)
         self._readings: dict[str, tuple[_Reading, ...]] = {}
         self._hyphened: dict[str, tuple[str, ...]] = {}
+        self._apart: dict[str, tuple[Choice, ...]] = {}
 
     def lexemes(self, text: str) -> list[Lexeme]:
         """Return the lexemes of a text in the order in which they stand there."""
@@ -138,6 +139,21 @@ class Analyser:
             else:
                 found.extend(Lexeme(lexeme, position, start, end, False) for lexeme in _plain(token))
         return found
+
+    def in_word(self, word: str) -> Iterator[Lexeme]:
+        """Yield the lexemes of one word that has nothing but letters, as `lexemes` does.
+
+        >>> [lexeme.lexeme for lexeme in analyser.in_word("Brottsförebyggande")]
+        ['brottsförebyggande', 'brott', 'förebyggande']
+        """
+        folded = fold_word(word)
+        if folded in STOP_WORDS:
+            yield Lexeme(folded, 1, 0, len(word), False, True)
+            return
+        is_plain = len(folded) == len(word)
+        for lexeme, part, first, last in self._readings.get(folded) or self._read(folded):
+            start, end = (first, last) if part and is_plain else (0, len(word))
+            yield _new(Lexeme, (lexeme, 1, start, end, part, False))
 
     def terms(self, query: str) -> list[Term]:
         """Return the words of a query, each with what answers it; positions tell phrases as in a text."""
@@ -283,15 +299,19 @@ class Analyser:
         return _plain(token) if token.kind == "number" else _plain(token)[:1]
 
     def _choices(self, word: str) -> tuple[Choice, ...]:
-        """Return the shortest parts of a compound from left to right, each as a choice of lexemes."""
-        parts = self._splitter.parts(word)
-        return tuple(
-            part.bases
-            for part in sorted(parts)
-            if not any(
-                other != part and part.start <= other.start and other.end <= part.end for other in parts
+        """Return the shortest parts of a compound from left to right, each as a choice; remembered."""
+        if word not in self._apart:
+            if len(self._apart) >= _REMEMBERED:
+                self._apart.clear()
+            parts = self._splitter.parts(word)
+            self._apart[word] = tuple(
+                part.bases
+                for part in sorted(parts)
+                if not any(
+                    other != part and part.start <= other.start and other.end <= part.end for other in parts
+                )
             )
-        )
+        return self._apart[word]
 
 
 def case_spans(text: str) -> Iterator[CaseSpan]:

@@ -36,23 +36,10 @@ def _promising(text: str, marker: Marker) -> Iterator[tuple[str, float]]:
         if not marker.may_be_in(line.lower()):
             continue
         for sentence in _sentences(_LIST_SIGN.sub("", line)):
-            worth = _worth(sentence.lower(), marker)
+            worth = marker.worth(sentence.lower())
             if worth and sentence not in seen and not LEAD.fullmatch(sentence):
                 seen.add(sentence)
                 yield sentence, worth
-
-
-def _worth(sentence: str, marker: Marker) -> float:
-    """Return how well a sentence answers, as `highlight` counts it, as far as its single words tell."""
-    best: dict[str, float] = {}
-    marks = 0
-    for _, word in marker.words(sentence):
-        found = marker.in_word(word)
-        told = {word: 0.6} if found is None else {mark.lexeme: 0.6 if mark.part else 1.0 for mark in found}
-        marks += len(told)
-        for lexeme, worth in told.items():
-            best[lexeme] = max(worth, best.get(lexeme, 0))
-    return sum(best.values()) + 0.01 * marks
 
 
 def _sentences(line: str) -> Iterator[str]:

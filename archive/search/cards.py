@@ -7,6 +7,7 @@ Cards stand above the hits and lead to the page of the thing itself. Only whole 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -106,8 +107,8 @@ def _meetings(question: Question) -> Iterator[Card]:
 
 
 def _committees(text: str, analyser: ArchiveAnalyser) -> Iterator[Card]:
-    named = CommitteeName.objects.filter(key__in={committee_key(text), name_key(text)})
-    keys = list(named.values_list("committee", flat=True))
+    known = remembered("committees by name", _by_name, size=len)
+    keys = [key for name in {committee_key(text), name_key(text)} for key in known.get(name, ())]
     meant = analyser.meanings.get(fold(text), ())
     if not keys and not meant and _ABBREVIATION.fullmatch(text):
         named_so = remembered("names of committees", _named_committees)
@@ -117,6 +118,14 @@ def _committees(text: str, analyser: ArchiveAnalyser) -> Iterator[Card]:
     wanted = Q(pk__in=keys) | Q(name__in=meant)
     for committee in Committee.objects.public().filter(wanted).select_related("body").order_by("pk")[:_MOST]:
         yield Card("Nämnd", committee.name, committee.get_absolute_url(), committee.body.name)
+
+
+def _by_name() -> dict[str, list[int]]:
+    """Return the keys of the committees that have each name."""
+    found = defaultdict(list)
+    for name, key in CommitteeName.objects.values_list("key", "committee"):
+        found[name].append(key)
+    return dict(found)
 
 
 def _named_committees() -> list[tuple[int, str]]:

@@ -14,15 +14,13 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from archive.following.committees import every_committee
-from archive.models import Body, Committee, Person
 from archive.search import labels
 from archive.search.documents import TABLE, expected, newest_part
 from archive.search.labels import FACETS, NAMES, Facet
 from archive.search.matching import Match, label_query
 from archive.search.request import SearchRequest
+from archive.search.values import known_values, names_of
 from archive.serving.remembering import remembered
-from archive.showing.namesakes import told_apart
 
 EXACT = 10_000
 _SAMPLE = 2_000
@@ -120,7 +118,7 @@ def chosen_values(request: SearchRequest) -> Chosen:
         wanted = request.chosen.get(facet.parameter, ())
         if not wanted:
             continue
-        known = _known_values(facet, wanted)
+        known = known_values(facet, wanted)
         for value in wanted:
             if value in known:
                 label, names[label] = known[value]
@@ -132,52 +130,13 @@ def chosen_values(request: SearchRequest) -> Chosen:
     return Chosen(found, names, values, tuple(notes))
 
 
-def _known_values(facet: Facet, wanted: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Return for each value of an address that means something its label and its name."""
-    if facet in NAMES:
-        return {value: (facet.label(value), NAMES[facet][value]) for value in wanted if value in NAMES[facet]}
-    if facet == labels.YEAR:
-        years = (value for value in wanted if value.isascii() and value.isdigit() and len(value) == 4)
-        return {year: (facet.label(year), year) for year in years}
-    if facet == labels.PARTY:
-        return {value: (facet.label(value.upper()), value.upper()) for value in wanted if len(value) <= 12}
-    rows: Iterable[tuple[int, str, str]]
-    if facet == labels.BODY:
-        rows = Body.objects.public().filter(slug__in=wanted).values_list("pk", "slug", "name")
-    elif facet == labels.COMMITTEE:
-        rows = _told_apart([row for row in every_committee() if f"{row.body.slug}/{row.slug}" in wanted])
-    else:
-        rows = _people_apart(Person.objects.public().filter(slug__in=wanted))
-    return {value: (facet.label(key), name) for key, value, name in rows}
-
-
-def _told_apart(committees: Sequence[Committee]) -> list[tuple[int, str, str]]:
-    """Return key, value in the address and name of some committees; with the body's for namesakes."""
-    names = Counter(row.name for row in committees)
-    return [
-        (
-            row.pk,
-            f"{row.body.slug}/{row.slug}",
-            row.name if names[row.name] == 1 else f"{row.name}, {row.body.name}",
-        )
-        for row in committees
-    ]
-
-
-def _people_apart(people: Iterable[Person]) -> list[tuple[int, str, str]]:
-    """Return key, value in the address and name of some people; with where and when for namesakes."""
-    rows = list(people)
-    apart = told_apart(rows)
-    return [(row.pk, row.slug, ", ".join(filter(None, [row.name, apart.get(row.pk)]))) for row in rows]
-
-
 def facets(request: SearchRequest, match: Match, chosen: Chosen, counts: Counts) -> list[ShownFacet]:
     """Return the facets to show beside the hits, those with something to choose between."""
     counted = _by_facet(counts.labels)
     for facet in chosen.labels:
         counted[facet] = _by_facet(count(chosen.apply(match, but=facet))[0].labels)[facet]
     tops = {facet: _top(facet, counted[facet], chosen.labels.get(facet, ())) for facet in FACETS}
-    names = _names(tops)
+    names = names_of(tops)
     shown = []
     for facet, top in tops.items():
         told = [(names[facet][label], number) for label, number in top if label in names[facet]]
@@ -202,26 +161,10 @@ def _top(facet: Facet, counted: Mapping[str, int], chosen: Sequence[str]) -> lis
     mine = {**dict.fromkeys(chosen, 0), **counted}
     if facet == labels.YEAR:
         return sorted(mine.items(), reverse=True)[:20]
-    top = sorted(mine.items(), key=lambda pair: (-pair[1], pair[0]))
+    least = sorted(mine.values(), reverse=True)[:_SHOWN][-1:]  # what few of thousands have
+    some = [pair for pair in mine.items() if pair[1] >= least[0] or pair[0] in chosen]
+    top = sorted(some, key=lambda pair: (-pair[1], pair[0]))
     return [pair for place, pair in enumerate(top) if place < _SHOWN or pair[0] in chosen]
-
-
-def _names(tops: Mapping[Facet, Sequence[tuple[str, int]]]) -> dict[Facet, dict[str, tuple[str, str]]]:
-    """Return for each label its value in an address and its name."""
-    keys = {facet: [label[2:] for label, _ in top] for facet, top in tops.items()}
-    people = [int(key) for facet in (labels.PERSON, labels.OFFICER) for key in keys[facet]]
-    persons = _people_apart(Person.objects.filter(pk__in=people)) if people else []
-    committees, chosen = every_committee(), {int(key) for key in keys[labels.COMMITTEE]}
-    rows: dict[Facet, Iterable[tuple[object, str, str]]] = {
-        labels.BODY: {(row.body.pk, row.body.slug, row.body.name) for row in committees},
-        labels.COMMITTEE: _told_apart([row for row in committees if row.pk in chosen]),
-        labels.PERSON: persons,
-        labels.OFFICER: persons,
-        labels.YEAR: [(key, key, key) for key in keys[labels.YEAR]],
-        labels.PARTY: [(key, key, key) for key in keys[labels.PARTY]],
-        **{facet: [(value, value, name) for value, name in known.items()] for facet, known in NAMES.items()},
-    }
-    return {facet: {facet.label(key): (value, name) for key, value, name in rows[facet]} for facet in tops}
 
 
 def _values(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
-from archive.search.marking import Mark, Marker
+from archive.search.marking import PART, WHOLE, Mark, Marker
 
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ0-9§–-])|\s*\n\s*")
 _ABBREVIATION_END = re.compile(
@@ -91,7 +91,7 @@ def _worth(marks: Sequence[Mark]) -> float:
     """Return how well a sentence answers: different words count most, whole words more than parts."""
     best: dict[str, float] = {}
     for mark in marks:
-        best[mark.lexeme] = max(best.get(mark.lexeme, 0), 0.6 if mark.part else 1.0)
+        best[mark.lexeme] = max(best.get(mark.lexeme, 0), PART if mark.part else WHOLE)
     return sum(best.values()) + 0.01 * len(marks)
 
 

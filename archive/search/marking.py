@@ -8,20 +8,22 @@ others ("Lär-" in "Lär- och fritidscenter", "596/2020" after "Ks") has the who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from archive.search.analysis import Analyser
+from archive.search.analysis import Analyser, Lexeme
 from archive.search.inflection import kept_in_forms
 
 _VOWELS = {"a": "[aåäàáâã]", "o": "[oöóòôõø]", "e": "[eéèêëæ]", "u": "[uüúù]", "i": "[iíìï]"}
 _CHANGED = {"å": "[åä]", "ä": "[äåaæ]", "ö": "[öoø]"}
 _FOREIGN = "çñýÿðþß"
+WHOLE, PART = 1.0, 0.6  # what a lexeme is worth to a sentence, as a whole word or as part of one
 _LEAST = 3  # letters of a word that is left open
 _UNUSUAL = re.compile("[\u0100-\u036f\u00ad]")
 """Letters of other languages, letters in two strokes, and soft hyphens, which patterns do not know."""
 _BY_ITSELF = re.compile(r"[^\w-]*[^\W\d_]+(?:-[^\W\d_]+)*[^\w-]*")
 """A word that means the same whatever stands beside it: "skolan," but not "596/2020" or "Lär-,"."""
+_PLAIN = re.compile(r"[^\w-]*([^\W\d_]+)[^\w-]*")
 
 
 class Mark(NamedTuple):
@@ -42,6 +44,7 @@ class Marker:
         self._prefixes = prefixes
         self._analyser = analyser
         self._read: dict[str, tuple[Mark, ...] | None] = {}
+        self._worths: dict[str, dict[str, float]] = {}
         sought = {*wanted, *prefixes}
         forms = {form for lexeme in sought for form in analyser.forms_unlike(lexeme)}
         beginnings = {_beginning(lexeme) for lexeme in sought | forms}
@@ -51,18 +54,39 @@ class Marker:
         """Tell whether anything of a text in small letters begins like what is wanted."""
         return bool(self._begins and self._begins.search(text))
 
-    def words(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield the words of a text in small letters that begin like a wanted one, with where they start."""
-        at = 0
-        while self._begins and (begun := self._begins.search(text, at)):
-            start, end = text.rfind(" ", 0, begun.start()) + 1, text.find(" ", begun.end())
-            at = end if end > 0 else len(text)
-            yield start, text[start:at]
+    def worth(self, text: str) -> float:
+        """Return how well a sentence in small letters answers, as far as its single words tell.
 
-    def in_word(self, word: str) -> tuple[Mark, ...] | None:
+        Different lexemes count most, whole words more than parts; 0 where nothing is found.
+        """
+        best: dict[str, float] = {}
+        marks = 0
+        for _, word in self._words(text):
+            told = self._worths.get(word)
+            if told is None:
+                told = self._worths[word] = self._told(word)
+            marks += len(told)
+            for lexeme, worth in told.items():
+                if worth > best.get(lexeme, 0):
+                    best[lexeme] = worth
+        return sum(best.values()) + 0.01 * marks
+
+    def _told(self, word: str) -> dict[str, float]:
+        """Return what a word is worth by the lexemes that are wanted of it; one left open may be any."""
+        found = self._in_word(word)
+        if found is None:
+            return {word: PART}
+        return {mark.lexeme: PART if mark.part else WHOLE for mark in found}
+
+    def _in_word(self, word: str) -> tuple[Mark, ...] | None:
         """Return what is wanted of a word, by the places in it; None where what stands beside it matters."""
         if word not in self._read:
-            self._read[word] = self._in_whole(word) if _BY_ITSELF.fullmatch(word) else None
+            plain = _PLAIN.fullmatch(word)
+            if plain:
+                lexemes = self._analyser.in_word(plain[1])
+                self._read[word] = tuple(self._wanted_of(lexemes, plain.start(1)))
+            else:
+                self._read[word] = self._in_whole(word) if _BY_ITSELF.fullmatch(word) else None
         return self._read[word]
 
     def marks(self, text: str) -> list[Mark]:
@@ -74,24 +98,33 @@ class Marker:
                 kept.append(mark)
         return kept
 
+    def _words(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield the words of a text in small letters that begin like a wanted one, with where they start."""
+        at = 0
+        while self._begins and (begun := self._begins.search(text, at)):
+            start, end = text.rfind(" ", 0, begun.start()) + 1, text.find(" ", begun.end())
+            at = end if end > 0 else len(text)
+            yield start, text[start:at]
+
     def _in_text(self, text: str) -> tuple[Mark, ...]:
         lowered = text.lower().replace("\n", " ")
         if len(lowered) != len(text) or _UNUSUAL.search(text):
             return self._in_whole(text)
         found: list[Mark] = []
-        for start, word in self.words(lowered):
-            marks = self.in_word(word)
+        for start, word in self._words(lowered):
+            marks = self._in_word(word)
             if marks is None:
                 return self._in_whole(text)
             found += (Mark(start + mark.start, start + mark.end, *mark[2:]) for mark in marks)
         return tuple(found)
 
     def _in_whole(self, text: str) -> tuple[Mark, ...]:
-        return tuple(
-            Mark(lexeme.start, lexeme.end, lexeme.lexeme, lexeme.part)
-            for lexeme in self._analyser.lexemes(text)
-            if lexeme.lexeme in self._wanted or (self._prefixes and lexeme.lexeme.startswith(self._prefixes))
-        )
+        return tuple(self._wanted_of(self._analyser.lexemes(text)))
+
+    def _wanted_of(self, lexemes: Iterable[Lexeme], at: int = 0) -> Iterator[Mark]:
+        for lexeme, _, start, end, part, _ in lexemes:
+            if lexeme in self._wanted or (self._prefixes and lexeme.startswith(self._prefixes)):
+                yield Mark(at + start, at + end, lexeme, part)
 
 
 def _beginning(lexeme: str) -> str:

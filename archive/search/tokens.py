@@ -154,7 +154,7 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _fold_word(word: str) -> str:
+def fold_word(word: str) -> str:
     """Return a word folded; as it is where nothing would be left, which the index does not take."""
     return (fold(word) or word.lower())[:_LONGEST_TEXT]
 
@@ -190,7 +190,7 @@ def tokens(text: str, find_cases: CaseFinder | None = None) -> list[Token]:
             position += 1
             found.extend(_numeric(match.lastgroup or "number", raw, start, end, position))
         elif raw.isalnum():
-            folded = _fold_word(raw)
+            folded = fold_word(raw)
             if folded in STOP_WORDS and not _is_abbreviation(raw, text, start):
                 found.append(_new(Token, (folded, start, end, position + 1, "stop")))
             else:
@@ -280,5 +280,5 @@ def _joined(pieces: list[Token], spanned: list[Token], position: int) -> Token:
 
 def _plain(piece: str) -> str:
     """Return a piece folded and without an ending after a colon: "EU:s" as "eu", but "S:t" as "s:t"."""
-    folded = _fold_word(piece).replace("’", "").replace("'", "")
+    folded = fold_word(piece).replace("’", "").replace("'", "")
     return folded if folded in ("s:t", "s:ta") else folded.partition(":")[0]
