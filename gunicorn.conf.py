@@ -20,7 +20,7 @@ access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(D)s"
 
 
 def post_worker_init(_worker: object) -> None:
-    """Read what every search needs, and leave it out when garbage is looked for: it takes long to go through."""
+    """Read what every search needs, and leave it out of the look for garbage, which takes long over it."""
     from archive.search.lexicon import lexicon
 
     lexicon()

@@ -148,16 +148,16 @@ def _candidates(
     newer = f"d.item_id > %s AND {condition} ORDER BY d.item_id DESC LIMIT {_CANDIDATES}"
     if not more:
         return (
-            f"SELECT d.* FROM (SELECT {_ROW} FROM {TABLE} d WHERE d.item_id = ANY(%s) OFFSET 0) d"
+            f"SELECT d.* FROM (SELECT {_ROW} FROM {TABLE} d WHERE d.item_id = ANY(%s::bigint[]) OFFSET 0) d"
             f" WHERE {condition} UNION ALL (SELECT {_ROW} FROM {TABLE} d WHERE {newer})",
-            [champions, *values, known.last_item, *values],
+            [_array(champions), *values, known.last_item, *values],
         )
     guess, count = more
     most = max(_CANDIDATES, 2 * count)
     recent, of_recent = newest_part(match, most / guess).where()
     titles, of_titles = match.only(match.in_titles).where()
     chosen = [
-        (f"d.item_id = ANY(%s) AND {condition}", [champions, *values]),
+        (f"d.item_id = ANY(%s::bigint[]) AND {condition}", [_array(champions), *values]),
         (newer, [known.last_item, *values]),
         (f"{titles} LIMIT {most}", of_titles),
         (f"{recent} LIMIT {most}", of_recent),
@@ -167,6 +167,11 @@ def _candidates(
         f"SELECT {_ROW} FROM {TABLE} d WHERE d.item_id = ANY(ARRAY({keys})) OFFSET 0",
         [value for _, told in chosen for value in told],
     )
+
+
+def _array(keys: Sequence[int]) -> str:
+    """Return keys as PostgreSQL writes an array, "{7,28}": psycopg takes ten times as long over a list."""
+    return f"{{{','.join(map(str, keys))}}}"
 
 
 def _champions(terms: Sequence[RankedTerm], known: _Known) -> tuple[list[int], bool]:
