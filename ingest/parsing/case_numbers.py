@@ -25,6 +25,10 @@ _SEP = rf" ?(?P<sep>[{_DASHES}/:.]) ?"
 _PLAN = rf"(?: {{1,3}}(?:[{_DASHES}] )?(?P<plan>\d{{3}}|\d(?:\.\d{{1,2}}){{1,4}})(?! ?\d))"
 _NO_PERIOD = rf"(?!{_YEAR}[{_DASHES}]{_YEAR}(?!\d))"
 _DOCUMENT = rf"(?P<doc>[{_DASHES}.:]\d{{1,4}})"
+_ORGAN = (
+    r"(?: (?P<p>(?!SOU|SFS|EU|VAL|JÄV)[A-ZÅÄÖ]{2,4})(?: \d{3}(?! ?\d))?+(?=\s{2}|\s?[,;)\n]|\.?\s?$|\.\s))"
+)
+"""The letters of the diary behind the number, with the plan's code before or behind them."""
 _END = rf"(?![\w]|[{_DASHES}/.:]\d)"
 
 _SHAPES: dict[str, re.Pattern[str]] = {
@@ -33,6 +37,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         # "2012/KS 0318 001", "2012-KS-0318"
         "year_letters_number": rf"(?P<y>{_YEAR}) ?[{_DASHES}/.] ?(?P<p>[{_ABC}]{{2,6}})"
         rf"[{_DASHES} .:]? ?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
+        # "09/TN 0231"
+        "short_year_letters_number": r"(?P<y>\d\d)/(?P<p>[A-ZÅÄÖ]{2,5})[ -]?(?P<n>\d{2,6})" + rf"{_PLAN}?",
         # "2011BNS0412", "15RS4253"
         "glued": rf"(?P<y>{_YEAR}|\d\d)(?P<p>[A-ZÅÄÖ]{{2,6}})(?P<n>\d{{3,6}})",
         # "15-FIT-18"
@@ -58,8 +64,8 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         # "44-2013:5512"
         "plan_year_number": rf"(?P<plan>\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})[{_DASHES}]"
         rf"(?P<y>{_YEAR})(?P<sep>[:/])(?P<n>\d{{1,6}})",
-        # "2018/112", "2022-000312"
-        "year_number": rf"(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}|{_DOCUMENT})?",
+        # "2018/112", "2022-000312", "2019/14 003 KS", "2012.87 BN 231"
+        "year_number": rf"(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_DOCUMENT}|{_PLAN}?{_ORGAN}?)",
         # "31/16", "212/2006"
         "number_year": rf"(?P<n>\d{{1,6}}) ?(?P<sep>[{_DASHES}/]) ?(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
     }.items()

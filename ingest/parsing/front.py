@@ -112,9 +112,7 @@ class _Reader:
             self.field.lines.append(line)  # type: ignore[union-attr]
             return
         if self.index in self.eaten:
-            rest = text[len(self.eaten[self.index]) :].strip()
-            if rest:
-                self._keep(Line(line.number, rest, line.struck, line.markup))
+            self._beside_label(line, text[len(self.eaten[self.index]) :].strip())
             return
         if self._signature(line, text):
             return
@@ -123,6 +121,17 @@ class _Reader:
         if self.block is not None and (SECTIONS.get(fold(text)) in _ITEM_KINDS or self._is_letterhead()):
             self.block = None
         self._cells(line, cells, text)
+
+    def _beside_label(self, line: Line, text: str) -> None:
+        """What stands beside the second line of a broken label: its value, and perhaps another label."""
+        cells = [cell for cell in split_cells(text) if cell]
+        found = (n for n, cell in enumerate(cells) if n and self.block is None and split_label(cell))
+        place = next(found, len(cells))
+        if cells:
+            value = text if place == len(cells) else "  ".join(cells[:place])
+            self._keep(Line(line.number, value, line.struck, line.markup))
+        if cells[place:]:
+            self._cells(line, cells[place:], text)
 
     def _is_letterhead(self) -> bool:
         """True for a line of its own right above an address: "Region Ek" above "Postadress: …"."""

@@ -32,7 +32,7 @@ _BARE = re.compile(r"\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*")
 _SIGNS = re.compile(
     r"(?:juster(?:andes?|ares?|arnas?|are|ings?|ande)[\s:-]*(?:sign(?:atur(?:er)?)?\.?|signering)"
     r"|ordf(?:örandes?)?\.?\s+sign(?:atur)?\.?|(?:justerar)?signatur(?:er)?|sign\.?"
-    r"|utdragsbesty?r(?:kande|ks)?(?:\s+sign\.?)?|utdraget\s+besty?rk[sa]n?d?e?|utdrag(?:et)?\s+bestyrks"
+    r"|utdragsbesty?r(?:kande|ks)?(?:\s+sign\.?)?|utdraget\s+besty?rk(?:es|[sa]n?d?e?)|juster(?:ing|at|are)(?=\s{2,}utdrag)|utdrag(?:et)?\s+bestyrks"
     r"|rätt utdraget\s+intygar|(?:forts\.?|fortsättning)\s+(?:från\s+föregående\s+sida|nästa\s+sida))"
     r"[\s.:_…/|-]*",
     re.I,

@@ -346,7 +346,18 @@ class _Reader:
             else:
                 member.missed.append(note)
         self.entries = _come_later(_without_repetition(self.entries))
+        _set_substitutes_apart(self.entries)
         _tell_parties(self.entries)
+
+
+def _set_substitutes_apart(entries: Sequence[Entry]) -> None:
+    """Take those with a party among the others (*övriga närvarande*) for substitutes, where one of them is a
+    substitute who serves for another part of the meeting."""
+    serving = {entry.person.name for entry in entries if entry.group == "serving_substitute"}
+    others = [e for e in entries if e.group == "other" and e.person.party and not (e.title or e.targets)]
+    if any(entry.person.name in serving for entry in others):
+        for entry in others:
+            entry.group = "substitute"
 
 
 def _tell_parties(entries: Sequence[Entry]) -> None:

@@ -47,6 +47,12 @@ _COLLECTIVE = re.compile(
     r"|Liberalerna|Alliansen"
     r"|Majoriteten|Minoriteten|Oppositionen|[A-ZÅÄÖ]{1,3}(?:-gruppen)?)\b[^.\n]{0,40}$"
 )
+_GROUP = (
+    r"(?:samtliga\s|alla\s|hela\s)(?:\w*ledamöter(?:na)?\s|gruppen\s)?(?:(?:för|från|i|ur|inom)\s)?"
+    r"(?:\([A-Za-zÅÄÖåäö]{1,5}\)|[A-ZÅÄÖ][\w-]+)"
+)
+_GROUP_BEFORE = re.compile(rf"[\s,:]*{_GROUP},?\s(?:och|samt)\s+")
+"""A group before the people that are named: "samtliga ledamöter för (v) samt Bo Ek (mp)"."""
 _AFTER_PARTY = (
     r"(?:\)|(?<=,\s[A-ZÅÄÖ])|(?<=,\s[A-ZÅÄÖ]{2}))"
     r"(?:\s(?:m\.?\s?fl\.?|(?:för|å)\s[\w-]{1,30}(?:gruppen|partiet|demokraterna|s\svägnar)))?\s*:\s*"
@@ -331,13 +337,15 @@ def _subjects(text: str, start: int, verb: int, verb_end: int, end: int) -> tupl
         chain = _chain_after(_people_after(text[verb:verb_end], after, bare=bare), after)
         if chain:
             return chain
-    return () if _COLLECTIVE.search(before) or _OF_PARTIES.match(text, verb_end) else None
+    return () if _COLLECTIVE.search(before) or _OF_PARTIES.match(text, verb_end, end) else None
 
 
 _OF_PARTIES = re.compile(
     r"\s+(?:[A-ZÅÄÖ]{1,3}-(?:,\s|\s(?:och|samt)\s)){0,6}[A-ZÅÄÖ]{1,3}-(?:ledamöterna|gruppen)\b"
+    rf"|[\s,]*(?:sig\s)?\s*{_GROUP}"
 )
-"""Those of one or more parties behind the verb: "anmälde S-, MP- och V-ledamöterna reservation"."""
+"""Those of one or more parties behind the verb: "anmälde S-, MP- och V-ledamöterna reservation",
+"reserverar sig samtliga ledamöter från (V)"."""
 
 
 def _people_after(verb: str, after: str, *, bare: bool) -> list[tuple[NamedParty, int, int]]:
@@ -365,9 +373,11 @@ def _chain_after(people: list[tuple[NamedParty, int, int]], text: str) -> tuple[
     edge = 0
     for person, begin, stop in people:
         gap = text[edge:begin]
-        if not _LINKED.fullmatch(gap) and not (not chain and re.fullmatch(r"[\s:]*(?:\w+\s+){0,2}", gap)):
+        in_group = not chain and _GROUP_BEFORE.fullmatch(gap)
+        is_near = not chain and (in_group or re.fullmatch(r"[\s:]*(?:\w+\s+){0,2}", gap))
+        if not (_LINKED.fullmatch(gap) or is_near):
             break
-        is_object = not chain and re.search(r"\b(?:mot|till|på|att|av|för)\b", gap)
+        is_object = not (chain or in_group) and re.search(r"\b(?:mot|till|på|att|av|för)\b", gap)
         if is_object or _OBJECT.match(text[stop : stop + 40].lstrip()):
             break
         chain.append(person)

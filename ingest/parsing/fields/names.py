@@ -188,6 +188,18 @@ def take_closed_name(text: str, position: int, end: int) -> tuple[str, int] | No
     return match[1], match.end(1)
 
 
+_WITH_POST = re.compile(rf"({_ANY_WORD} [A-ZÅÄÖ][a-zåäö]+are), (?=([a-zåäö]\S*))")
+
+
+def take_before_post(text: str, position: int, end: int) -> tuple[str, int] | None:
+    """Return a name that ends like a post, where the post stands behind it: "Ove Målare, rektor"; or None."""
+    match = _WITH_POST.match(text, position, end) if text.find("are, ", position, end) >= 0 else None
+    if match is None or not is_name_word(match[1].split(" ")[0]):
+        return None
+    is_post = is_title_word(match[2]) or is_modifier(match[2])
+    return (match[1], match.end(1)) if is_post else None
+
+
 def take_nicknamed(text: str, position: int, end: int) -> tuple[str, int] | None:
     """Return a name with a nickname in brackets, and where it ends: "Karl (Kalle) Ek, ekonom", or None."""
     match = _NICKNAMED.match(text, position, end)

@@ -18,12 +18,14 @@ from ingest.parsing.fields.names import (
     is_no_party,
     looks_like_name,
     party_of,
+    take_before_post,
     take_closed_name,
     take_name,
     take_nicknamed,
 )
 from ingest.parsing.fields.posts import (
     is_chair_title,
+    is_company,
     is_modifier,
     is_organisation,
     is_organisation_word,
@@ -99,7 +101,12 @@ def person_at(text: str, start: int, end: int) -> tuple[PersonLine, int] | None:
         end = last.start("stop")
     person = _Person()
     first = bullet.end() if bullet else start
-    if closed := take_closed_name(text, first, end) or take_nicknamed(text, first, end):
+    closed = (
+        take_closed_name(text, first, end)
+        or take_nicknamed(text, first, end)
+        or take_before_post(text, first, end)
+    )
+    if closed:
         person.name, first = closed
     for match in _PIECE.finditer(text, first, end):
         stop = person.takes(match)
@@ -211,7 +218,9 @@ class _Person:
                 return piece.start() + joined.start()
         if not self._has_party and _is_loose_party(text):
             self.party, self._has_party, self.is_loose = party_of(text), True, True
-        elif take_name(text, 0) or (_split_line(text) and not is_organisation(text)):
+        elif not is_company(text) and (
+            take_name(text, 0) or (_split_line(text) and not is_organisation(text))
+        ):
             return piece.start()
         elif is_title(text) and not is_union(text):
             if self._is_title_first:
@@ -319,6 +328,8 @@ _BRACKET = re.compile(
 )
 _LONGEST_NAME = 120
 _AND_OTHERS = re.compile(r"\s+m\.?\s?fl\.?\s*$")
+_ALL_OF = re.compile(r",?\s(?:samtliga|alla|båda|bägge)(?:\s(?:från|för))?\s*$")
+"""Before the party of everybody listed: "Anna Ek och Bo Al, båda (S)"."""
 _LINK = re.compile(r"(?:\s*,|\s*,?\s+(?:och|samt|&|resp\.?))\s*$")
 _OWNED = re.compile(
     r"\s*\w*(?:yrkande|förslag|reservation|motion|interpellation|fråga|tillägg)\w*\b", re.IGNORECASE
@@ -361,11 +372,13 @@ def _with_party(text: str) -> Iterator[tuple[NamedParty, int, int]]:
         if party is None and not is_no_party(code):
             continue
         others = _AND_OTHERS.search(text, max(limit, bracket.start() - 8), bracket.start())
-        before = others.start() if others else bracket.start()
+        of_all = None if others else _ALL_OF.search(text, max(limit, bracket.start() - 16), bracket.start())
+        words = others or of_all
+        before = words.start() if words else bracket.start()
         name = _name_before(text, limit, before, closed=party in PARTIES and not bracket["comma"])
         if name is None or (" " not in name[0] and (party not in PARTIES or bracket["comma"])):
             continue
-        listed = list(_listed_before(text, limit, name[1], party if bracket["all"] else None))
+        listed = list(_listed_before(text, limit, name[1], party if bracket["all"] or of_all else None))
         yield from reversed(listed)
         yield NamedParty(name[0], party), name[1], bracket.end()
         limit = bracket.end()

@@ -127,6 +127,14 @@ def is_union(text: str) -> bool:
     return _UNION.fullmatch(text) is not None
 
 
+_COMPANY_FORMS = ("AB", "HB", "KB", "Aktiebolag", "Handelsbolag")
+
+
+def is_company(text: str) -> bool:
+    """Say whether a text is a company's name, which may be made of people's: "Lindeby Konsult AB"."""
+    return " " in text and text.endswith(_COMPANY_FORMS) and text.split(" ")[-1] in _COMPANY_FORMS
+
+
 @lru_cache(maxsize=8192)
 def is_organisation_word(word: str) -> bool:
     """Say whether a word belongs to an organisation's name: "kommun", "Länsstyrelsen", "PRO"."""
