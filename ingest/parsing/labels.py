@@ -200,8 +200,12 @@ def _begins_list(rest: str) -> bool:
 
 
 def begins_known(text: str, known: Mapping[str, object]) -> bool:
-    """Say whether a text begins with the first word of a known label or list; most lines do not."""
+    """Say whether a text begins with the first word of a known label or list; most lines do not. A word
+    that a hyphen breaks ("Under-") may be the beginning of one."""
     first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
+    if text.endswith("-") and text[:-1].isalpha():
+        part = fold(text[:-1])
+        return len(part) > 3 and any(word.startswith(part) for word in first_words)
     words = text.split(maxsplit=1)
     return bool(words) and fold(words[0].rstrip(",")) in first_words
 

@@ -106,6 +106,8 @@ def _find_remarks(text: str, whole: tuple[int, int] | None) -> tuple[Remark, ...
         kind: RemarkKind = match.lastgroup  # type: ignore[assignment]
         if not taken.overlaps(match.start(), match.end()):
             found.append(Remark(kind, match.start(), match.end()))
+    if not notes and (part := _part_named(low)):
+        found.append(part)
     strong = _Taken(sorted((r.start, r.end) for r in found))
     for match in _WEAK.finditer(text) if any(map(low.__contains__, _WEAK_WORDS)) else ():
         if strong.overlaps(match.start(), match.end()) or _is_of_post(text, match):
@@ -117,6 +119,22 @@ def _find_remarks(text: str, whole: tuple[int, int] | None) -> tuple[Remark, ...
         _of_substitute(remark, text, whole) if before and before.kind == "replaces" else remark
         for before, remark in zip([None, *found], found, strict=False)
     )
+
+
+_PART_NAMED = re.compile(
+    r"(?:endast|enbart|bara)\s(?:(?:närvarande|deltog|deltar|med)\s)?(?:under|vid|på|i)\s[^(),;§\d]+(?![^,;]*[§\d])"
+    r"|(?:(?:endast|under|vid|för)\s)*\bpunkt(?:en)?\s[a-zåäö](?!\w)"
+)
+
+
+def _part_named(low: str) -> Remark | None:
+    """A part of the meeting that has no number: "endast under informationen", "punkt A"."""
+    if not ("punkt" in low or "endast" in low or "enbart" in low or "bara" in low):
+        return None
+    match = _PART_NAMED.search(low)
+    if match is None:
+        return None
+    return Remark("note", *match.span(), ParagraphNote(None, True, False, match.span()))
 
 
 _RECUSAL = re.compile(r"\(?(?:på\sgrund\sav\sjäv|p\.?\s?g\.?\s?a\.?\sjäv|jävig|jäv)\)?", re.I)

@@ -136,6 +136,47 @@ def header_of(line: str, above: str) -> Header | None:
     return Header(tuple(header_columns(whole)), "\t" in whole)
 
 
+LIST_HEAD = re.compile(
+    rf"\s*(?:följande\s+(?:ledamöter\s+)?)?(?:(?:röstar|röstade)\s+)?(?P<vote>{ANSWER})(?:[\s-]?röst(?:er"
+    rf"|ar|ade)?)?\s*(?:\(?\d*\)?)\s*:?\s*",
+    re.IGNORECASE,
+)
+"""The head of a list of those who voted alike: "Följande röstade nej:", "Ja-röster (6)"."""
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Lists of voters side by side: the vote that each column is headed by, and where the column begins."""
+
+    columns: tuple[tuple[int, BallotVote], ...]
+    has_tabs: bool
+
+    def voters(self, line: str) -> list[tuple[str, BallotVote]]:
+        """The cells of a row with the vote of their column; none where one stands left of every column."""
+        found: list[tuple[str, BallotVote]] = []
+        for cell in _CELL.finditer(line):
+            place = line.count("\t", 0, cell.start()) if self.has_tabs else cell.start() + 2
+            above = [vote for start, vote in self.columns if start <= place]
+            if not above:
+                return []
+            found.append((cell[0].strip(), above[-1]))
+        return found
+
+
+def lists_of(line: str) -> Lists | None:
+    """Return the lists that a line heads side by side: "Ja        Nej", "JA-röster (6)   NEJ-röster (3)"; None
+    for a line with another word."""
+    if len(line) > 200 or not ("\t" in line or "  " in line.strip()):
+        return None
+    cells = [(LIST_HEAD.fullmatch(cell[0]), cell.start()) for cell in _CELL.finditer(line)]
+    votes = [vote_of(head["vote"]) for head, _ in cells if head]
+    if len(votes) < len(cells) or not {"yes", "no"} <= set(votes) or len(set(votes)) < len(votes):
+        return None
+    tabs = "\t" in line
+    starts = [line.count("\t", 0, start) if tabs else start for _, start in cells]
+    return Lists(tuple(zip(starts, votes, strict=True)), tabs)
+
+
 _ANSWERED = re.compile(ANSWER, re.IGNORECASE)
 
 

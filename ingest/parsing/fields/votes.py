@@ -14,7 +14,16 @@ from dataclasses import dataclass, field
 from ingest.parsing.fields.people import find_people, only_people, read_person
 from ingest.parsing.fields.rosters import without_deputy_label
 from ingest.parsing.fields.sentences import sentences
-from ingest.parsing.fields.vote_tables import ANSWER, Header, header_of, read_answers, vote_of
+from ingest.parsing.fields.vote_tables import (
+    ANSWER,
+    LIST_HEAD,
+    Header,
+    Lists,
+    header_of,
+    lists_of,
+    read_answers,
+    vote_of,
+)
 from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
 from ingest.parsing.vocabulary import small
 
@@ -125,6 +134,7 @@ class _Reader:
         self._header: Header | None = None
         self._base: int | None = None
         self._listing: BallotVote | None = None
+        self._lists: Lists | None = None
         self._is_new = False
         self._above = ""
 
@@ -143,10 +153,14 @@ class _Reader:
     def _read_line(self, line: str, lines: Lines) -> bool:
         """Read a line with one voter, a row or total of a table, or the head of a list."""
         above, self._above = self._above, line
+        if self._lists and self._add_beside(self._lists, line, lines):
+            return True
+        if line.strip():
+            self._lists = lists_of(line)
         if header := header_of(line, above):
             self._header, self._listing, self._base = header, None, None
             return True
-        if listing := _LIST_HEAD.fullmatch(line):
+        if listing := LIST_HEAD.fullmatch(line):
             self._listing = vote_of(listing["vote"])
             if counts := _counts(line):
                 self._take_counts(counts, lines)
@@ -196,6 +210,15 @@ class _Reader:
             self.votes.append(_Vote())
         for column, vote in votes.items():
             self._give(self.votes[self._base + column], person, vote, lines)
+        return True
+
+    def _add_beside(self, lists: Lists, line: str, lines: Lines) -> bool:
+        """Take a row of lists side by side, where every cell names one voter."""
+        named = [(only_people(cell), vote) for cell, vote in lists.voters(line)]
+        if not named or not all(len(people) == 1 for people, _ in named):
+            return False
+        for people, vote in named:
+            self._add(people[0], vote, lines)
         return True
 
     def _add_ballot(self, who: str, vote: BallotVote, lines: Lines) -> bool:
@@ -260,11 +283,6 @@ def _voter(who: str) -> NamedParty | None:
 
 _VOTER = re.compile(
     rf"\s*(?P<who>\S[^\n]{{2,90}}?)[\s:,.–-]+(?P<vote>{ANSWER})(?:-röst)?[.,;]?\s*", re.IGNORECASE
-)
-_LIST_HEAD = re.compile(
-    rf"\s*(?:följande\s+(?:ledamöter\s+)?)?(?:(?:röstar|röstade)\s+)?(?P<vote>{ANSWER})(?:[\s-]?röst(?:er"
-    rf"|ar|ade)?)?\s*(?:\(?\d*\)?)\s*:?\s*",
-    re.IGNORECASE,
 )
 
 
