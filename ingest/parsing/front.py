@@ -112,7 +112,11 @@ class _Reader:
             self.field.lines.append(line)  # type: ignore[union-attr]
             return
         if self.index in self.eaten:
-            self._beside_label(line, text[len(self.eaten[self.index]) :].strip())
+            piece = self.eaten[self.index]
+            if rest := text[len(piece) :].strip():
+                blotted = line.text.replace(piece, " " * len(piece), 1)
+                self.front.lines[self.index] = Line(line.number, blotted, line.struck, line.markup)
+                self._beside_label(line, rest)
             return
         if self._signature(line, text):
             return
@@ -127,7 +131,7 @@ class _Reader:
         cells = [cell for cell in split_cells(text) if cell]
         found = (n for n, cell in enumerate(cells) if n and self.block is None and split_label(cell))
         place = next(found, len(cells))
-        if cells:
+        if place:
             value = text if place == len(cells) else "  ".join(cells[:place])
             self._keep(Line(line.number, value, line.struck, line.markup))
         if cells[place:]:

@@ -133,10 +133,20 @@ def _is_decided_below(lines: Sequence[Line], lead: Lead) -> bool:
     for line in lines:
         if len(line.text) > 300 or not line.text:
             continue
-        below = read_lead(line.text.strip())
+        text = line.text.strip()
+        below = read_lead(text)
         if below is not None and below.kind in {"own", "up"} and below.by:
             return fold(below.by) != fold(lead.by or "")
+        told = _TOLD_DECISION.match(text) if " beslut" in text else None
+        if told and committee_in(told["by"]):
+            return fold(told["by"]) != fold(lead.by or "")
     return False
+
+
+_TOLD_DECISION = re.compile(
+    r"(?P<by>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){0,3}?)\s(?:beslutar|beslutade)\s(?:därmed\s)?(?:att|enligt|i\senlighet)\s"
+)
+"""A decision in a sentence: "Kommunfullmäktige beslutar enligt kommunstyrelsens förslag"."""
 
 
 def read_decided(
