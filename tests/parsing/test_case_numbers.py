@@ -159,3 +159,20 @@ def test_a_million_signs_are_read_in_seconds():
         begun = time.perf_counter()
         find_case_numbers(hostile * (1_000_000 // len(hostile)))
         assert time.perf_counter() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "key"),
+    [
+        ("Dnr 2019/14 003 KS", "2019/14 003 KS", "KS14-2019"),
+        ("(kontorets dnr 2012.87 BN 231).", "2012.87 BN 231", "BN87-2012"),
+        ("Sekretariatet, dnr 2019/14 KS, har svarat", "2019/14 KS", "KS14-2019"),
+        ("Budget   09/TN 0044", "09/TN 0044", "TN44-2009"),
+    ],
+)
+def test_the_letters_of_the_diary_may_stand_behind_the_number_or_the_year(text, value, key):
+    assert [(found.value, found.key) for found in find_case_numbers(text)] == [(value, key)]
+
+
+def test_a_word_in_capitals_behind_the_number_is_no_diary():
+    assert [found.value for found in find_case_numbers("Dnr 2019/14 VAL AV JUSTERARE")] == ["2019/14"]

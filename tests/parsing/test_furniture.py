@@ -123,3 +123,10 @@ def test_a_label_of_the_front_page_is_text_also_where_the_page_is_printed_again(
     )
 
     assert (meeting.start_time, meeting.end_time) == ("13:15", "16:40")
+
+
+def test_a_footer_may_say_who_adjusts_and_that_the_excerpt_is_certified() -> None:
+    assert parted("Planen antas.\n\nJustering                    Utdraget bestyrkes") == (
+        ["Planen antas."],
+        ["Justering                    Utdraget bestyrkes"],
+    )

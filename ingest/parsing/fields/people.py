@@ -222,7 +222,7 @@ class _Person:
             take_name(text, 0) or (_split_line(text) and not is_organisation(text))
         ):
             return piece.start()
-        elif is_title(text) and not is_union(text):
+        elif is_title(text) and not (is_union(text) or is_company(text)):
             if self._is_title_first:
                 return piece.start()
             self._add_title(text)

@@ -375,3 +375,23 @@ def test_what_an_organ_decided_before_the_board_is_retold() -> None:
 
     assert decision is not None
     assert (decision.by, decision.points) == ("FOLKHÄLSORÅDET", ("att anta planen.",))
+
+
+def test_a_proposal_goes_before_what_another_board_decides_in_a_sentence() -> None:
+    found = item(
+        "Kommunstyrelsen föreslår kommunfullmäktige\n\natt anta planen.\n\nBo Ek (V) yrkar återremiss.\n\n"
+        "Kommunfullmäktige beslutar enligt kommunstyrelsens förslag."
+    )
+
+    assert found.proposal is not None
+    assert (found.proposal.by, found.proposal.points) == ("Kommunstyrelsen", ("att anta planen.",))
+    assert found.decision is not None
+    assert found.decision.points == ("Kommunfullmäktige beslutar enligt kommunstyrelsens förslag.",)
+    assert [m.text for m in found.motions] == ["Bo Ek (V) yrkar återremiss."]
+
+
+def test_a_statement_to_others_is_no_approval_of_what_it_speaks_of() -> None:
+    found = item("Beslut\nNämnden yttrar sig enligt följande: Bullret ska utredas innan planen antas.")
+
+    assert found.decision is not None
+    assert found.decision.outcomes == ("other",)

@@ -431,3 +431,13 @@ def test_a_remark_below_the_place_is_no_part_of_it() -> None:
     head = "Kulturnämnden 2019-01-28\nPlats och tid  Rådhuset kl 14.00-16.30\n               Vissa uppgifter kan vara borttagna\n"
 
     assert parse(f"{head}\n§ 1 Köp\nBeslut\nKöpet görs.\n").place == "Rådhuset"
+
+
+def test_a_label_may_stand_beside_the_second_line_of_a_broken_one() -> None:
+    meeting = parse(
+        "Protokoll\nKulturnämnden 2024-02-26\n\nJusteringens\nplats och tid     Stadshuset 2024-03-04     Paragrafer\n"
+        "                                            11-12\n\n§ 11 Köp\nBeslut\nKöpet görs.\n\n§ 12 Bidrag\nBeslut\nNej.\n"
+    )
+
+    assert (meeting.first_paragraph, meeting.last_paragraph) == (11, 12)
+    assert meeting.adjusted_on == "2024-03-04"

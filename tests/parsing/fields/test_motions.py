@@ -334,3 +334,17 @@ def test_herr_and_fru_are_no_part_of_a_name():
 
 def test_what_is_said_of_a_referral_back_is_not_what_is_moved():
     assert kinds("Anna Ek (S) yrkar avslag på återremissyrkandet och bifall till förslaget.") == ["approve"]
+
+
+@pytest.mark.parametrize(
+    ("who", "by"),
+    [
+        ("samtliga ledamöter för (v) samt Bo Dahl (mp)", (NamedParty("Bo Dahl", "MP"),)),
+        ("hela gruppen från Vänsterpartiet", ()),
+        ("samtliga ledamöter från (V)", ()),
+    ],
+)
+def test_a_whole_group_may_reserve_beside_the_one_that_is_named(who, by):
+    text = f"Mot beslutet reserverar sig {who}."
+
+    assert [(r.by, r.text) for r in read_reservations([(text, (1, 1))])] == [(by, text)]

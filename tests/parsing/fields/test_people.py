@@ -184,3 +184,22 @@ def test_others_may_stand_between_a_name_and_its_party():
 @pytest.mark.parametrize("text", ["Anna Ek, s, och Bo Dahl, fp.", "Anna Ek, s och Bo Dahl, fp"])
 def test_a_party_in_small_letters_may_end_the_sentence(text):
     assert [p for p, _, _ in find_people(text)] == [NamedParty("Anna Ek", "S"), NamedParty("Bo Dahl", "FP")]
+
+
+def test_a_name_may_end_like_a_post_where_the_post_stands_behind_it():
+    assert read_person("Sven-Ove Målare, miljöchef") == PersonLine("Sven-Ove Målare", title="miljöchef")
+
+
+def test_a_company_may_bear_a_name():
+    found = read_person("Ulf Lundal, Lundal Konsult AB")
+
+    assert found == PersonLine("Ulf Lundal", affiliation="Lundal Konsult AB")
+
+
+@pytest.mark.parametrize("party", [", samtliga (S)", ", båda från (S)", " alla (S)", " (samtliga S)"])
+def test_a_party_behind_a_list_may_be_everybodys(party):
+    assert [p for p, _, _ in find_people(f"Anna Ek, Bo Al och Eva Lind{party}.")] == [
+        NamedParty("Anna Ek", "S"),
+        NamedParty("Bo Al", "S"),
+        NamedParty("Eva Lind", "S"),
+    ]

@@ -119,3 +119,12 @@ def test_the_range_or_room_to_sign_may_stand_between_a_role_and_its_name(between
     found = meeting(f"Underskrifter\nSekreterare\n{between}Eva Li\nOrdförande\nAnna Ek")
 
     assert [s.name for s in found.signatories if s.role == "secretary"] == ["Eva Li"]
+
+
+def test_a_name_may_stand_beside_the_second_half_of_a_broken_label() -> None:
+    signed = "Under-    Sekreterare ...............    Paragrafer 1–7\nskrifter              Eva R Li\n\n          Ordförande ...............\n                      Anna Ek"
+
+    assert [(s.role, s.name) for s in meeting(signed).signatories] == [
+        ("secretary", "Eva R Li"),
+        ("chair", "Anna Ek"),
+    ]

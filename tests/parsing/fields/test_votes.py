@@ -308,3 +308,21 @@ def test_names_stand_in_columns_under_ja_and_nej():
         ("Bo Al", "M", "no"),
         ("Cia Ros", "V", "yes"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JA                  NEJ\nAnna Ek (S)         Bo Al (M)\nCia Li (C)",
+        "   Ja-röster (2)    Nej-röster (1)\n   Anna Ek (S)      Bo Al (M)\n   Cia Li (C)",
+        "Ja:\tNej:\nAnna Ek (S)\tBo Al (M)\nCia Li (C)",
+    ],
+)
+def test_those_for_and_against_may_be_listed_side_by_side(text):
+    assert ballots(text) == [("Anna Ek", "S", "yes"), ("Bo Al", "M", "no"), ("Cia Li", "C", "yes")]
+
+
+def test_lists_side_by_side_end_where_a_sentence_begins():
+    text = "Ja             Nej\nAnna Ek (S)    Bo Al (M)\nCia Li (C) och Dag Ro (V) är jäviga."
+
+    assert [name for name, _, _ in ballots(text)] == ["Anna Ek", "Bo Al"]
