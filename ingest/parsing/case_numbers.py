@@ -37,13 +37,11 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         # "2012/KS 0318 001", "2012-KS-0318"
         "year_letters_number": rf"(?P<y>{_YEAR}) ?[{_DASHES}/.] ?(?P<p>[{_ABC}]{{2,6}})"
         rf"[{_DASHES} .:]? ?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
-        # "09/TN 0231"
-        "short_year_letters_number": r"(?P<y>\d\d)/(?P<p>[A-ZÅÄÖ]{2,5})[ -]?(?P<n>\d{2,6})" + rf"{_PLAN}?",
         # "2011BNS0412", "15RS4253"
         "glued": rf"(?P<y>{_YEAR}|\d\d)(?P<p>[A-ZÅÄÖ]{{2,6}})(?P<n>\d{{3,6}})",
-        # "15-FIT-18"
-        "short_year_letters_number": rf"(?P<y>\d\d)[{_DASHES}](?P<p>[A-ZÅÄÖ]{{2,6}})[{_DASHES}]"
-        r"(?P<n>\d{1,6})",
+        # "15-FIT-18", "09/TN 0231"
+        "short_year_letters_number": rf"(?P<y>\d\d)[{_DASHES}/](?P<p>[A-ZÅÄÖ]{{2,6}})"
+        rf"(?=[{_DASHES}]| ?\d\d)[{_DASHES} ]?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
         # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC-2024-00123", "ABC2018-0002"
         "letters_year_number": rf"{_PREFIX}{_GAP}(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}"
         rf"|{_DOCUMENT})?",

@@ -10,7 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.parsing.fields.entries import Entry, Target, entry_parsed, rest_of
+from ingest.parsing.fields.entries import (
+    Entry,
+    Target,
+    come_later,
+    entry_parsed,
+    rest_of,
+    set_substitutes_apart,
+    tell_parties,
+    without_repetition,
+)
 from ingest.parsing.fields.names import PARTIES, is_no_party, party_of, take_closed_name, take_name
 from ingest.parsing.fields.parts import split_at_headings
 from ingest.parsing.fields.people import ROLE, PersonLine, person_at
@@ -345,64 +354,9 @@ class _Reader:
                 member.present = False
             else:
                 member.missed.append(note)
-        self.entries = _come_later(_without_repetition(self.entries))
-        _set_substitutes_apart(self.entries)
-        _tell_parties(self.entries)
-
-
-def _set_substitutes_apart(entries: Sequence[Entry]) -> None:
-    """Take those with a party among the others (*övriga närvarande*) for substitutes, where one of them is a
-    substitute who serves for another part of the meeting."""
-    serving = {entry.person.name for entry in entries if entry.group == "serving_substitute"}
-    others = [e for e in entries if e.group == "other" and e.person.party and not (e.title or e.targets)]
-    if any(entry.person.name in serving for entry in others):
-        for entry in others:
-            entry.group = "substitute"
-
-
-def _tell_parties(entries: Sequence[Entry]) -> None:
-    """Take "FRO" in "Tor Ek, FRO" for whom the person represents, where no party is written in this way."""
-    loose = [entry for entry in entries if entry.person.is_loose]
-    known = PARTIES | {e.person.party for e in entries if not e.person.is_loose}
-    if any(entry.person.party in PARTIES for entry in loose):
-        return
-    for entry in loose:
-        if entry.person.party not in known and not entry.person.affiliation:
-            entry.person = replace(entry.person, party=None, affiliation=entry.person.party)
-
-
-def _without_repetition(entries: list[Entry]) -> list[Entry]:
-    """Leave out a substitute named on the member's line who is in the list of the serving as well."""
-    listed = {
-        entry.person.name: entry
-        for entry in entries
-        if entry.group == "serving_substitute" and not entry.stands_in_for
-    }
-    kept = []
-    for entry in entries:
-        twin = listed.get(entry.person.name) if entry.stands_in_for else None
-        if twin is None:
-            kept.append(entry)
-        elif not twin.targets:
-            twin.targets = entry.targets
-        elif twin.targets[0].note is None and twin.targets[0].name == entry.targets[0].name:
-            twin.targets[0].note = entry.targets[0].note
-    return kept
-
-
-def _come_later(entries: list[Entry]) -> list[Entry]:
-    """One entry of a member who is absent in one sentence and comes in another: "… utom Bo Al. Bo Al infinner
-    sig efter § 3"."""
-    absent = {e.person.name: e for e in entries if not e.present and e.group == "member" and not e.notes}
-    kept = []
-    for entry in entries:
-        first = absent.get(entry.person.name)
-        if first is None or entry is first or not (entry.notes and entry.present):
-            kept.append(entry)
-            continue
-        first.present, first.notes, first.missed = True, entry.notes, entry.missed
-        first.last = entry.last
-    return kept
+        self.entries = come_later(without_repetition(self.entries))
+        set_substitutes_apart(self.entries)
+        tell_parties(self.entries)
 
 
 _EVERYBODY = re.compile(r"närvarande|närvaro\w*|deltagare|deltagande|mötesdeltagare|", re.IGNORECASE)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ingest.parsing.fields.names import PARTIES
 from ingest.parsing.fields.people import PersonLine
 from ingest.parsing.fields.ranges import ParagraphNote
 from ingest.parsing.model import Group, ParsedAttendance, Replaced
@@ -94,3 +95,58 @@ def _remaining(
         return paragraphs
     present = paragraphs if paragraphs is not None else range(whole[0], whole[1] + 1) if whole else ()
     return tuple(n for n in present if n not in set(missed))
+
+
+def set_substitutes_apart(entries: Sequence[Entry]) -> None:
+    """Take those with a party among the others (*övriga närvarande*) for substitutes, where one of them is a
+    substitute who serves for another part of the meeting."""
+    serving = {entry.person.name for entry in entries if entry.group == "serving_substitute"}
+    others = [e for e in entries if e.group == "other" and e.person.party and not (e.title or e.targets)]
+    if any(entry.person.name in serving for entry in others):
+        for entry in others:
+            entry.group = "substitute"
+
+
+def tell_parties(entries: Sequence[Entry]) -> None:
+    """Take "FRO" in "Tor Ek, FRO" for whom the person represents, where no party is written in this way."""
+    loose = [entry for entry in entries if entry.person.is_loose]
+    known = PARTIES | {e.person.party for e in entries if not e.person.is_loose}
+    if any(entry.person.party in PARTIES for entry in loose):
+        return
+    for entry in loose:
+        if entry.person.party not in known and not entry.person.affiliation:
+            entry.person = replace(entry.person, party=None, affiliation=entry.person.party)
+
+
+def without_repetition(entries: list[Entry]) -> list[Entry]:
+    """Leave out a substitute named on the member's line who is in the list of the serving as well."""
+    listed = {
+        entry.person.name: entry
+        for entry in entries
+        if entry.group == "serving_substitute" and not entry.stands_in_for
+    }
+    kept = []
+    for entry in entries:
+        twin = listed.get(entry.person.name) if entry.stands_in_for else None
+        if twin is None:
+            kept.append(entry)
+        elif not twin.targets:
+            twin.targets = entry.targets
+        elif twin.targets[0].note is None and twin.targets[0].name == entry.targets[0].name:
+            twin.targets[0].note = entry.targets[0].note
+    return kept
+
+
+def come_later(entries: list[Entry]) -> list[Entry]:
+    """One entry of a member who is absent in one sentence and comes in another: "… utom Bo Al. Bo Al infinner
+    sig efter § 3"."""
+    absent = {e.person.name: e for e in entries if not e.present and e.group == "member" and not e.notes}
+    kept = []
+    for entry in entries:
+        first = absent.get(entry.person.name)
+        if first is None or entry is first or not (entry.notes and entry.present):
+            kept.append(entry)
+            continue
+        first.present, first.notes, first.missed = True, entry.notes, entry.missed
+        first.last = entry.last
+    return kept

@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 
 from ingest.parsing.fields.legends import read_legend
-from ingest.parsing.fields.names import looks_like_name
 from ingest.parsing.fields.tables import header_columns, is_header, merged_header
 from ingest.parsing.model import BallotVote
 
@@ -30,7 +29,6 @@ _HEADER_WORD = re.compile(
     r"|frånvarande|röst|omröstning|votering|nr\.?|§+|\d+|/|summa)",
     re.IGNORECASE,
 )
-_PARTY = re.compile(r"\([^()]{1,6}\)")
 _MARK = re.compile(r"(?:X|x|✓|✔|☒|×|1|\[[xX]\])")
 _TOTAL = re.compile(r"\s*(?:summa|totalt|antal(?:\s+röster)?|resultat|s:a|∑)\b[:.]?(?=\s)", re.IGNORECASE)
 
@@ -90,16 +88,6 @@ class Header:
             ), marks
         is_away = any(t in {"F", "f"} and c.startswith("närv") for t, c in places) and deputy is None
         return ("\t".join(names), dict.fromkeys(range(self.groups), "absent")) if is_away else None
-
-    def voters(self, line: str) -> list[tuple[str, BallotVote]]:
-        """The names below a head that has nothing but votes, each in the column of its vote."""
-        if len(self.words) < 2 or not all(_is_vote(word) for word, _ in self.words):
-            return []
-        cells = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in _CELL.finditer(line)]
-        cells = [(cell, start) for cell, start in cells if cell]
-        if not cells or not all(looks_like_name(_PARTY.sub("", cell).strip()) for cell, _ in cells):
-            return []
-        return [(cell, vote_of(self.column(line, start)[0])) for cell, start in cells]
 
     def _is_spaced(self, line: str) -> bool:
         """Whether the places of a row can be trusted: folded blanks tell no column."""
@@ -164,8 +152,8 @@ class Lists:
 
 
 def lists_of(line: str) -> Lists | None:
-    """Return the lists that a line heads side by side: "Ja        Nej", "JA-röster (6)   NEJ-röster (3)"; None
-    for a line with another word."""
+    """Return the lists that a line heads side by side: "Ja        Nej", "JA-röster (6)   NEJ-röster (3)";
+    None for a line with another word."""
     if len(line) > 200 or not ("\t" in line or "  " in line.strip()):
         return None
     cells = [(LIST_HEAD.fullmatch(cell[0]), cell.start()) for cell in _CELL.finditer(line)]

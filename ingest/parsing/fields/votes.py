@@ -170,9 +170,6 @@ class _Reader:
             return True
         if self._header and (row := self._header.row(line)):
             return self._add_row(*row, lines)
-        if self._header and (voters := self._header.voters(line)):
-            added = [self._add_ballot(who, vote, lines) for who, vote in voters]
-            return all(added)
         if answers := read_answers(line):
             return self._add_answers(*answers, len(answers[1]), lines)
         self._base = None if line.strip() and not self._header else self._base
