@@ -20,7 +20,7 @@ from ingest.parsing.fields.entries import (
     tell_parties,
     without_repetition,
 )
-from ingest.parsing.fields.names import PARTIES, is_no_party, party_of, take_closed_name, take_name
+from ingest.parsing.fields.names import is_no_party, party_of, take_closed_name, take_name
 from ingest.parsing.fields.parts import split_at_headings
 from ingest.parsing.fields.people import ROLE, PersonLine, person_at
 from ingest.parsing.fields.posts import is_chair_title, is_title
