@@ -87,6 +87,16 @@ def newest_part(match: Match, share: float, *, oldest: bool = False) -> Match:
     return part.only(label_query(YEAR.label(year) for year in years))
 
 
+def share_of(part: Match, match: Match) -> float:
+    """Return which share of a condition's documents, by their days, its newest part has: 0.05."""
+    days = _quantiles()
+    if part is match or not part.first:
+        return 1.0
+    low = bisect_left(days, match.first) if match.first else 0
+    high = bisect_right(days, match.last) - 1 if match.last else len(days) - 1
+    return max(1, high - bisect_left(days, part.first)) / max(1, high - low)
+
+
 def _quantiles() -> list[dt.date]:
     """Return days between which there are equally many documents, as the planner keeps them."""
     global _days

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
 from archive.search import labels
-from archive.search.documents import TABLE, expected, newest_part
+from archive.search.documents import TABLE, expected, newest_part, share_of
 from archive.search.labels import FACETS, NAMES, Facet
 from archive.search.matching import Match, label_query
 from archive.search.request import SearchRequest
@@ -23,6 +23,7 @@ from archive.search.values import known_values, names_of
 from archive.serving.remembering import remembered
 
 EXACT = 10_000
+_UNSURE = 4 * EXACT  # guessed documents of several words, which the planner takes for independent
 _SAMPLE = 2_000
 _SHOWN = 8  # values of a facet
 
@@ -34,6 +35,12 @@ class Counts:
     total: int
     is_exact: bool
     labels: Mapping[str, int]
+
+    def after(self, seen: int) -> Counts:
+        """Return this after so many hits were seen, where it was guessed: there are no fewer, or none."""
+        if self.is_exact or 0 < seen <= self.total:
+            return self
+        return replace(self, total=seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +87,17 @@ def count(match: Match) -> tuple[Counts, int]:
 def counted_anew(match: Match) -> tuple[Counts, int]:
     """Return what `count` does, from the database."""
     guess = expected(match)
-    if guess <= 2 * EXACT:
+    if guess <= (_UNSURE if len(match.terms) > 1 and not match.has_phrase else 2 * EXACT):
         total, counted = _count(match, EXACT + 1, countable=EXACT)
         if total <= EXACT:
             return Counts(total, True, counted), total
         guess = max(guess, total)
-    _, counted = _count(newest_part(match, _SAMPLE / guess), _SAMPLE, countable=_SAMPLE)
-    return Counts(_about(guess), False, counted), guess
+    part = newest_part(match, _SAMPLE / guess)
+    found, counted = _count(part, _SAMPLE, countable=_SAMPLE)
+    about = guess
+    if match.has_phrase and found < _SAMPLE:
+        about = max(1, min(guess, round(found / share_of(part, match))))
+    return Counts(_about(about), False, counted), guess
 
 
 def _count(match: Match, most: int, *, countable: int) -> tuple[int, Mapping[str, int]]:

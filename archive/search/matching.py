@@ -19,6 +19,8 @@ from ingest.parsing.case_numbers import parse_query
 
 _MOST_TO_LEAVE_OUT = 6  # words of a question
 
+_BESIDE = " <-> "
+
 NOTHING = "'#'"
 """A tsquery that no document answers."""
 
@@ -56,6 +58,11 @@ class Match:
     def tsquery(self) -> str:
         """All conditions but the days, as one tsquery; "" where there is none."""
         return all_of(part for part in (self.words, self.labels) if part)
+
+    @property
+    def has_phrase(self) -> bool:
+        """Whether words must stand side by side, which neither the index nor the planner knows of."""
+        return _BESIDE in self.words
 
     @property
     def is_empty(self) -> bool:
@@ -246,7 +253,7 @@ def _phrase(phrase: Phrase, field: str) -> str:
 
 
 def _joined_in_place(places: Sequence[str]) -> str:
-    return f"({' <-> '.join(places)})" if len(places) > 1 else "".join(places)
+    return f"({_BESIDE.join(places)})" if len(places) > 1 else "".join(places)
 
 
 def _choice(choice: Choice, field: str) -> str:

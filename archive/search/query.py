@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import OperationalError
 
@@ -129,6 +129,8 @@ def _search(request: SearchRequest, *, shown: bool) -> Results:
     if answer is None:
         return Results(request, hints=hints, chips=chips)
     keys = answer.page()
+    if keys or request.page == 1:
+        answer = replace(answer, counts=answer.counts.after((request.page - 1) * PAGE_SIZE + len(keys)))
     if not shown:
         return Results(request, keys=keys, counts=answer.counts, hints=hints, pager=answer.pager())
     named = cards(request.text, question, reader) if request.page == 1 else []
