@@ -25,9 +25,7 @@ _SEP = rf" ?(?P<sep>[{_DASHES}/:.]) ?"
 _PLAN = rf"(?: {{1,3}}(?:[{_DASHES}] )?(?P<plan>\d{{3}}|\d(?:\.\d{{1,2}}){{1,4}})(?! ?\d))"
 _NO_PERIOD = rf"(?!{_YEAR}[{_DASHES}]{_YEAR}(?!\d))"
 _DOCUMENT = rf"(?P<doc>[{_DASHES}.:]\d{{1,4}})"
-_ORGAN = (
-    r"(?: (?P<p>(?!SOU|SFS|EU|VAL|JÄV)[A-ZÅÄÖ]{2,4})(?: \d{3}(?! ?\d))?+(?=\s{2}|\s?[,;)\n]|\.?\s?$|\.\s))"
-)
+_ORGAN = rf"(?:[ {_DASHES}](?P<p>(?!SOU|SFS|EU|VAL|JÄV)[A-ZÅÄÖ]{{2,4}})(?: \d{{3}}(?! ?\d))?+(?=\s{{2}}|\s?[,;)\n]|\.?\s?$|\.\s))"
 """The letters of the diary behind the number, with the plan's code before or behind them."""
 _END = rf"(?![\w]|[{_DASHES}/.:]\d)"
 
@@ -63,9 +61,11 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         "plan_year_number": rf"(?P<plan>\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})[{_DASHES}]"
         rf"(?P<y>{_YEAR})(?P<sep>[:/])(?P<n>\d{{1,6}})",
         # "2018/112", "2022-000312", "2019/14 003 KS", "2012.87 BN 231"
-        "year_number": rf"(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_DOCUMENT}|{_PLAN}?{_ORGAN}?)",
-        # "31/16", "212/2006"
-        "number_year": rf"(?P<n>\d{{1,6}}) ?(?P<sep>[{_DASHES}/]) ?(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
+        "year_number": rf"(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_DOCUMENT}|{_PLAN})?{_ORGAN}?",
+        # "19/0014"
+        "short_year_number": rf"(?P<y>\d\d)(?P<sep>[{_DASHES}/])(?P<n>0\d{{2,5}}){_PLAN}?{_ORGAN}?",
+        # "31/16", "212/2006", "14/2019 KS"
+        "number_year": rf"(?P<n>\d{{1,6}}) ?(?P<sep>[{_DASHES}/]) ?(?P<y>{_YEAR}|\d\d){_PLAN}?{_ORGAN}?",
     }.items()
 }
 _LETTERS_FIRST = (
@@ -73,7 +73,10 @@ _LETTERS_FIRST = (
     "letters_short_year",
 )
 _NUMBER_AND_LETTERS = ("year_letters_number", "short_year_letters_number", "glued")
-_NUMBER_FIRST = (*_NUMBER_AND_LETTERS, "plan_number_year", "plan_year_number", "year_number", "number_year")
+_NUMBER_FIRST = (
+    *_NUMBER_AND_LETTERS,
+    *("plan_number_year", "plan_year_number", "year_number", "number_year", "short_year_number"),
+)
 """Which shapes can begin so; without letters a number counts only after its label."""
 
 _LONE_NUMBER = re.compile(rf"\d+(?![\d{_ABC}]| ?[{_DASHES}/.:])")

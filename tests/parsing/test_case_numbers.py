@@ -168,6 +168,9 @@ def test_a_million_signs_are_read_in_seconds():
         ("(kontorets dnr 2012.87 BN 231).", "2012.87 BN 231", "BN87-2012"),
         ("Sekretariatet, dnr 2019/14 KS, har svarat", "2019/14 KS", "KS14-2019"),
         ("Budget   09/TN 0044", "09/TN 0044", "TN44-2009"),
+        ("Dnr 14/2019 KS", "14/2019 KS", "KS14-2019"),
+        ("Dnr 2019/0014-KS", "2019/0014-KS", "KS14-2019"),
+        ("Dnr 19/0014 KS", "19/0014 KS", "KS14-2019"),
     ],
 )
 def test_the_letters_of_the_diary_may_stand_behind_the_number_or_the_year(text, value, key):

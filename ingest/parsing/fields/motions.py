@@ -48,8 +48,10 @@ _COLLECTIVE = re.compile(
     r"|Majoriteten|Minoriteten|Oppositionen|[A-ZÅÄÖ]{1,3}(?:-gruppen)?)\b[^.\n]{0,40}$"
 )
 _GROUP = (
-    r"(?:samtliga\s|alla\s|hela\s)(?:\w*ledamöter(?:na)?\s|gruppen\s)?(?:(?:för|från|i|ur|inom)\s)?"
+    r"(?:(?:samtliga\s|alla\s|hela\s)(?:\w*ledamöter(?:na)?\s|gruppen\s)?(?:(?:för|från|i|ur|inom)\s)?"
     r"(?:\([A-Za-zÅÄÖåäö]{1,5}\)|[A-ZÅÄÖ][\w-]+)"
+    r"|\([A-Za-zÅÄÖåäö]{1,5}\)(?:-\w+)?|(?:\w{3,}(?:demokraterna|partiet|partierna|gruppen)|[Mm]oderaterna"
+    r"|[Ll]iberalerna|[Aa]lliansen)s?(?:\s\w*(?:ledamöter|grupp|gruppen)\b)?)"
 )
 _GROUP_BEFORE = re.compile(rf"[\s,:]*{_GROUP},?\s(?:och|samt)\s+")
 """A group before the people that are named: "samtliga ledamöter för (v) samt Bo Ek (mp)"."""

@@ -150,6 +150,8 @@ def take_name(text: str, position: int, *, single: bool = False) -> tuple[str, i
         words.append((word, position))
     while words and (words[-1][0] in PARTICLES or words[-1][0][0] in _QUOTES):
         words.pop()
+    if len(words) > 1 and words[-1][0].endswith(".") and len(words[-1][0]) > 2:
+        words[-1] = (words[-1][0][:-1], words[-1][1] - 1)
     while words:
         name = " ".join(w for w, _ in words)
         if looks_like_name(name) or (single and len(words) == 1 and len(name) > 1):

@@ -134,10 +134,12 @@ LIST_HEAD = re.compile(
 
 @dataclass(frozen=True)
 class Lists:
-    """Lists of voters side by side: the vote that each column is headed by, and where the column begins."""
+    """Lists of voters side by side: the vote that each column is headed by, and where the column begins;
+    `first` are the voters on the line of the heads."""
 
     columns: tuple[tuple[int, BallotVote], ...]
     has_tabs: bool
+    first: tuple[tuple[str, BallotVote], ...] = ()
 
     def voters(self, line: str) -> list[tuple[str, BallotVote]]:
         """The cells of a row with the vote of their column; none where one stands left of every column."""
@@ -152,17 +154,29 @@ class Lists:
 
 
 def lists_of(line: str) -> Lists | None:
-    """Return the lists that a line heads side by side: "Ja        Nej", "JA-röster (6)   NEJ-röster (3)";
-    None for a line with another word."""
+    """Return the lists that a line heads side by side: "Ja        Nej", "JA-röster (6)   NEJ-röster (3)",
+    also with the first voters beside the heads ("Ja: Bo Ek (S)   Nej: Eva Al (M)"), and then of one list
+    alone; None for another line."""
     if len(line) > 200 or not ("\t" in line or "  " in line.strip()):
         return None
-    cells = [(LIST_HEAD.fullmatch(cell[0]), cell.start()) for cell in _CELL.finditer(line)]
-    votes = [vote_of(head["vote"]) for head, _ in cells if head]
-    if len(votes) < len(cells) or not {"yes", "no"} <= set(votes) or len(set(votes)) < len(votes):
-        return None
     tabs = "\t" in line
-    starts = [line.count("\t", 0, start) if tabs else start for _, start in cells]
-    return Lists(tuple(zip(starts, votes, strict=True)), tabs)
+    columns: list[tuple[int, BallotVote]] = []
+    first: list[tuple[str, BallotVote]] = []
+    for cell in _CELL.finditer(line):
+        label, colon, who = cell[0].partition(":")
+        head = LIST_HEAD.fullmatch(cell[0]) or (LIST_HEAD.fullmatch(label) if colon else None)
+        if head:
+            start = line.count("\t", 0, cell.start()) if tabs else cell.start()
+            columns.append((start, vote_of(head["vote"])))
+        if not columns:
+            return None
+        if named := (who if head else cell[0]).strip():
+            first.append((named, columns[-1][1]))
+    votes = [vote for _, vote in columns]
+    is_one = len(votes) == 1 and bool(first)
+    if not (is_one or {"yes", "no"} <= set(votes)) or len(set(votes)) < len(votes):
+        return None
+    return Lists(tuple(columns), tabs, tuple(first))
 
 
 _ANSWERED = re.compile(ANSWER, re.IGNORECASE)

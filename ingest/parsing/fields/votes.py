@@ -153,10 +153,12 @@ class _Reader:
     def _read_line(self, line: str, lines: Lines) -> bool:
         """Read a line with one voter, a row or total of a table, or the head of a list."""
         above, self._above = self._above, line
-        if self._lists and self._add_beside(self._lists, line, lines):
+        if self._lists and self._add_beside(self._lists.voters(line), lines):
             return True
         if line.strip():
             self._lists = lists_of(line)
+            if self._lists and self._add_beside(self._lists.first, lines):
+                return True
         if header := header_of(line, above):
             self._header, self._listing, self._base = header, None, None
             return True
@@ -209,13 +211,14 @@ class _Reader:
             self._give(self.votes[self._base + column], person, vote, lines)
         return True
 
-    def _add_beside(self, lists: Lists, line: str, lines: Lines) -> bool:
-        """Take a row of lists side by side, where every cell names one voter."""
-        named = [(only_people(cell), vote) for cell, vote in lists.voters(line)]
-        if not named or not all(len(people) == 1 for people, _ in named):
+    def _add_beside(self, cells: Sequence[tuple[str, BallotVote]], lines: Lines) -> bool:
+        """Take a row of lists side by side, where every cell names voters and says nothing else."""
+        named = [(only_people(cell), vote) for cell, vote in cells]
+        if not named or not all(people for people, _ in named):
             return False
         for people, vote in named:
-            self._add(people[0], vote, lines)
+            for person in people:
+                self._add(person, vote, lines)
         return True
 
     def _add_ballot(self, who: str, vote: BallotVote, lines: Lines) -> bool:

@@ -341,6 +341,9 @@ def test_what_is_said_of_a_referral_back_is_not_what_is_moved():
     [
         ("samtliga ledamöter för (v) samt Bo Dahl (mp)", (NamedParty("Bo Dahl", "MP"),)),
         ("hela gruppen från Vänsterpartiet", ()),
+        ("Vänsterpartiets ledamöter", ()),
+        ("(V)", ()),
+        ("vänsterpartiets grupp och Bo Dahl (MP)", (NamedParty("Bo Dahl", "MP"),)),
         ("samtliga ledamöter från (V)", ()),
     ],
 )

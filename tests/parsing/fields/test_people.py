@@ -203,3 +203,8 @@ def test_a_party_behind_a_list_may_be_everybodys(party):
         NamedParty("Bo Al", "S"),
         NamedParty("Eva Lind", "S"),
     ]
+
+
+@pytest.mark.parametrize("text", ["Mot beslutet reserverar sig Bo Ek.", "Mot beslutet reserverar sig Bo Ek"])
+def test_a_short_name_ends_before_the_full_stop(text):
+    assert [p.name for p, _, _ in find_people(text, bare=True)] == ["Bo Ek"]

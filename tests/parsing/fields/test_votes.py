@@ -316,10 +316,22 @@ def test_names_stand_in_columns_under_ja_and_nej():
         "JA                  NEJ\nAnna Ek (S)         Bo Al (M)\nCia Li (C)",
         "   Ja-röster (2)    Nej-röster (1)\n   Anna Ek (S)      Bo Al (M)\n   Cia Li (C)",
         "Ja:\tNej:\nAnna Ek (S)\tBo Al (M)\nCia Li (C)",
+        "Ja: Anna Ek (S)     Nej: Bo Al (M)\n    Cia Li (C)",
     ],
 )
 def test_those_for_and_against_may_be_listed_side_by_side(text):
     assert ballots(text) == [("Anna Ek", "S", "yes"), ("Bo Al", "M", "no"), ("Cia Li", "C", "yes")]
+
+
+def test_a_list_may_stand_beside_its_head():
+    text = "Ja-röster      Anna Ek (S)\n               Bo Al (M), Siv Mo (L)\nNej-röster     Cia Li (C)"
+
+    assert ballots(text) == [
+        ("Anna Ek", "S", "yes"),
+        ("Bo Al", "M", "yes"),
+        ("Siv Mo", "L", "yes"),
+        ("Cia Li", "C", "no"),
+    ]
 
 
 def test_lists_side_by_side_end_where_a_sentence_begins():
