@@ -25,7 +25,10 @@ _SEP = rf" ?(?P<sep>[{_DASHES}/:.]) ?"
 _PLAN = rf"(?: {{1,3}}(?:[{_DASHES}] )?(?P<plan>\d{{3}}|\d(?:\.\d{{1,2}}){{1,4}})(?! ?\d))"
 _NO_PERIOD = rf"(?!{_YEAR}[{_DASHES}]{_YEAR}(?!\d))"
 _DOCUMENT = rf"(?P<doc>[{_DASHES}.:]\d{{1,4}})"
-_ORGAN = rf"(?:[ {_DASHES}](?P<p>(?!SOU|SFS|EU|VAL|JÄV)[A-ZÅÄÖ]{{2,4}})(?: \d{{3}}(?! ?\d))?+(?=\s{{2}}|\s?[,;)\n]|\.?\s?$|\.\s))"
+_ORGAN = (
+    rf"(?:[ {_DASHES}](?P<p>(?!SOU|SFS|EU|VAL|JÄV)[A-ZÅÄÖ]{{2,4}})(?: \d{{3}}(?! ?\d))?+"
+    r"(?=\s{2}|\s?[,;)\n]|\.?\s?$|\.\s))"
+)
 """The letters of the diary behind the number, with the plan's code before or behind them."""
 _END = rf"(?![\w]|[{_DASHES}/.:]\d)"
 
