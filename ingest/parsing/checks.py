@@ -148,6 +148,7 @@ def _names(meeting: ParsedMeeting) -> Iterator[Problem]:
     for key in listed:
         initials.setdefault(key.split()[-1][:1] if key.split() else "", []).append(key)
     told: set[str] = set()
+    strangers: list[tuple[str, str, int | None]] = []
     for named, line, act in _named(meeting):
         key = _key(named.name)
         if not key or key in listed or _key(named.name.removesuffix("s")) in listed or key in told:
@@ -163,7 +164,13 @@ def _names(meeting: ParsedMeeting) -> Iterator[Problem]:
                 "unknown_reserver", f"{named.name} reserverar sig men står inte i närvarolistan", line
             )
         elif len(key.split()) > 1 and act:
-            yield Problem("not_listed", f"{named.name} {act} men står inte i närvarolistan", line)
+            strangers.append((named.name, act, line))
+    if len(strangers) > 2:
+        names = ", ".join(dict.fromkeys(name for name, _, _ in strangers))
+        yield Problem("not_listed", f"Närvarolistan saknar några som nämns: {names}", strangers[0][2])
+        return
+    for name, act, line in strangers:
+        yield Problem("not_listed", f"{name} {act} men står inte i närvarolistan", line)
 
 
 _SIGNS = {"chair": "är ordförande", "adjuster": "justerar", "secretary": ""}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.names import PARTICLES
 from ingest.parsing.fields.posts import is_title_word
@@ -24,15 +25,18 @@ _LIST = 5
 def doubtful(meeting: ParsedMeeting) -> list[Problem]:
     """Return a warning for each value that looks wrong, at its line.
 
-    `odd_person`, `paragraph_outside` and `listed_twice` are of the attendance list, `title_cut`,
-    `odd_point` and `odd_vote` of an item.
+    `odd_person`, `odd_group`, `paragraph_outside` and `listed_twice` are of the attendance list, `title_cut`,
+    `odd_point`, `odd_vote`, `odd_decider` and `repeated_line` of an item.
     """
     return [
         *_people(meeting.attendance),
         *_outside(meeting),
         *_twice(meeting.attendance),
+        *_among_others(meeting.attendance),
+        *_repeated(meeting.items),
         *(problem for item in meeting.items for problem in _item(item)),
         *_votes(meeting),
+        *_deciders(meeting),
     ]
 
 
@@ -49,8 +53,8 @@ def _people(attendance: Sequence[ParsedAttendance]) -> Iterator[Problem]:
         odd = [name for name in (person.name, *(r.name for r in person.replaces)) if _is_odd_name(name)]
         if odd:
             yield Problem("odd_person", f"Namnet kan vara fel läst: {odd[0]}", _line(person.lines))
-        elif person.title and _is_odd_title(person.title):
-            message = f"Titeln på {person.name} kan vara fel läst: {person.title}"
+        elif person.affiliation in _LEGAL_FORMS or (person.title and _is_odd_title(person.title)):
+            message = f"Titeln på {person.name} kan vara fel läst: {person.title or person.affiliation}"
             yield Problem("odd_person", message, _line(person.lines))
 
 
@@ -65,6 +69,8 @@ def _is_odd_name(name: str) -> bool:
     return any(word[0].islower() and word[1:2] not in "'’´" for word in words) or is_title_word(words[0])
 
 
+_LEGAL_FORMS = {"AB", "HB", "KB", "Aktiebolag", "ekonomisk förening"}
+"""What ends the name of a company, and is no organisation by itself."""
 _MASKS = frozenset("XxNn. _-[]")
 
 
@@ -74,6 +80,7 @@ def _is_odd_title(title: str) -> bool:
 
 _IN_SENTENCE = re.compile(
     r"\b(?:är|var|har|hade|valdes|utsågs|utses|väljs|beslutar|beslutade|deltog|deltar|lämnade|lämnar|anlände)\b"
+    r"|\bendast\b|\bpunkt(?:en|erna)?\s[A-Z0-9]|§|\bkl\.?\s?\d"
     r"|[a-zåäö]{3,}(?<!bitr)(?<!ordf)(?<!sekr)(?<!tekn)\.\s[A-ZÅÄÖ]"
 )
 
@@ -107,10 +114,20 @@ def _twice(attendance: Sequence[ParsedAttendance]) -> Iterator[Problem]:
         seen.add(key)
 
 
+def _among_others(attendance: Sequence[ParsedAttendance]) -> Iterator[Problem]:
+    """Elected people without a post among the officials, in a list that has no substitutes."""
+    elected = [p for p in attendance if p.group == "other" and p.party and not p.title]
+    if len(elected) > 1 and not any(p.group in {"substitute", "serving_substitute"} for p in attendance):
+        names = ", ".join(p.name for p in elected[:3])
+        yield Problem("odd_group", f"Förtroendevalda står bland övriga: {names}", _line(elected[0].lines))
+
+
 # --- items ----------------------------------------------------------------------------------------------
 
 
 def _item(item: ParsedItem) -> Iterator[Problem]:
+    if item.title and _ONLY_NUMBER.fullmatch(item.title):
+        yield Problem("title_cut", f"Rubriken har inga ord: {item.title}", _line(item.lines))
     if _CUT.search(item.title):
         yield Problem("title_cut", f"Rubriken kan vara avhuggen: {item.title}", _line(item.lines))
     decision = item.decision
@@ -121,16 +138,50 @@ def _item(item: ParsedItem) -> Iterator[Problem]:
         if lead is not None and lead.by:
             message = f"Beslutspunkten kan vara en ingress: {_short(point)}"
             yield Problem("odd_point", message, _line(decision.lines))
+        elif _is_heading(point) and all(p[-1:] == "." for p in decision.points if p is not point):
+            message = f"Beslutspunkten kan vara en rubrik: {point}"
+            yield Problem("odd_point", message, _line(decision.lines))
         elif _OPEN.search(point):
             message = f"Beslutspunkten kan vara avhuggen: {_short(point)}"
             yield Problem("odd_point", message, _line(decision.lines))
 
 
+def _is_heading(point: str) -> bool:
+    return point.isalpha() and point[0].isupper()
+
+
+def _repeated(items: Sequence[ParsedItem]) -> Iterator[Problem]:
+    """A line without a full stop that ends two items or more: what a page ends with, most likely."""
+    ends: dict[str, list[ParsedItem]] = {}
+    for item in items:
+        last = item.sections[-1] if item.sections else None
+        if last and last.text and last.kind not in {"distribution", "basis"}:
+            line = last.text.rsplit("\n", 1)[-1].strip()
+            if "\n" in last.text and 3 < len(line) < 60 and line[-1] not in ".!?:;,)”":
+                ends.setdefault(line, []).append(item)
+    for line, ended in ends.items():
+        if len(ended) > 1 and not line.startswith(("att ", "-", "•")):
+            message = f"Raden avslutar flera paragrafer och kan vara en sidfot: {line}"
+            yield Problem("repeated_line", message, ended[0].lines[1] if ended[0].lines else None)
+
+
+_ONLY_NUMBER = re.compile(r"[\W\d]*(?:[A-ZÅÄÖ]{1,5}[\W\d]+)*\d[\W\d]*(?:[A-ZÅÄÖ]{1,5})?")
 _CUT = re.compile(
     r"(?:\b(?:och|samt|eller|för|av|i|till|om|på|från|enligt|angående|mellan|inom|under)|[,(–-])\s*$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:för|av|i|till|om|på|från|enligt|angående|mellan|inom|under|beslutar|besluta)\s*$")
+
+
+def _deciders(meeting: ParsedMeeting) -> Iterator[Problem]:
+    """A decision in the minutes of the fullmäktige that is a board's: that is the proposal before them."""
+    if "fullmäktige" not in (meeting.committee or "").casefold():
+        return
+    for item in meeting.items:
+        by = item.decision.by if item.decision else None
+        if by and committee_in(by) and "fullmäktige" not in by.casefold():
+            message = f"Beslutet i {item.label} står som {by}, men protokollet är från {meeting.committee}"
+            yield Problem("odd_decider", message, _line(item.decision.lines) if item.decision else None)
 
 
 def _votes(meeting: ParsedMeeting) -> Iterator[Problem]:

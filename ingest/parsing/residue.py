@@ -230,6 +230,7 @@ def unread_in_front(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
             yield Problem("unread_paragraph", f"Raden kan inleda en paragraf: {_short(line)}", line.number)
     if meeting.first_paragraph is not None:
         return
+    yield from _range_of_numbers(front, meeting)
     for f in front.fields:
         if f.key == "range" and "paragraf" in f.label.lower() and not (f.in_notice or _is_empty(front, f)):
             message = f"Paragraferna kunde inte läsas: {_short(f.line)}"
@@ -280,6 +281,18 @@ def _without_party(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
 
 
 _NO_PARTY = re.compile(r"\(\s*[-–]\s*\)|\bopol|\bobunden|\boberoende|\bvilde\b|partilös", re.I)
+
+
+def _range_of_numbers(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
+    """A line of the head with the numbers of the first and the last item, where no range was read."""
+    if len(meeting.items) < 3:
+        return
+    first, last = str(meeting.items[0].number), str(meeting.items[-1].number)
+    both = re.compile(rf"(?<![\d.:-]){first}\s?[-–—]\s?{last}(?![\d.:-])")
+    for line in front.lines:
+        if first in line.text and last in line.text and both.search(line.text):
+            yield Problem("unread_range", f"Paragraferna kunde inte läsas: {_short(line)}", line.number)
+            return
 
 
 def _is_empty(front: Front, f: Field) -> bool:

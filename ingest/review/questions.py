@@ -35,6 +35,9 @@ _CHECKED = frozenset(
         "title_cut",
         "odd_point",
         "odd_vote",
+        "odd_group",
+        "odd_decider",
+        "repeated_line",
     }
 )
 # Text that the parser knows what it is, and leaves out ("Anslag: …", "Innehållsförteckning: …"), is said and
@@ -220,6 +223,9 @@ _ASKED = {
     "title_cut": "{}. Hur lyder hela rubriken?",
     "odd_point": "{}. Hur lyder punkten?",
     "odd_vote": "{}. Stämmer siffrorna?",
+    "odd_group": "{}. Är de ersättare?",
+    "odd_decider": "{}. Är det förslaget eller beslutet?",
+    "repeated_line": "{}. Hör den till texten?",
     "unread_time": "{}. När började sammanträdet?",
     "lost_paragraph_marks": "{}. Är paragraferna rätt delade?",
 }

@@ -10,6 +10,7 @@ from ingest.parsing.model import (
     ParsedDecision,
     ParsedItem,
     ParsedMeeting,
+    ParsedSection,
     ParsedVote,
     Replaced,
 )
@@ -79,3 +80,43 @@ def test_more_votes_than_voters_are_told() -> None:
 
     assert codes(attendance=there, items=(item(votes=(vote,)),)) == [("odd_vote", 15)]
     assert codes(attendance=there, items=(item(votes=(ParsedVote(yes=3, no=2),)),)) == []
+
+
+def test_elected_people_among_the_officials_are_told_where_there_are_no_substitutes() -> None:
+    there = (person(group="other"), person("Bo Al", group="other", lines=(5, 5)))
+
+    assert codes(attendance=there) == [("odd_group", 4)]
+    assert codes(attendance=(*there, person("Cia Li", group="substitute"))) == []
+    assert codes(attendance=(person(group="other", title="oppositionsråd"), there[1])) == []
+
+
+def test_a_company_cut_from_its_form_is_told() -> None:
+    assert codes(attendance=(person(party=None, affiliation="AB"),)) == [("odd_person", 4)]
+
+
+@pytest.mark.parametrize("title", ["09/TN 0044", "2012-34", "KS 12/345"])
+def test_a_title_without_words_is_told(title: str) -> None:
+    assert codes(items=(item(title),)) == [("title_cut", 9)]
+
+
+def test_a_heading_among_the_points_is_told() -> None:
+    assert codes(items=(item("Köp", "Lokalen köps.", "Skäl", "Den behövs."),)) == [("odd_point", 12)]
+
+
+def test_a_line_that_ends_several_items_is_told_once() -> None:
+    first, second = (
+        item(sections=(ParsedSection("background", None, "Lokalen är gammal.\nUtdraget bestyrks av"),))
+        for _ in range(2)
+    )
+
+    assert codes(items=(first, second)) == [("repeated_line", 20)]
+    assert codes(items=(first,)) == []
+
+
+def test_a_decision_of_another_board_in_the_minutes_of_the_fullmaktige_is_told() -> None:
+    of_board = ParsedItem(
+        1, "§ 1", "Köp", decision=ParsedDecision("Kommunstyrelsen", ("att köpa",), ("other",), None, (12, 14))
+    )
+
+    assert codes(committee="Kommunfullmäktige", items=(of_board,)) == [("odd_decider", 12)]
+    assert codes(committee="Kommunstyrelsen", items=(of_board,)) == []

@@ -114,3 +114,22 @@ def test_a_second_lead_in_capitals_is_told() -> None:
     text = "Beslut\nKöpet görs.\n\nBakgrund\nLokalen är gammal.\nKULTURNÄMNDEN BESLUTAR\nLokalen säljs."
 
     assert ("unread_decision", 14) in told(text)
+
+
+def test_a_range_whose_label_stands_elsewhere_is_told() -> None:
+    head = "Protokoll\nKulturnämnden 2022-11-04\nOmfattning och annat 7-9\n\nLedamöter\nAnna Ek (S)\n\n"
+    items = "".join(f"§ {n} Köp\nBeslut\nKöpet görs.\n\n" for n in (7, 8, 9))
+    meeting = parse(head + items)
+
+    assert meeting.first_paragraph is None
+    assert ("unread_range", 3) in [(w.code, w.line) for w in meeting.warnings]
+
+
+def test_what_stands_beside_a_case_number_is_told() -> None:
+    (found,) = [
+        w
+        for w in parse(f"{HEAD}§ 1 Köp\nDnr 2010.214 343 TN 343\n\nBeslut\nKöpet görs.\n").warnings
+        if "TN" in w.message
+    ]
+
+    assert (found.code, found.line) == ("unplaced_text", 9)
