@@ -128,8 +128,8 @@ def test_a_range_whose_label_stands_elsewhere_is_told() -> None:
 def test_what_stands_beside_a_case_number_is_told() -> None:
     (found,) = [
         w
-        for w in parse(f"{HEAD}§ 1 Köp\nDnr 2010.214 343 TN 343\n\nBeslut\nKöpet görs.\n").warnings
-        if "TN" in w.message
+        for w in parse(f"{HEAD}§ 1 Köp\nDnr 2010/214 nr 5567\n\nBeslut\nKöpet görs.\n").warnings
+        if "5567" in w.message
     ]
 
     assert (found.code, found.line) == ("unplaced_text", 9)
