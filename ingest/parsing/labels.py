@@ -20,11 +20,11 @@ SIGNERS = {"secretary", "chair", "adjuster"}
 DOTS = re.compile(r"[.…_·•\s-]*")
 """What is left for a hand to write on."""
 LIST_NAME = re.compile(
-    r"närvaro(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",  # noqa: E501
+    r"(?:närvaro|upprops?)(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",  # noqa: E501
     re.I,
 )
 """The name of a list of attendance, which says of nobody below in which group."""
-_LISTS = ("närvaro", "förteckning")
+_LISTS = ("närvaro", "upprop", "förteckning")
 _CELLS = re.compile(r"\t+| {2,}|\s\|\s|\s*[_.…]{5,}\s*")
 _MEMBERS = re.compile(r"[\w -]{2,50}s\s+(?:ledamöter|beslutande ledamöter|ordinarie ledamöter)", re.I)
 _RANGE_START = re.compile(r"[§\d]|\w{1,6}\s*§")

@@ -56,13 +56,14 @@ _ORGAN_ALONE = re.compile(
 )
 
 
-_OPENING = (
+_OPENING_WORDS = (
     *("med", "mot", "på", "efter", "i", "enligt", "utifrån", "till", "vid", "under", "utöver", "genom", "av"),
     *("då", "eftersom", "utan", "inför", "för", "sedan", "därmed", "därefter", "härmed", "därför", "således"),
     *("sammantaget", "avslutningsvis", "slutligen", "vidare", "följaktligen", "dessutom"),
     *("beslutar", "beslutade", "beslöt", "föreslår"),
 )
 """What a lead with its verb first begins with: "Med hänvisning till detta beslutar nämnden"."""
+_OPENING = tuple(f"{word} " for word in _OPENING_WORDS)
 _VERB_FIRST = re.compile(
     rf"(?:[^.:;!?\n]{{2,180}}?,?\s+)??(?P<verb>{_DECIDES}|{_PROPOSES}|föreslås)\s+"
     r"(?P<by>(?:(?!att\b)[\w-]+,?\s+){0,6}?[\w-]*(?:nämnd(?:en)?|styrelsen?|utskott(?:et)?|fullmäktige|direktion(?:en)?|beredning(?:en)?"

@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.parsing import parse
-from tests.parsing.fields.lists import one
+from tests.parsing.fields.lists import one, read
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,22 @@ def test_somebody_with_a_party_among_the_others_is_one_of_them_where_nobody_ther
     )
 
     assert [(p.name, p.group) for p in parse(text).attendance] == [("Anna Ek", "member"), ("Cia Li", "other")]
+
+
+def test_a_group_without_names_is_nobody_and_its_paragraph_no_one_elses():
+    entries, problems = read("other", "Eva Mo, ekonom, §§ 11-12\nRepresentanter för ungdomsrådet, § 14")
+
+    assert [(e.name, e.title, e.paragraphs) for e in entries] == [("Eva Mo", "ekonom", (11, 12))]
+    assert [(p.code, p.message) for p in problems] == [("no_person", "Representanter för ungdomsrådet, § 14")]
+
+
+def test_a_roll_call_on_the_last_page_is_the_list():
+    text = (
+        "Protokoll\nKulturnämnden 2024-02-26\n\nBeslutande\nSe uppropslista\n\n§ 1 Köp\nBeslut\nKöpet görs.\n\n"
+        "UPPROPSLISTA\n\nLedamöter\nAnna Ek (S)\nBo Dahl (M)\n"
+    )
+
+    assert [(p.name, p.group) for p in parse(text).attendance] == [
+        ("Anna Ek", "member"),
+        ("Bo Dahl", "member"),
+    ]

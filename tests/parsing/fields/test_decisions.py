@@ -395,3 +395,13 @@ def test_a_statement_to_others_is_no_approval_of_what_it_speaks_of() -> None:
 
     assert found.decision is not None
     assert found.decision.outcomes == ("other",)
+
+
+@pytest.mark.parametrize(
+    "organ", ["Individutskottet", "Förvaltningen", "Avdelningen för vård", "Tillsynsutskottet"]
+)
+def test_a_board_whose_name_begins_like_a_small_word_proposes_itself(organ: str) -> None:
+    found = item(f"Beslut\n{organ} föreslår socialnämnden\n\natt anta planen.")
+
+    assert found.decision is not None
+    assert (found.decision.by, found.decision.points) == (organ, ("att anta planen.",))
