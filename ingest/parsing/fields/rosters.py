@@ -42,7 +42,8 @@ NOBODY = re.compile(
       | (?:\d+|en|två|tre|fyra|fem|sex|flera)\s(?:åhörare|besökare|elever|gäster|personer)\b.{0,30}
       | (?:åhörare|allmänhet(?:en)?)\b.{0,30}
       | (?:summa|totalt|antal\s\w+|s:a)\b[\s:.\d]*
-      | (?-i:(?:Representanter|Företrädare|Medlemmar|Medarbetare|Elever|Ungdomar)\s(?:för|från|ur|vid|i)\s[^A-ZÅÄÖ():;]+)
+      | (?-i:(?:Representanter|Företrädare|Medlemmar|Medarbetare|Elever|Ungdomar)\s(?:för|från|ur|vid|i)\s
+           [^A-ZÅÄÖ():;]+)
       | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.?
       | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])(?!\s(?-i:[A-ZÅÄÖ]))[^()]{0,30}
       | (?:enligt|se)\s(?:\w+\s){0,2}
