@@ -188,8 +188,8 @@ def _second_lead(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[P
         if section.kind not in {"background", "other", "deliberation", "recusal"}:
             continue
         for line, below in pairwise(section.lines):
-            text = line.text.strip()
-            if not text.isupper() or "BESLUT" not in text:
+            text = line.text.strip() if "BESLUT" in line.text else ""
+            if not text.isupper():
                 continue
             lead = read_lead(text)
             if lead and lead.by and below.text and not _within(line, [decided]):

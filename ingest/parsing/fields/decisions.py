@@ -120,10 +120,14 @@ def _names_board(text: str) -> bool:
     return lead is not None and lead.kind == "own" and bool(committee_in(lead.by or ""))
 
 
+_SOON = 200
+"""So many lines of an item tell whose lead comes next."""
+
+
 def _is_decided_by_board(lines: Sequence[Line], committee: str) -> bool:
     """Whether what another organ decided ("ARBETSUTSKOTTET BESLUTAR") is told before what the board itself
     does: then the board's lead begins the decision."""
-    leads = [read_lead(line.text.strip()) for line in lines if line.text and len(line.text) < 160]
+    leads = [read_lead(line.text.strip()) for line in lines[:_SOON] if line.text and len(line.text) < 160]
     named = [lead.by for lead in leads if lead and lead.kind in {"own", "up"} and lead.by]
     return bool(named) and not is_own(named[0], committee) and any(is_own(by, committee) for by in named[1:])
 

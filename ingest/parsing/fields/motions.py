@@ -247,7 +247,9 @@ def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = Non
     `short` is what stands for a verb where there is none: the colon of "Bo Ek (V): Avslag".
     """
     low = small(text)
-    if not _has_verb(low, verbs) and not (short and (short.search(text) or _MOVED_BY.search(text))):
+    if not _has_verb(low, verbs) and not (
+        short and (short.search(text) or (" om " in text and _MOVED_BY.search(text)))
+    ):
         return []
     found: list[tuple[int, int, _Said]] = []
     for start, end in _units(text):

@@ -7,7 +7,7 @@ stands before their names. The people themselves are read by `attendance`, as in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 
 from ingest.parsing.fields.list_headings import read_list_heading
@@ -156,7 +156,7 @@ def parts_of_prose(part: Part) -> list[Part]:
         if (
             len(text) > LONGEST
             or any(_COLUMNS.search(line.text.strip()) for line in lines)
-            or not _is_prose(text, ends := [start for start, _ in _places(lines)])
+            or not _is_prose(text, ends := frozenset(start for start, _ in _places(lines)))
         ):
             pieces: list[Piece] = [(part.group, part.absent, tuple(lines))]
         else:
@@ -175,7 +175,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield [line for _, line in run]
 
 
-def _is_prose(text: str, starts: Sequence[int]) -> bool:
+def _is_prose(text: str, starts: Set[int]) -> bool:
     low = small(text)
     names_standing = any(map(low.__contains__, _STANDING_WORDS))
     return (
@@ -185,7 +185,7 @@ def _is_prose(text: str, starts: Sequence[int]) -> bool:
     )
 
 
-def _standings(low: str, starts: Sequence[int], start: int, end: int) -> Iterator[re.Match[str]]:
+def _standings(low: str, starts: Set[int], start: int, end: int) -> Iterator[re.Match[str]]:
     """The standings before names; "Anna Ek (S), ersättare" at the end of a line says that of her, and not of
     who begins the next line. `starts` are the places where lines begin."""
     for match in _STANDING.finditer(low, start, end):
@@ -208,9 +208,7 @@ def _places(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     return places
 
 
-def _pieces(
-    part: Part, text: str, places: Sequence[tuple[int, Line]], starts: Sequence[int]
-) -> Iterator[Piece]:
+def _pieces(part: Part, text: str, places: Sequence[tuple[int, Line]], starts: Set[int]) -> Iterator[Piece]:
     """A paragraph, sentence by sentence, each parted by the standing of its people."""
     start = 0
     for end in [*_sentence_ends(text), len(text)]:
@@ -240,7 +238,7 @@ _OTHERS_BUT = re.compile(
 
 
 def _by_standing(
-    group: Group | None, text: str, start: int, end: int, starts: Sequence[int]
+    group: Group | None, text: str, start: int, end: int, starts: Set[int]
 ) -> Iterator[tuple[Group | None, int, int]]:
     """The stretches of a sentence, each with the group of its people."""
     now, low = group, small(text)

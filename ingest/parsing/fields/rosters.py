@@ -129,7 +129,7 @@ def _told_apart(line: Line) -> Line:
 
 
 _PERSON_END = re.compile(
-    r"(?P<word>[^\W\d_]{3,})\.\s+(?=(?P<next>[^\W\d_][\w-]+)\s|(?P<last>[^\W\d_]{4,})\b)"
+    r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,40})\.\s+(?=(?P<next>[^\W\d_][\w-]+)\s|(?P<last>[^\W\d_]{4,})\b)"
 )
 
 
@@ -140,6 +140,8 @@ def _comma_for_stop(match: re.Match[str]) -> str:
     return f"{match['word']}, " if ends and (following[0].isupper() or is_title_word(following)) else match[0]
 
 
+_END_OF_LINE = 160
+"""So much of a line, which may be many lines joined, tells how it ends."""
 _FIRST_WORDS = re.compile(r"[^,;(§.\t\d]+")
 _IN_MID_SENTENCE = re.compile(r"\s(?:i|på|vid|inom|respektive)$|\.\sFör$")
 _IN_MID_PERSON = re.compile(r"[\w”\"]$")
@@ -148,6 +150,7 @@ _IN_MID_PERSON = re.compile(r"[\w”\"]$")
 def _goes_on_below(above: str, below: str) -> bool:
     """Whether a line of several people breaks inside the last one: the next line begins in small letters, or
     with one word of a name ("…, Lena Ek ersätter Bo" above "Al (M), …")."""
+    above = above[-_END_OF_LINE:]
     if _IN_MID_SENTENCE.search(above) or below.startswith(("och ", "samt ")):
         return True
     if ", " not in above or not _IN_MID_PERSON.search(above) or above[-1].isdigit():
