@@ -67,8 +67,9 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         "year_number": rf"(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_DOCUMENT}|{_PLAN})?{_ORGAN}?",
         # "19/0014"
         "short_year_number": rf"(?P<y>\d\d)(?P<sep>[{_DASHES}/])(?P<n>0\d{{2,5}}){_PLAN}?{_ORGAN}?",
-        # "31/16", "212/2006", "14/2019 KS"
-        "number_year": rf"(?P<n>\d{{1,6}}) ?(?P<sep>[{_DASHES}/]) ?(?P<y>{_YEAR}|\d\d){_PLAN}?{_ORGAN}?",
+        # "31/16", "212/2006", "14/2019 KS", "87/08-042"
+        "number_year": rf"(?P<n>\d{{1,6}}) ?(?P<sep>[{_DASHES}/]) ?(?P<y>{_YEAR}|\d\d)"
+        rf"(?:{_DOCUMENT}|{_PLAN})?{_ORGAN}?",
     }.items()
 }
 _LETTERS_FIRST = (

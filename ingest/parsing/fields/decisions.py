@@ -351,9 +351,7 @@ def _in_running_text(
     numbers: list[int] = []
     for section in texts:
         for text, first, last in _sentences(section.lines):
-            acts = (
-                decides(text) or _NOTED.fullmatch(text) or (has_decision_headings and _ACTS_NOW.match(text))
-            )
+            acts = decides(text) or _NOTED.fullmatch(text) or _ACTS_NOW.match(text)
             if len(text) < 500 and acts and not _NOT_NOW.search(text):
                 points.append(text)
                 numbers += [first, last]

@@ -70,6 +70,13 @@ _TREATED = re.compile(
     r"\s(?:i|på|under|vid)\s(?:dagens\s)?[\w-]+"
 )
 """What was said there: "Behandling i fullmäktige"."""
+_SENT_WORDS = ("beslut", "protokoll", "utdrag", "paragraf", "ärendet", "kopi", "detta")
+_SENT = re.compile(
+    r"(?:detta\s)?(?:beslut(?:et)?|protokoll(?:et|sutdrag(?:et)?)?|utdrag(?:et)?|paragraf(?:en)?|ärendet|kopi(?:a|or))"
+    r"(?:\s(?:av|ur)\s(?:beslutet|protokollet))?\s(?:ska(?:ll)?\s)?(?:skickas|sänd(?:s|as|es)|översänd(?:s|as)|expedieras|delges|delgivas|meddelas"
+    r"|lämnas|tillställs)(?:\sför\s(?:kännedom|åtgärd|verkställighet))?(?:\still)?"
+)
+"""To whom it goes, in whichever words: "Protokollet ska skickas för kännedom till"."""
 _OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4})$")
 """The item that a list of votes says it belongs to: "Voteringslista § 17"."""
 
@@ -132,6 +139,8 @@ def _find_heading(text: str) -> SectionHeading | None:
         kind = _of_both(folded)
     if kind is None and _TREATED.fullmatch(folded):
         kind = "deliberation"
+    if kind is None and folded.startswith(_SENT_WORDS) and _SENT.fullmatch(folded):
+        kind = "distribution"
     if kind is None and "§" in folded and SECTIONS.get(fold(_OF_ITEM.sub("", folded))) == "vote":
         kind = "vote"
     if kind:

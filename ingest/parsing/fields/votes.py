@@ -237,7 +237,7 @@ class _Reader:
             self._is_new = self._is_new or bool(_AGAIN.search(sentence))
             if counts := _counts(sentence):
                 self._take_counts(counts, lines)
-            for person, vote in _answers(sentence) or _named_votes(sentence):
+            for person, vote in _answers(sentence) or _in_brackets(sentence) or _named_votes(sentence):
                 self._add(person, vote, lines)
 
     def _take_counts(self, counts: dict[BallotVote, int], lines: Lines) -> None:
@@ -342,6 +342,21 @@ def _answers(sentence: str) -> list[tuple[NamedParty, BallotVote]]:
         if (answer := _ANSWER_BEHIND.match(sentence, end))
     ]
     return found if len(found) > 1 else []
+
+
+_BRACKETED = re.compile(
+    r"\b(?P<vote>ja|nej)(?:-röst(?:er)?)?\s*\((?P<who>[A-ZÅÄÖ][^()]*(?:\([^()]{1,6}\)[^()]*)*)\)",
+    re.IGNORECASE,
+)
+
+
+def _in_brackets(sentence: str) -> list[tuple[NamedParty, BallotVote]]:
+    """The votes of "3 ja-röster (Anna Ek, Bo Al och Cia Ros) och 1 nej-röst (Eva Mo)"."""
+    return [
+        (person, vote_of(found["vote"]))
+        for found in (_BRACKETED.finditer(sentence) if "(" in sentence else ())
+        for person in only_people(found["who"])
+    ]
 
 
 def _named_votes(sentence: str) -> Iterator[tuple[NamedParty, BallotVote]]:

@@ -405,3 +405,10 @@ def test_a_board_whose_name_begins_like_a_small_word_proposes_itself(organ: str)
 
     assert found.decision is not None
     assert (found.decision.by, found.decision.points) == (organ, ("att anta planen.",))
+
+
+def test_what_a_board_takes_note_of_is_decided_also_where_no_item_has_headings() -> None:
+    found = item("Nämnden tar del av listan.")
+
+    assert found.decision is not None
+    assert (found.decision.points, found.decision.outcomes) == (("Nämnden tar del av listan.",), ("noted",))

@@ -121,3 +121,19 @@ def test_a_heading_keeps_its_text_where_that_begins_with_a_name_above_a_list() -
 @pytest.mark.parametrize("line", ["JA-röst för kommunstyrelsens förslag", "NEJ-röst för Bo Eks yrkande"])
 def test_what_a_vote_means_is_no_heading(line: str) -> None:
     assert find_section_heading(line) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Protokollet ska skickas till",
+        "Detta beslut ska expedieras till",
+        "Utdrag ur protokollet sänds för kännedom till",
+        "Protokollsutdraget lämnas till",
+    ],
+)
+def test_whom_a_decision_goes_to_is_said_in_many_words(heading: str) -> None:
+    found = find_section_heading(heading)
+
+    assert found is not None
+    assert (found.kind, found.heading) == ("distribution", heading)

@@ -323,6 +323,12 @@ def test_those_for_and_against_may_be_listed_side_by_side(text):
     assert ballots(text) == [("Anna Ek", "S", "yes"), ("Bo Al", "M", "no"), ("Cia Li", "C", "yes")]
 
 
+def test_those_who_vote_may_stand_in_brackets_behind_the_count():
+    text = "Vid omröstning med ja-röst för bifall avges 2 ja-röster (Anna Ek och Bo Al) och 1 nej-röst (Cia Li (C))."
+
+    assert ballots(text) == [("Anna Ek", None, "yes"), ("Bo Al", None, "yes"), ("Cia Li", "C", "no")]
+
+
 def test_a_list_may_stand_beside_its_head():
     text = "Ja-röster      Anna Ek (S)\n               Bo Al (M), Siv Mo (L)\nNej-röster     Cia Li (C)"
 
