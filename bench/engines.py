@@ -6,7 +6,7 @@ import json
 import sqlite3
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +16,10 @@ from bench.archives import processor_seconds, seconds_of
 TOP = 20
 XAPIAN_PYTHON = "/usr/bin/python3"  # Debian's own: its package python3-xapian is for no other
 XAPIAN_MOST = 100_000  # paragraphs; it takes an hour to index a million
+
+
+_COLUMNS = ("key", "day", "year", "committee", "body", "outcome", "title", "text")
+_COUNTED = ("body", "committee", "year", "outcome")
 
 
 class Question(NamedTuple):
@@ -28,31 +32,44 @@ class Question(NamedTuple):
 
 
 class Engine(NamedTuple):
-    """A search: what finds the best, the size of its index in MB, and how long it has had a processor."""
+    """A search: what finds the best, the size of its index in MB, and how long it has had a processor.
+
+    `count` counts what answers by body, committee, year and outcome, and returns how many values there are.
+    """
 
     find: Callable[[Question], int]
     megabytes: float
     seconds: Callable[[], float]
+    count: Callable[[Question], int] | None = None
 
 
-def engines(scratch: Path, count: int) -> Iterator[tuple[str, Engine]]:
-    """Yield the searches by name, the archive's first; what is not installed is said so."""
-    yield "archive", our_engine()
-    if find_spec("tantivy"):
-        yield "Tantivy", tantivy_engine(scratch / "tantivy")
-    else:
-        print("Tantivy: not installed")
-    yield "FTS5", fts5_engine(scratch / "fts5.db")
+def engines(scratch: Path, count: int, wanted: Collection[str] | None = None) -> Iterator[tuple[str, Engine]]:
+    """Yield the searches by name, the archive's first, only the wanted ones; what is not there is said so."""
+    makers: dict[str, Callable[[], Engine | str]] = {
+        "archive": our_engine,
+        "Tantivy": lambda: tantivy_engine(scratch / "tantivy") if find_spec("tantivy") else "not installed",
+        "FTS5": lambda: fts5_engine(scratch / "fts5.db"),
+        "Xapian": lambda: _xapian_if_there(scratch / "xapian", count),
+    }
+    for name, make in makers.items():
+        if wanted is None or name in wanted:
+            engine = make()
+            if isinstance(engine, str):
+                print(f"{name}: {engine}")
+            else:
+                yield name, engine
+
+
+def _xapian_if_there(place: Path, count: int) -> Engine | str:
     if count > XAPIAN_MOST:
-        print(f"Xapian: asked up to {XAPIAN_MOST} paragraphs")
-    elif subprocess.run([XAPIAN_PYTHON, "-c", "import xapian"], check=False, capture_output=True).returncode:
-        print("Xapian: not installed")
-    else:
-        yield "Xapian", xapian_engine(scratch / "xapian")
+        return f"asked up to {XAPIAN_MOST} paragraphs"
+    there = subprocess.run([XAPIAN_PYTHON, "-c", "import xapian"], check=False, capture_output=True)
+    return "not installed" if there.returncode else xapian_engine(place)
 
 
 def our_engine() -> Engine:
     from archive.search.documents import expected, searching
+    from archive.search.facets import counted_anew
     from archive.search.language import analyser
     from archive.search.ranking import best, newest
 
@@ -62,7 +79,11 @@ def our_engine() -> Engine:
             order = newest if question.kind == "newest first" else best
             return len(order(match, expected(match), TOP))
 
-    return Engine(find, index_size(), processor_seconds)
+    def count(question: Question) -> int:
+        with searching():
+            return len(counted_anew(our_match(question, analyser()))[0].labels)
+
+    return Engine(find, index_size(), processor_seconds, count)
 
 
 def our_text(question: Question) -> str:
@@ -94,15 +115,17 @@ def index_size() -> float:
         return int(cursor.fetchone()[0]) / 1e6
 
 
-def all_rows() -> Iterator[tuple[int, int, int, str, str, str]]:
-    """Yield key, day as a number, year, committee, title and text of every paragraph."""
+def all_rows() -> Iterator[tuple[int, int, int, int, int, str, str, str]]:
+    """Yield key, day as a number, year, committee, body, outcome, title and text of every paragraph."""
     from django.db import connection
 
     with connection.chunked_cursor() as cursor:
         cursor.execute(
             "SELECT i.id, to_char(m.date, 'YYYYMMDD')::int, extract(year FROM m.date)::int, m.committee_id,"
-            " i.title, (SELECT string_agg(s.text, ' ') FROM archive_section s WHERE s.item_id = i.id)"
+            " c.body_id, i.outcome, i.title,"
+            " (SELECT string_agg(s.text, ' ') FROM archive_section s WHERE s.item_id = i.id)"
             " FROM archive_agendaitem i JOIN archive_meeting m ON m.id = i.meeting_id"
+            " JOIN archive_committee c ON c.id = m.committee_id"
         )
         yield from cursor
 
@@ -115,24 +138,23 @@ def tantivy_engine(place: Path) -> Engine:
 
     place.mkdir()
     schema = tantivy.SchemaBuilder()
-    for field in ("key", "day", "year", "committee"):
+    for field in ("key", "day", "year", "committee", "body"):
         schema.add_integer_field(field, stored=field == "key", indexed=True, fast=True)
+    schema.add_text_field("outcome", tokenizer_name="raw", fast=True)
     for field in ("title", "text"):
         schema.add_text_field(field, tokenizer_name="swedish")
     built = schema.build()
     index = tantivy.Index(built, path=str(place))
     index.register_tokenizer("swedish", swedish_analyzer())
     writer = index.writer(256_000_000)
-    for key, day, year, committee, title, text in all_rows():
-        writer.add_document(
-            tantivy.Document(key=key, day=day, year=year, committee=committee, title=title, text=text)
-        )
+    for row in all_rows():
+        writer.add_document(tantivy.Document(**dict(zip(_COLUMNS, row, strict=True))))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
     searcher = index.searcher()
 
-    def find(question: Question) -> int:
+    def query_of(question: Question) -> tantivy.Query:
         text = our_text(question)
         query = index.parse_query(
             text, ["title", "text"], conjunction_by_default=question.kind != "either word"
@@ -141,11 +163,19 @@ def tantivy_engine(place: Path) -> Engine:
             year = Query.term_query(built, "year", question.year)
             committee = Query.term_query(built, "committee", question.committee)
             query = Query.boolean_query([(Occur.Must, part) for part in (query, year, committee)])
+        return query
+
+    def find(question: Question) -> int:
         order = "day" if question.kind == "newest first" else None
-        return len(searcher.search(query, TOP, order_by_field=order).hits)
+        return len(searcher.search(query_of(question), TOP, order_by_field=order).hits)
+
+    def count(question: Question) -> int:
+        by_field = {field: {"terms": {"field": field, "size": 400}} for field in _COUNTED}
+        told = searcher.aggregate(query_of(question), by_field)
+        return sum(len(told[field]["buckets"]) for field in _COUNTED)
 
     size = sum(path.stat().st_size for path in place.iterdir()) / 1e6
-    return Engine(find, size, time.process_time)
+    return Engine(find, size, time.process_time, count)
 
 
 def fts5_engine(place: Path) -> Engine:
@@ -153,7 +183,7 @@ def fts5_engine(place: Path) -> Engine:
     database.execute("CREATE VIRTUAL TABLE found USING fts5 (title, text, content='')")
     database.execute("CREATE TABLE facts (id INTEGER PRIMARY KEY, day INT, year INT, committee INT)")
     with database:
-        for key, day, year, committee, title, text in all_rows():
+        for key, day, year, committee, _, _, title, text in all_rows():
             database.execute("INSERT INTO found (rowid, title, text) VALUES (?, ?, ?)", (key, title, text))
             database.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", (key, day, year, committee))
         database.execute("INSERT INTO found (found) VALUES ('optimize')")
@@ -186,8 +216,8 @@ def xapian_engine(place: Path) -> Engine:
         asked.write(json.dumps(what) + "\n")
         return int(told.readline())
 
-    for row in all_rows():
-        asked.write(json.dumps(row) + "\n")
+    for key, day, year, committee, _, _, title, text in all_rows():
+        asked.write(json.dumps((key, day, year, committee, title, text)) + "\n")
     ask(None)
 
     def find(question: Question) -> int:

@@ -2,10 +2,11 @@
 
 Asks the same questions to the archive's search, to Tantivy, to SQLite's FTS5 and, up to 100,000 paragraphs,
 to Xapian (all BM25), over the same generated paragraphs (see bench.generate) and one after the other, and
-prints the times for the best twenty by kind of question, with their ratios; then the archive's counting of
-filters, and whole pages through gunicorn. Every question is asked once to warm up, and then so many times, of
-which the shortest counts. What is measured is the time that Python and the database have a processor, so that
-other work on the machine does not count; only for whole pages and for the first question it is the clock's.
+prints the times for the best twenty by kind of question, with their ratios; then those of counting filters,
+which Tantivy has, too; then whole pages through gunicorn. Every question is asked once to warm up, and then so
+many times, of which the shortest counts. What is measured is the time that Python and the database have a
+processor, so that other work on the machine does not count; only for whole pages and for the first question
+it is the clock's. `--only facets` does a part of it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from urllib.parse import urlencode
 import psutil
 
 from bench.archives import database_processes, processor_seconds, set_up
-from bench.engines import TOP, Engine, Question, engines, our_engine, our_match, our_text
+from bench.engines import TOP, Engine, Question, engines, our_engine, our_text
 
 QUESTIONS = 48  # of each kind
 PAGE_SECONDS = 15
@@ -39,6 +40,7 @@ PORT = 8399
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("directory", nargs="?", help="an archive that bench.generate filled")
+    parser.add_argument("--only", choices=["best", "facets", "pages"], help="a part of it")
     parser.add_argument("--times", type=int, default=5, help="how often each question is asked")
     arguments = parser.parse_args()
     place = Path(arguments.directory) if arguments.directory else None
@@ -56,15 +58,20 @@ def main() -> None:
     print(
         f"the first question to a new process: {1000 * (time.perf_counter() - started):.0f} ms by the clock"
     )
+    parts = [arguments.only] if arguments.only else ["best", "facets", "pages"]
     with tempfile.TemporaryDirectory() as scratch:
-        asked = dict(engines(Path(scratch), count))
-        print(f"\n{count} paragraphs, {QUESTIONS} questions of each kind")
-        print(f"milliseconds for the best {TOP}: p50 / p95\n")
-        table(questions, asked, arguments.times)
-        sizes = (f"{name} {engine.megabytes:.0f}" for name, engine in asked.items())
-        print("\nindex, MB: " + ", ".join(sizes))
-        print_facets(questions, arguments.times)
-    print_pages(questions)
+        wanted = None if "best" in parts else ("archive", "Tantivy") if "facets" in parts else ()
+        asked = dict(engines(Path(scratch), count, wanted))
+        if "best" in parts:
+            print(f"\n{count} paragraphs, {QUESTIONS} questions of each kind")
+            print(f"milliseconds for the best {TOP}: p50 / p95\n")
+            table(questions, asked, arguments.times)
+            sizes = (f"{name} {engine.megabytes:.0f}" for name, engine in asked.items())
+            print("\nindex, MB: " + ", ".join(sizes))
+        if "facets" in parts:
+            print_facets(questions, asked, arguments.times)
+    if "pages" in parts:
+        print_pages(questions)
 
 
 def make_questions(count: int) -> Iterator[Question]:
@@ -152,21 +159,21 @@ def print_row(kind: str, times: dict[str, tuple[float, float]], others: list[str
     print(f"| {kind} | " + " | ".join([*cells, *ratios]) + " |", flush=True)
 
 
-def print_facets(questions: list[Question], times: int) -> None:
-    from archive.search.documents import searching
-    from archive.search.facets import counted_anew
-    from archive.search.language import analyser
-
+def print_facets(questions: list[Question], engines: dict[str, Engine], times: int) -> None:
+    """Print how long counting takes: by body, committee, year and outcome; the archive also by six more."""
+    asked = {name: (engine.count, engine.seconds) for name, engine in engines.items() if engine.count}
+    others = [name for name in asked if name != "archive"]
     print("\ncounting hits and filters, ms: p50 / p95\n")
+    print("| kind | " + " | ".join([*asked, *(f"p95 against {name}" for name in others)]) + " |")
+    print("|---" * (1 + len(asked) + len(others)) + "|")
     for kind in dict.fromkeys(question.kind for question in questions):
-        told = []
-        for question in questions:
-            if question.kind == kind:
-                with searching():
-                    match = our_match(question, analyser())
-                    told.append(milliseconds(lambda m=match: counted_anew(m), times))
-        p50, p95 = p50_p95(told)
-        print(f"| {kind} | {p50:.1f} / {p95:.1f} |", flush=True)
+        told = {
+            name: p50_p95(
+                [milliseconds(lambda c=count, q=q: c(q), times, seconds) for q in questions if q.kind == kind]
+            )
+            for name, (count, seconds) in asked.items()
+        }
+        print_row(kind, told, others)
 
 
 def print_pages(questions: list[Question]) -> None:
