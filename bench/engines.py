@@ -34,13 +34,13 @@ class Question(NamedTuple):
 class Engine(NamedTuple):
     """A search: what finds the best, the size of its index in MB, and how long it has had a processor.
 
-    `count` counts what answers by body, committee, year and outcome, and returns how many values there are.
+    `count_values` counts what answers by body, committee, year and outcome, and tells the number of values.
     """
 
     find: Callable[[Question], int]
     megabytes: float
     seconds: Callable[[], float]
-    count: Callable[[Question], int] | None = None
+    count_values: Callable[[Question], int] | None = None
 
 
 def engines(scratch: Path, count: int, wanted: Collection[str] | None = None) -> Iterator[tuple[str, Engine]]:

@@ -3,8 +3,8 @@
 Asks the same questions to the archive's search, to Tantivy, to SQLite's FTS5 and, up to 100,000 paragraphs,
 to Xapian (all BM25), over the same generated paragraphs (see bench.generate) and one after the other, and
 prints the times for the best twenty by kind of question, with their ratios; then those of counting filters,
-which Tantivy has, too; then whole pages through gunicorn. Every question is asked once to warm up, and then so
-many times, of which the shortest counts. What is measured is the time that Python and the database have a
+which Tantivy has, too; then whole pages through gunicorn. Every question is asked once to warm up, and then
+so many times, of which the shortest counts. What is measured is the time that Python and the database have a
 processor, so that other work on the machine does not count; only for whole pages and for the first question
 it is the clock's. `--only facets` does a part of it.
 """
@@ -22,6 +22,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
@@ -143,7 +144,7 @@ def table(questions: list[Question], engines: dict[str, Engine], times_asked: in
         times = {}
         for name, engine in engines.items():
             told = [
-                milliseconds(lambda e=engine, q=q: e.find(q), times_asked, engine.seconds)
+                milliseconds(partial(engine.find, q), times_asked, engine.seconds)
                 for q in questions
                 if q.kind == kind
             ]
@@ -161,19 +162,19 @@ def print_row(kind: str, times: dict[str, tuple[float, float]], others: list[str
 
 def print_facets(questions: list[Question], engines: dict[str, Engine], times: int) -> None:
     """Print how long counting takes: by body, committee, year and outcome; the archive also by six more."""
-    asked = {name: (engine.count, engine.seconds) for name, engine in engines.items() if engine.count}
+    asked = [name for name, engine in engines.items() if engine.count_values]
     others = [name for name in asked if name != "archive"]
     print("\ncounting hits and filters, ms: p50 / p95\n")
     print("| kind | " + " | ".join([*asked, *(f"p95 against {name}" for name in others)]) + " |")
     print("|---" * (1 + len(asked) + len(others)) + "|")
     for kind in dict.fromkeys(question.kind for question in questions):
-        told = {
-            name: p50_p95(
-                [milliseconds(lambda c=count, q=q: c(q), times, seconds) for q in questions if q.kind == kind]
-            )
-            for name, (count, seconds) in asked.items()
-        }
-        print_row(kind, told, others)
+        told: dict[str, list[float]] = {name: [] for name in asked}
+        for question in questions:
+            for name in asked if question.kind == kind else ():
+                count, seconds = engines[name].count_values, engines[name].seconds
+                assert count
+                told[name].append(milliseconds(partial(count, question), times, seconds))
+        print_row(kind, {name: p50_p95(taken) for name, taken in told.items()}, others)
 
 
 def print_pages(questions: list[Question]) -> None:

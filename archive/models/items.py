@@ -86,7 +86,10 @@ class AgendaItem(models.Model):
         verbose_name_plural = "paragrafer"
         ordering = ["meeting", "position"]
         constraints = [models.UniqueConstraint(fields=["meeting", "slug"], name="item_address")]
-        indexes = [models.Index(fields=["case", "meeting"], name="item_of_case")]
+        indexes = [
+            models.Index(fields=["case", "meeting"], name="item_of_case"),
+            models.Index(fields=["id"], name="item_hidden", condition=~models.Q(state="shown")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} {self.title}"

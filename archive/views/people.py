@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -12,6 +11,7 @@ from archive.models import Person
 from archive.serving.remembering import remembered
 from archive.showing import person_record
 from archive.showing.namesakes import namesakes, told_apart
+from archive.showing.people_listed import listed
 from archive.views.paging import page_of
 
 _ON_A_PAGE = 200
@@ -51,9 +51,8 @@ def _by_letter(role: str) -> dict[str, list[int]]:
 
     Names without a letter come under "", where they stand.
     """
-    rows = Person.objects.public().filter(role=role).order_by("sort_key", "pk")
     found: dict[str, list[int]] = {}
-    for key, start in rows.values_list("pk", Left("sort_key", 2)):
+    for key, start in listed(role):
         letter = _LETTERS.get(start, start[:1].strip().upper())
         found.setdefault(letter, []).append(key)
     return found
