@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,22 @@ def gaps(meetings: Iterable[Numbered]) -> list[Gap]:
 
     With §§ 1–9 in February and §§ 20–31 in May, §§ 10–19 are missing between the two.
     """
-    ordered = sorted((m for m in meetings if m.span), key=lambda m: (m.date, m.span))
-    found = [gap for meeting in ordered for gap in _within(meeting)]
-    years: dict[int, list[Numbered]] = {}
-    for meeting in ordered:
-        years.setdefault(meeting.date.year, []).append(meeting)
+    ordered = sorted(
+        ((meeting.date, span, meeting) for meeting in meetings if (span := meeting.span)),
+        key=itemgetter(0, 1),
+    )
+    found = [gap for _, _, meeting in ordered for gap in _within(meeting)]
     last_of_year_before: int | None = None
-    for year in sorted(years):
-        rows = years[year]
-        spans = [m.span for m in rows if m.span]
+    for _, meetings_of_year in groupby(ordered, key=lambda row: row[0].year):
+        days, spans, _ = zip(*meetings_of_year, strict=True)
         if _runs_through(spans):
             first = spans[0][0]
             continues = last_of_year_before is not None and first > last_of_year_before
             if first > 1 and not continues:
-                found.append(Gap(1, first - 1, None, rows[0].date))
-            for (one, a), (other, b) in pairwise(zip(rows, spans, strict=True)):
+                found.append(Gap(1, first - 1, None, days[0]))
+            for (one, a), (other, b) in pairwise(zip(days, spans, strict=True)):
                 if b[0] > a[1] + 1:
-                    found.append(Gap(a[1] + 1, b[0] - 1, one.date, other.date))
+                    found.append(Gap(a[1] + 1, b[0] - 1, one, other))
         last_of_year_before = spans[-1][1]
     return sorted(found, key=lambda gap: (gap.before, gap.first))
 
@@ -79,6 +79,8 @@ def _runs_through(spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _within(meeting: Numbered) -> list[Gap]:
+    if not meeting.numbers:
+        return []
     have = sorted({n for n in meeting.numbers if n})
     if not have:
         return []
