@@ -24,7 +24,7 @@ from ingest.parsing import ParsedMeeting, parse
 from ingest.reading.child import MEMORY_EXIT
 
 SECONDS = 60.0
-# A text of 20 million characters, the most that is read, takes some 300 MB and 16 seconds.
+# Minutes of 20 million characters, the most that is read, take some 300 MB and 6 to 16 seconds.
 MEMORY = 1024 * 1024 * 1024
 
 _CHILD = Path(__file__).with_name("parsing_child.py")
