@@ -16,6 +16,8 @@ register = template.Library()
 
 _BULLET = re.compile(r"^\s*[-–•*]\s+")
 _NUMBERED = re.compile(r"^\s*(\d{1,3})[.)]\s+")
+# A space that no line may end at: within a sum, and between § and its number.
+_INSEPARABLE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))|(?<=§) (?=\d)")
 _SHAPES = {
     "approved": "●",
     "rejected": "✕",
@@ -62,6 +64,12 @@ def blocks(text: str) -> list[Block]:
                 last.lines[-1] += f" {bare}"
             fresh = False
     return found
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """Return text whose "540 000 kronor" and "§ 12" are never parted at the end of a line."""
+    return _INSEPARABLE.sub("\u00a0", text)
 
 
 @register.filter

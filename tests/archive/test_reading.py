@@ -4,7 +4,7 @@ import pytest
 
 from archive.following.timeline import said_days
 from archive.showing.sentences import sentences
-from archive.templatetags.minutes import due, proposer
+from archive.templatetags.minutes import due, proposer, unbroken
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,16 @@ def test_days_are_added_only_where_the_words_leave_them_open():
     assert due(open_year) == "1–30 september 2023"
     assert due(Assignment(due_text="senast 2024-03-01", due_to=dt.date(2024, 3, 1))) == ""
     assert due(Assignment(due_text="")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("540 000 kronor", "540~000 kronor"),
+        ("1 640 000 kronor enligt § 12", "1~640~000 kronor enligt §~12"),
+        ("den 3 maj 2022 och 15 november", "den 3 maj 2022 och 15 november"),
+        ("12 3456", "12 3456"),
+    ],
+)
+def test_a_line_ends_neither_within_a_sum_nor_after_a_paragraph_sign(text, shown):
+    assert unbroken(text) == shown.replace("~", "\u00a0")
