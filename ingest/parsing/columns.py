@@ -9,10 +9,12 @@ lines below, down to a blank line or to text that crosses the edge. Lines keep t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence, Set
 
 from ingest.parsing.fields.list_headings import ListHeading, read_list_heading
+from ingest.parsing.fields.people import read_person
 from ingest.parsing.fields.tables import is_header
 from ingest.parsing.line import Line
 
@@ -22,6 +24,8 @@ _OF_A_TABLE = re.compile(
     re.IGNORECASE,
 )
 _LEAST_EDGE = 20
+_MOST_ROWS = 120
+"""Two lists side by side have no more rows than this."""
 
 
 def unfold_columns(lines: Sequence[Line], contents: Set[int]) -> tuple[list[Line], set[int]]:
@@ -30,8 +34,13 @@ def unfold_columns(lines: Sequence[Line], contents: Set[int]) -> tuple[list[Line
     moved: set[int] = set()
     i = 0
     while i < len(lines):
-        edge = _edge(lines, i) if "  " in lines[i].text else None
+        is_wide = "  " in lines[i].text
+        edge = _edge(lines, i) if is_wide else None
         if edge is None:
+            if is_wide and (pairs := _paired(lines, i)):
+                result += [*(left for left, _ in pairs if left), *(right for _, right in pairs if right)]
+                i += len(pairs)
+                continue
             if i in contents:
                 moved.add(len(result))
             result.append(lines[i])
@@ -61,6 +70,29 @@ def _edge(lines: Sequence[Line], i: int) -> int | None:
         if has_value or (_is_alone(cell) and _goes_on_left(lines, i + 1, start)):
             return start
     return None
+
+
+def _paired(lines: Sequence[Line], i: int) -> list[tuple[Line | None, Line | None]]:
+    """The cells of two lists whose columns have no common edge, from their headings on: [] where the line has
+    not two headings alone, or where a row below has more than a person on either side."""
+    heads = [(m[0], m.start()) for m in _CELL.finditer(lines[i].text)]
+    if len(heads) != 2:
+        return []
+    kinds = [_heading_of(cell) for cell, _ in heads]
+    if None in kinds or kinds[0] == kinds[1] or not all(_is_alone(cell) for cell, _ in heads):
+        return []
+    rows = list(itertools.takewhile(lambda line: line.text, lines[i + 1 : i + 1 + _MOST_ROWS]))
+    cells = [[(m[0].strip(), m.start()) for m in _CELL.finditer(line.text)] for line in rows]
+    if not any(len(row) == 2 for row in cells):
+        return []
+    if not all(len(row) <= 2 and all(read_person(cell) for cell, _ in row) for row in cells):
+        return []
+    pairs: list[tuple[Line | None, Line | None]] = []
+    for line, row in zip([lines[i], *rows], [heads, *cells], strict=True):
+        texts = [line._replace(text=cell) for cell, _ in row]
+        is_right = len(row) == 1 and row[0][1] >= heads[1][1]
+        pairs.append((None, texts[0]) if is_right else (texts[0], texts[1] if len(texts) > 1 else None))
+    return pairs
 
 
 def _heading_of(cell: str) -> ListHeading | None:

@@ -43,6 +43,22 @@ def test_two_headings_above_two_columns(below):
     assert found[3:] == ([("Ulf Mo", "member", None, False)] if below else [])
 
 
+def test_two_lists_whose_columns_have_no_edge_are_parted_row_by_row():
+    found = people(
+        "Beslutande ledamöter     Ersättare\n"
+        "Anna Ek (S), 1:e vice ordförande      Eva Mo (S) tjänstgörande för Ulf Al (S)\n"
+        "Bo Berg (M)         Dag Ro (M) ej tjänstgörande\nCia Lind (V) §§ 1-2"
+    )
+
+    assert [(name, group) for name, group, _, _ in found] == [
+        ("Anna Ek", "member"),
+        ("Bo Berg", "member"),
+        ("Cia Lind", "member"),
+        ("Eva Mo", "serving_substitute"),
+        ("Dag Ro", "substitute"),
+    ]
+
+
 def test_a_heading_beside_the_heading_of_its_list_is_no_column():
     found = people("Beslutande    Ledamöter\n              Anna Ek (S)\n              Bo Berg (M)")
 

@@ -412,3 +412,11 @@ def test_what_a_board_takes_note_of_is_decided_also_where_no_item_has_headings()
 
     assert found.decision is not None
     assert (found.decision.points, found.decision.outcomes) == (("Nämnden tar del av listan.",), ("noted",))
+
+
+@pytest.mark.parametrize("point", ["Dispens medges inte.", "Dispens lämnas ej."])
+def test_an_exemption_may_be_refused_without_the_word(point: str) -> None:
+    found = item(f"Beslut\n{point}")
+
+    assert found.decision is not None
+    assert found.decision.outcomes == ("rejected",)
