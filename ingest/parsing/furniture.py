@@ -279,7 +279,7 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
                 shape = _shape(text)
                 if _is_sentence(shape) or keep(text):
                     continue
-                if _CASE_SHAPE.fullmatch(shape):
+                if "#" in shape and len(shape) < 20 and _CASE_SHAPE.fullmatch(shape):
                     numbers.setdefault(shape, set()).add(text)
                 weight = 2 if _DATE.search(text) and _is_in_head(_core(text), head, i) else 1
                 seen.setdefault(shape, Counter())[kinds[anchor], step * (offset + 1)] += weight

@@ -171,13 +171,21 @@ _NICKNAMED = re.compile(rf"({_ANY_WORD}) {_NICK} ({_ANY_WORD})(?=\s*(?:[,;(]|\t|
 _OPENS_NO_NAME = frozenset("vakant vakans ersättare ledamot ledamöter suppleant namn".split())  # noqa: SIM905
 
 
+_LONGEST = 300
+"""No name with what stands behind it is longer."""
+
+
 def take_closed_name(text: str, position: int, end: int) -> tuple[str, int] | None:
     """Return the name that a party in brackets closes, and where it ends: "Rut Nämndeman (C)", "Bo Al (M)".
 
     Before a party any words with capitals are a person, whatever else they mean; a post before the name is
     for others to take off. None where no such name begins at the place.
     """
-    match = _CLOSED.match(text, position, end) if text.find("(", position, end) >= 0 else None
+    match = (
+        _CLOSED.match(text, position, end)
+        if text.find("(", position, min(end, position + _LONGEST)) >= 0
+        else None
+    )
     if match is None or (party_of(match["code"]) is None and not is_no_party(match["code"])):
         return None
     words = match[1].split(" ")
@@ -195,7 +203,11 @@ _WITH_POST = re.compile(rf"({_ANY_WORD} [A-ZÅÄÖ][a-zåäö]+are), (?=([a-zå�
 
 def take_before_post(text: str, position: int, end: int) -> tuple[str, int] | None:
     """Return a name that ends like a post, where the post stands behind it: "Ove Målare, rektor"; or None."""
-    match = _WITH_POST.match(text, position, end) if text.find("are, ", position, end) >= 0 else None
+    match = (
+        _WITH_POST.match(text, position, end)
+        if text.find("are, ", position, min(end, position + _LONGEST)) >= 0
+        else None
+    )
     if match is None or not is_name_word(match[1].split(" ")[0]):
         return None
     is_post = is_title_word(match[2]) or is_modifier(match[2])

@@ -95,7 +95,8 @@ def split_case_number(text: str) -> tuple[str, str]:
     text is all title.
     """
     if not _DIGIT.search(text):
-        return ("" if _LABEL_ALONE.fullmatch(text.strip()) else text.strip()), ""
+        title = text.strip()
+        return ("" if len(title) < 16 and _LABEL_ALONE.fullmatch(title) else title), ""
     if found := _LABEL.search(text):
         value = found["value"] or ""
         if _is_case(value) or not value:
