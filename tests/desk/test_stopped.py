@@ -61,8 +61,8 @@ def states() -> dict[str, str]:
 @pytest.mark.parametrize("does", NEVER_ENDING.values(), ids=NEVER_ENDING)
 def test_the_worker_puts_a_never_ending_text_aside_and_goes_on(does):
     hand_in("Vägar", "Evighet", "Broar")
-    worker = start("work", "--until-empty", parser=parser(does), environ={"PARSING_SECONDS": "0.3"})
-    assert worker.wait(60) == 0
+    worker = start("work", "--until-empty", parser=parser(does), environ={"PARSING_SECONDS": "0.5"})
+    assert worker.wait(120) == 0
     assert states() == {"Vägar.txt": "draft", "Evighet.txt": "refused", "Broar.txt": "draft"}
     stopped = Upload.objects.get(filename="Evighet.txt")
     assert stopped.error_message.startswith("Tolkningen tog för lång tid och avbröts. Filen är sparad")
@@ -76,7 +76,7 @@ def test_the_worker_puts_a_never_ending_text_aside_and_goes_on(does):
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_puts_a_text_aside_that_wants_ever_more_memory():
     hand_in("Evighet", "Broar")
-    assert start("work", "--until-empty", parser=parser(HUNGRY)).wait(60) == 0
+    assert start("work", "--until-empty", parser=parser(HUNGRY)).wait(120) == 0
     assert states() == {"Evighet.txt": "refused", "Broar.txt": "draft"}
     stopped = Upload.objects.get(filename="Evighet.txt")
     assert stopped.error_message.startswith("Tolkningen krävde för mycket minne och avbröts.")
@@ -86,7 +86,7 @@ def test_the_worker_puts_a_text_aside_that_wants_ever_more_memory():
 def test_a_text_that_kills_every_worker_is_put_aside_after_five():
     hand_in("Evighet", "Broar")
     deaths = 0
-    while (ended := start("work", "--until-empty", parser=parser(DEADLY)).wait(60)) != 0:
+    while (ended := start("work", "--until-empty", parser=parser(DEADLY)).wait(120)) != 0:
         assert ended == -signal.SIGKILL
         deaths += 1
         assert deaths <= queue.MOST_ATTEMPTS
@@ -126,7 +126,7 @@ def endless_child(monkeypatch, tmp_path):
     script = tmp_path / "child.py"
     script.write_text(f"import os\nopen({str(number)!r}, 'w').write(str(os.getpid()))\nwhile True: pass\n")
     monkeypatch.setattr(bounded, "_CHILD", script)
-    monkeypatch.setattr(queue, "ONE_AT_ONCE_SECONDS", 1.0)
+    monkeypatch.setattr(queue, "ONE_AT_ONCE_SECONDS", 3.0)
     return number
 
 
@@ -140,7 +140,7 @@ def in_a_thread(does):
 
     thread = threading.Thread(target=run)
     thread.start()
-    thread.join(60)
+    thread.join(120)
     return answers[0]
 
 
@@ -154,7 +154,7 @@ def test_a_request_does_not_wait_for_a_never_ending_text_but_leaves_it_to_the_wo
     assert (left.state, left.reading, left.source.text) == ("queued", None, "")
     with pytest.raises(ProcessLookupError):
         os.kill(int(endless_child.read_text()), 0)
-    assert start("work", "--until-empty").wait(60) == 0
+    assert start("work", "--until-empty").wait(120) == 0
     assert states() == {"maj.txt": "draft"}
 
 
@@ -172,7 +172,7 @@ def test_ingest_fails_aloud_with_a_text_that_takes_too_long_and_takes_the_others
     (tmp_path / "evig.txt").write_text(slow)
     for number in range(others):
         (tmp_path / f"{number}.txt").write_text(minutes(date=f"2023-05-1{number}"))
-    ingest = start("ingest", str(tmp_path), "--processes", "2", environ={"PARSING_SECONDS": "0.3"})
+    ingest = start("ingest", str(tmp_path), "--processes", "2", environ={"PARSING_SECONDS": "0.5"})
     said, errors = ingest.communicate(timeout=120)
     assert ingest.returncode == 1
     assert "failed       evig.txt: parsing took too long and was stopped" in said
