@@ -288,10 +288,15 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
     return {
         shape
         for shape, places in seen.items()
-        if not _STARTS.match(shape)
+        if not _begins_structure(shape)
         and len(numbers.get(shape, ())) < 2
         and any(n >= often[kind] for (kind, _), n in places.items())
     }
+
+
+def _begins_structure(shape: str) -> bool:
+    """Whether a shape begins a point or an item; in it "#" stands for a number, and alone for a page's."""
+    return _STARTS.match(shape.replace("#", "1")) is not None
 
 
 _CASE_SHAPE = re.compile(r"(?:dnr:?\s)?[a-zåäö]{1,6}[ /-]?#[:/ .-]#(?:[ -]#)?")

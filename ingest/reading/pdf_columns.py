@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.reading.columns import is_list_heading, reads_down
+from ingest.reading.hyphens import join_words
 from ingest.reading.pdf_rows import Cell, Row
 
 _SAME_COLUMN = 8.0  # points between the starts of cells of one column
@@ -113,7 +114,7 @@ def _across(region: Sequence[Row], right: RightEdge) -> list[TextLine]:
         is_label = abs(cells[0].x0 - left_edge) <= _SAME_COLUMN
         if is_label and labelled is not None and _continues_label(labelled, row):
             label, tab, value = labelled[0].text.partition("\t")
-            labelled[0].text = f"{label} {cells[0].text}{tab}{value}"
+            labelled[0].text = f"{join_words(label, cells[0].text, {})}{tab}{value}"
             labelled = (labelled[0], row.y)
             cells = cells[1:]
         elif is_label:
@@ -126,11 +127,14 @@ def _across(region: Sequence[Row], right: RightEdge) -> list[TextLine]:
 
 
 def _continues_label(labelled: tuple[TextLine, float], row: Row) -> bool:
+    """True for the second line of a label; one of the two has the value beside it."""
     line, y = labelled
     return (
         row.cells[0].text[:1].islower()
+        and ("\t" in line.text or len(row.cells) > 1)
         and y - row.y <= 1.6 * row.size
         and not line.text.startswith("att ")
+        and not row.cells[0].text.startswith("att ")
         and not line.text.partition("\t")[0].endswith(":")
     )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ingest.reading.columns import is_entry, is_person
+from ingest.reading.hyphens import join_words
 from ingest.reading.pdf_columns import TextLine
 
 _GAP = 1.25  # times the usual distance of lines: more is a blank line
@@ -17,17 +18,15 @@ _USUAL_PITCH = 1.35  # times the size, where the document does not show what is 
 _INDENT = 60.0  # points that the lines of one paragraph may differ at their beginning
 _LIST_MARK = re.compile(r"(?:[-–—*]|\(?\d{1,3}[.)]|\(?[a-zåäö]\))\s")
 _NUMBERED = re.compile(r"\(?(\d{1,3})[.)]\s")
+_RULE = re.compile(r"(?:[_=*~–—-]\s*){3,}")
 _SIGNED = re.compile(r"[._…]{5,}")  # where somebody signs; whose name it is stands below
 # After these a number at the beginning of a line belongs to the sentence: "§" / "6. Upphandlingen".
 _WANTS_NUMBER = re.compile(
     r"(?:§|\b(?:nr|dnr|kap\.?|den|punkt|bilaga|kl\.?|till|och|mom\.?))$", re.IGNORECASE
 )
 _PARAGRAPH_MARK = re.compile(r"(?:[A-ZÅÄÖ][\w]{0,5} )?§\s?\d+|\d+ §")
+_MOST_IN_HEADING = 4  # words
 _SENTENCE_END = (".", ":", ";", "!", "?")
-# After these a hyphen stands for the word's second half: "Kultur- och fritidsnämnden".
-_HANGING = re.compile(r"(?:och|eller|samt|respektive|resp\.?|till|som|men|&|/)\b")
-_BEFORE_HYPHEN = re.compile(r"([\wåäöÅÄÖ]+)-$")
-_AFTER_HYPHEN = re.compile(r"[\wåäöÅÄÖ]+")
 
 
 def join_wrapped(
@@ -47,32 +46,6 @@ def join_wrapped(
         else:
             out.append(line.text)
     return out
-
-
-def join_words(first: str, second: str, vocabulary: Mapping[str, int]) -> str:
-    """Return two lines as one; a hyphen at the break goes where the word is one word.
-
-    >>> join_words("kommun-", "styrelsen", {})
-    'kommunstyrelsen'
-    >>> join_words("Kultur-", "och fritidsnämnden", {})
-    'Kultur- och fritidsnämnden'
-    """
-    if first.endswith("\u00ad"):
-        return first[:-1] + second
-    if re.search(r"\d[–-]$", first) and second[:1].isdigit():
-        return first + second
-    before, after = _BEFORE_HYPHEN.search(first), _AFTER_HYPHEN.match(second)
-    if before is None or after is None or _HANGING.match(second):
-        return f"{first} {second}"
-    return first + second if _keeps_hyphen(before[1], after[0], vocabulary) else first[:-1] + second
-
-
-def _keeps_hyphen(before: str, after: str, vocabulary: Mapping[str, int]) -> bool:
-    """True for "IT-stöd", "e-post", "Askersund-Lekeberg" and what the document writes so elsewhere."""
-    if not after[0].islower() or len(before) == 1 or before.isupper() or before[-1].isdigit():
-        return True
-    with_hyphen, without = f"{before}-{after}".lower(), f"{before}{after}".lower()
-    return vocabulary.get(with_hyphen, 0) > vocabulary.get(without, 0)
 
 
 def _belongs_to_number(before: str, line: str) -> bool:
@@ -109,10 +82,12 @@ def _continues(before: TextLine, line: TextLine) -> bool:
         return False
     if _LIST_MARK.match(line.text) and not _belongs_to_number(before.text, line.text):
         return False
-    if _SIGNED.search(before.text):
+    if _SIGNED.search(before.text) or _RULE.fullmatch(line.text):
         return False
     if is_entry(before.text) and is_person(line.text) and before.text.count("(") == 1:
         return False  # a list of persons, whose longest line looks full
+    if _heads_what_follows(before, line):
+        return False
     goes_on = line.text[:1].islower() and not before.text.endswith(_SENTENCE_END)
     if _PARAGRAPH_MARK.match(line.text) and before.text.endswith(_SENTENCE_END):
         return False
@@ -121,3 +96,15 @@ def _continues(before: TextLine, line: TextLine) -> bool:
         return before.x1 - before.x0 > 0.3 * (before.right - before.x0)
     width = before.right - before.x0
     return goes_on and len(before.text.split()) >= 6 and before.x1 - before.x0 > 0.8 * width
+
+
+def _heads_what_follows(before: TextLine, line: TextLine) -> bool:
+    """True for a few words without a full stop below one: a heading, and no sentence that goes on."""
+    is_short = line.x1 - line.x0 < 0.5 * (line.right - line.x0)
+    return (
+        is_short
+        and before.text.endswith((".", "!", "?"))
+        and line.text[:1].isupper()
+        and len(line.text.split()) <= _MOST_IN_HEADING
+        and line.text[-1].isalpha()
+    )
