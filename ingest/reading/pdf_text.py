@@ -20,6 +20,7 @@ from ingest.reading.errors import Unreadable
 from ingest.reading.pdf_cells import join_cells
 from ingest.reading.pdf_columns import RightEdge, TextLine, reading_order
 from ingest.reading.pdf_rows import Row, rows_of
+from ingest.reading.pdf_tables import align_marks
 from ingest.reading.pdf_words import Fonts, Page, read_page
 from ingest.reading.pdf_wraps import join_wrapped
 
@@ -71,7 +72,7 @@ def _refuse_scan(pages: Sequence[Page]) -> None:
 
 
 def _text_of(pages: Sequence[Page]) -> str:
-    rows = [join_cells(rows_of(page.words)) for page in pages]
+    rows = align_marks([join_cells(rows_of(page.words)) for page in pages])
     edges = [_right_edge(rows, pages, page) for page in pages]
     read = [reading_order(page_rows, edge) for page_rows, edge in zip(rows, edges, strict=True)]
     pitches = _pitches(read)

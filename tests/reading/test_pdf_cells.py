@@ -89,3 +89,42 @@ def test_the_name_below_a_dotted_line_is_no_part_of_it() -> None:
     dots = "Sekreterare ........................................................ Paragrafer 20-28"
 
     assert text_of((70, 100, dots), (70, 113, "Sofia Lindkvist")) == [dots, "Sofia Lindkvist"]
+
+
+def test_a_mark_keeps_its_column_in_a_table_with_empty_cells() -> None:
+    rows = [(50, 100, "Ledamot"), (250, 100, "Ja"), (300, 100, "Nej"), (350, 100, "Avst")]
+    for y, name, x in [(115, "Asta Ek (S)", 253), (130, "Bo Al (M)", 303), (145, "Cia Ros (C)", 355)]:
+        rows += [(50, y, name), (x, y, "x")]
+
+    assert text_of(*rows) == [
+        "Ledamot\tJa\tNej\tAvst",
+        "Asta Ek (S)\tx",
+        "Bo Al (M)\t\tx",
+        "Cia Ros (C)\t\t\tx",
+    ]
+
+
+def test_a_row_of_underscores_is_no_part_of_the_sentence_above() -> None:
+    assert text_of(
+        (50, 100, "Nämnden beslutar att godkänna delårsrapporten för våren och sommaren i år."),
+        (50, 113, "_" * 30),
+    ) == [
+        "Nämnden beslutar att godkänna delårsrapporten för våren och sommaren i år.",
+        "_" * 30,
+    ]
+
+
+def test_points_below_a_lead_are_no_second_line_of_its_label() -> None:
+    page = [(50, 100, "Kulturnämnden, protokoll"), (400, 100, "3(5)")]
+    page += [
+        (50, 115, "Kulturnämnden beslutar"),
+        (50, 130, "att godkänna rapporten"),
+        (50, 145, "att sända den vidare."),
+    ]
+
+    assert text_of(*page) == [
+        "Kulturnämnden, protokoll\t3(5)",
+        "Kulturnämnden beslutar",
+        "att godkänna rapporten",
+        "att sända den vidare.",
+    ]
