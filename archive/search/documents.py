@@ -45,7 +45,12 @@ def searching() -> Iterator[None]:
 
 
 def together(statements: str, values: Sequence[list[str]]) -> list[list[tuple[Any, ...]]]:
-    """Ask PostgreSQL several things at once, "SELECT …; SELECT …", and return the rows of each answer."""
+    """Ask PostgreSQL several things at once, "SELECT …; SELECT …", and return the rows of each answer.
+
+    [] where nothing is asked.
+    """
+    if not statements:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(statements, values)
         answers = [cursor.fetchall()]

@@ -26,6 +26,7 @@ from django.db import connection
 from archive.search.documents import TABLE, newest_part, together
 from archive.search.labels import FIELDS
 from archive.search.matching import Match, RankedTerm
+from archive.serving.remembering import remembered
 
 FEW = 1_000  # documents; so many are scored without choosing candidates first
 _NOT_TOO_MANY = 3_000  # so many are, where there are no champions to choose
@@ -40,15 +41,15 @@ _MEAN_LENGTH = 250.0  # words, until it has been counted
 _MOST_TERMS = 8  # that are weighed by themselves; rarest first
 
 
-_KNOWN = """
+_OF_ALL = """
 SELECT
     (SELECT mean_length FROM archive_searchstatistics),
     (SELECT last_item FROM archive_searchstatistics),
     (SELECT CASE WHEN reltuples > 0 THEN reltuples ELSE (SELECT count(*) FROM archive_searchdocument) END
-     FROM pg_class WHERE oid = 'archive_searchdocument'::regclass)::bigint;
-SELECT word, documents FROM archive_searchword WHERE word = ANY(%s);
-SELECT word, items FROM archive_searchchampions WHERE word = ANY(%s)
+     FROM pg_class WHERE oid = 'archive_searchdocument'::regclass)::bigint
 """
+_COUNTS = "SELECT word, documents FROM archive_searchword WHERE word = ANY(%s)"
+_CHAMPIONS = "SELECT word, items FROM archive_searchchampions WHERE word = ANY(%s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,11 @@ class _Known:
     @classmethod
     def about(cls, match: Match, guess: int) -> _Known:
         words = [lexeme for term in match.terms for lexeme in term.lexemes]
-        weighed, led = words if len(match.terms) > 1 else [], words if guess > FEW else []
-        (told,), counts, champions = together(_KNOWN, [weighed, led])
-        mean, last, documents = told
+        asked = {_COUNTS: len(match.terms) > 1, _CHAMPIONS: guess > FEW}
+        wanted = [statement for statement, is_asked in asked.items() if is_asked]
+        answers = dict(zip(wanted, together("; ".join(wanted), [words] * len(wanted)), strict=True))
+        mean, last, documents = remembered("of all documents", _of_all)
+        counts, champions = answers.get(_COUNTS, ()), answers.get(_CHAMPIONS, ())
         known = dict(counts)
         return cls(
             max([documents, 0, *known.values()]), mean or _MEAN_LENGTH, last or 0, known, dict(champions)
@@ -76,6 +79,11 @@ class _Known:
         """Return how much a word says by being there: the rarer the more (BM25's inverse frequency)."""
         documents = max((self.counts.get(lexeme, 0) for lexeme in term.lexemes), default=0)
         return log(1 + (self.documents - documents + 0.5) / (documents + 0.5))
+
+
+def _of_all() -> tuple[Any, ...]:
+    (told,) = together(_OF_ALL, [])[0]
+    return told
 
 
 def best(match: Match, guess: int, count: int) -> list[int]:
