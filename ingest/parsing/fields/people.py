@@ -211,10 +211,13 @@ class _Person:
             piece.string, piece.start() + len(piece[0]) - len(piece[0].lstrip()), len(piece.string)
         ):
             return piece.start()
-        if (joined := _AND.search(piece[0])) and is_title_word(piece[0][: joined.start()].split()[-1]):
-            after = piece[0][joined.end() :]
-            if _split_line(" ".join(after.split())):
-                self._add_title(" ".join(piece[0][: joined.start()].split()))
+        if (joined := _AND.search(piece[0])) and _ends_post(before := piece[0][: joined.start()]):
+            after = " ".join(piece[0][joined.end() :].split())
+            if _split_line(after) and not is_organisation(after):
+                if is_title_word(before.split()[-1]):
+                    self._add_title(" ".join(before.split()))
+                else:
+                    self.affiliation = self.affiliation or " ".join(before.split())
                 return piece.start() + joined.start()
         if not self._has_party and _is_loose_party(text):
             self.party, self._has_party, self.is_loose = party_of(text), True, True
@@ -253,6 +256,12 @@ class _Person:
         ):
             return
         self.title = f"{self.title}, {text}" if self.title else text
+
+
+def _ends_post(text: str) -> bool:
+    """Whether what stands before "och" can end what is said of a person: a post or an organisation."""
+    last = text.split()[-1]
+    return is_title_word(last) or is_organisation_word(last)
 
 
 def _is_loose_party(text: str) -> bool:

@@ -28,7 +28,7 @@ _TITLE_ENDINGS = """
     """
 _WHOLE_TITLES = """
     mas mar sas syv vd elev tolk student präst partner officer coach expert adjunkt mentor trainee
-    manager sekr ordf major kapten fänrik löjtnant överste överstelöjtnant sergeant fanjunkare
+    manager dr prof sekr ordf major kapten fänrik löjtnant överste överstelöjtnant sergeant fanjunkare
 """
 _DEFINITE = r"(?:n|en|et|na|s|erna|arna|er|ar)?"
 _WHOLE = "|".join(_WHOLE_TITLES.split())
@@ -45,7 +45,7 @@ _LAST_OF_TITLES = frozenset(
     for ending in ("", "n", "en", "et", "na", "s", "erna", "arna", "er", "ar")
 )
 """The last four letters of every title: names have others, which is sooner seen."""
-_NO_TITLE = frozenset("polisen bredare vidare längre klare clare kåre ware".split())  # noqa: SIM905
+_NO_TITLE = frozenset("mars polisen bredare vidare längre klare clare kåre ware".split())  # noqa: SIM905
 _MODIFIERS = re.compile(
     r"(?:biträdande|bitr\.?|tf\.?|t\.f\.?|tillförordnad|tillf\.?|vice|v\.?|\d:?[ea]|förste|första|andre"
     r"|andra|tredje|politisk|"
@@ -78,7 +78,8 @@ _ORGANISATION_ENDINGS = tuple(
 _ORGANISATIONS = frozenset(
     """
     AB HB län läns stad stads SISU LO TCO SACO Saco PRO SPF SPRF RPG SKPF HSO FUB NHR HRF SRF DHR RBU SKR SKL
-    SSR SKTF LR DIK OFR HSB BRÅ NTF FRF RTP IFO Vision Kommunal Ledarna Akavia Företagarna Lärarna
+    SSR SKTF LR DIK OFR HSB BRÅ NTF FRF RTP IFO EY KPMG PwC PWC BDO Deloitte Vision Kommunal
+    Ledarna Akavia Företagarna Lärarna
     Svensk Svenskt Svenska Sveriges
     """.split()  # noqa: SIM905
 )

@@ -208,3 +208,25 @@ def test_a_party_behind_a_list_may_be_everybodys(party):
 @pytest.mark.parametrize("text", ["Mot beslutet reserverar sig Bo Ek.", "Mot beslutet reserverar sig Bo Ek"])
 def test_a_short_name_ends_before_the_full_stop(text):
     assert [p.name for p, _, _ in find_people(text, bare=True)] == ["Bo Ek"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Dr Sven Alm, Ekby sjukhus", PersonLine("Sven Alm", title="Dr", affiliation="Ekby sjukhus")),
+        ("Prof. Eva Lind", PersonLine("Eva Lind", title="Prof.")),
+        ("Cia Al, revisor, KPMG", PersonLine("Cia Al", title="revisor", affiliation="KPMG")),
+        ("Per-Olov Mars, konsult", PersonLine("Per-Olov Mars", title="konsult")),
+    ],
+)
+def test_posts_before_the_name_and_firms_behind_it_are_no_part_of_it(text, person):
+    assert read_person(text) == person
+
+
+@pytest.mark.parametrize("second", ["Bo Lo", "rektor Bo Lo"])
+def test_another_person_may_stand_behind_whom_the_first_one_represents(second):
+    found = read_person(f"Siv Al, Ekskolan och {second}, Dalskolan")
+
+    assert found is not None
+    assert (found.name, found.affiliation) == ("Siv Al", "Ekskolan")
+    assert "Bo Lo" in found.rest
