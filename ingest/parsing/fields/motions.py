@@ -86,6 +86,8 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
     ),
 )
 _KIND = re.compile("|".join(f"(?P<{kind}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
+_KIND_AHEAD = re.compile(r"(?P<amend>(?:Tilläggs|Ändrings)yrkande\w*)|(?P<reject>Avslagsyrkande\w*)")
+"""A heading before who moves: "Tilläggsyrkande: Bo Ek (V): Taxan följs upp i maj."."""
 _WITH_CHANGE = re.compile(
     r"\bmed\s+(?:(?:följande|den|det|ett|en|nedanstående|dessa)\s+){0,2}(?:tillägg|ändring|justering"
     r"|komplettering)",
@@ -185,6 +187,7 @@ def _kind(text: str, before: str) -> MotionKind:
         text = text[: verb.end()] + text[seconded.end() :]
     text = _OF_MOTION.sub(" ", text)
     match = _KIND.search(text) or (_KIND.search(before) if text.startswith("yrkas") else None)
+    match = match or _KIND_AHEAD.match(before)
     that = (_THAT_BEHIND_NAMES if seconded else _THAT).match(text)
     if match is None:
         return "amend" if that else "other"

@@ -152,6 +152,13 @@ class Lists:
             found.append((cell[0].strip(), above[-1]))
         return found
 
+    def counts(self, line: str) -> dict[BallotVote, int]:
+        """The counts of a row that has a number for each column, and nothing else."""
+        cells = line.split()
+        if len(cells) != len(self.columns) or not all(cell.isdigit() and len(cell) < 4 for cell in cells):
+            return {}
+        return {vote: int(cell) for (_, vote), cell in zip(self.columns, cells, strict=True)}
+
 
 def lists_of(line: str) -> Lists | None:
     """Return the lists that a line heads side by side: "Ja        Nej", "JA-röster (6)   NEJ-röster (3)",

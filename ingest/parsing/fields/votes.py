@@ -155,6 +155,9 @@ class _Reader:
         above, self._above = self._above, line
         if self._lists and self._add_beside(self._lists.voters(line), lines):
             return True
+        if self._lists and (numbers := self._lists.counts(line)):
+            self._take_counts(numbers, lines)
+            return True
         if line.strip():
             self._lists = lists_of(line)
             if self._lists and self._add_beside(self._lists.first, lines):
@@ -334,14 +337,25 @@ _ANSWER_BEHIND = re.compile(
 )
 
 
+_LISTED = re.compile(r"\s*(?:,|och|samt)\s*")
+
+
 def _answers(sentence: str) -> list[tuple[NamedParty, BallotVote]]:
-    """The votes of "Anna Ek (S) ja, Bo Al (M) nej": an answer right behind each of two people or more."""
-    found = [
-        (person, vote_of(answer["vote"]))
-        for person, _, end in find_people(sentence)
-        if (answer := _ANSWER_BEHIND.match(sentence, end))
-    ]
-    return found if len(found) > 1 else []
+    """The votes of "Anna Ek (S) ja, Bo Al (M) nej": an answer right behind each of two people or more; those
+    listed before somebody who has one share it ("Anna Ek (S), Bo Al (M) ja och Eva Mo (V) nej")."""
+    found: list[tuple[NamedParty, BallotVote]] = []
+    waiting: list[NamedParty] = []
+    answered, edge = 0, 0
+    for person, start, end in find_people(sentence):
+        if waiting and not _LISTED.fullmatch(sentence, edge, start):
+            waiting = []
+        waiting.append(person)
+        edge = end
+        if answer := _ANSWER_BEHIND.match(sentence, end):
+            found += [(who, vote_of(answer["vote"])) for who in waiting]
+            waiting = []
+            answered += 1
+    return found if answered > 1 else []
 
 
 _BRACKETED = re.compile(

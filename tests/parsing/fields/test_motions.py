@@ -351,3 +351,9 @@ def test_a_whole_group_may_reserve_beside_the_one_that_is_named(who, by):
     text = f"Mot beslutet reserverar sig {who}."
 
     assert [(r.by, r.text) for r in read_reservations([(text, (1, 1))])] == [(by, text)]
+
+
+def test_a_word_before_the_mover_may_say_what_is_moved():
+    text = "Tilläggsyrkande: Anna Ek (S): uppföljning ska ske i maj."
+
+    assert [m.kind for m in read_motions([(text, (1, 1))], under_heading=True)] == ["amend"]

@@ -344,3 +344,13 @@ def test_lists_side_by_side_end_where_a_sentence_begins():
     text = "Ja             Nej\nAnna Ek (S)    Bo Al (M)\nCia Li (C) och Dag Ro (V) är jäviga."
 
     assert [name for name, _, _ in ballots(text)] == ["Anna Ek", "Bo Al"]
+
+
+def test_those_listed_before_an_answer_share_it():
+    text = "Vid omröstningen röstade Anna Ek (S), Bo Al (S) ja och Cia Mo (V) nej."
+
+    assert ballots(text) == [("Anna Ek", "S", "yes"), ("Bo Al", "S", "yes"), ("Cia Mo", "V", "no")]
+
+
+def test_numbers_may_stand_below_their_answers():
+    assert counts("JA   NEJ   AVSTÅR\n7    5     1") == [(7, 5, 1, None)]
