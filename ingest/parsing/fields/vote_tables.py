@@ -124,6 +124,8 @@ def header_of(line: str, above: str) -> Header | None:
     return Header(tuple(header_columns(whole)), "\t" in whole)
 
 
+_LONGEST_ROW = 300
+"""No row of lists side by side is longer."""
 LIST_HEAD = re.compile(
     rf"\s*(?:följande\s+(?:ledamöter\s+)?)?(?:(?:röstar|röstade)\s+)?(?P<vote>{ANSWER})(?:[\s-]?röst(?:er"
     rf"|ar|ade)?)?\s*(?:\(?\d*\)?)\s*:?\s*",
@@ -144,7 +146,7 @@ class Lists:
     def voters(self, line: str) -> list[tuple[str, BallotVote]]:
         """The cells of a row with the vote of their column; none where one stands left of every column."""
         found: list[tuple[str, BallotVote]] = []
-        for cell in _CELL.finditer(line):
+        for cell in _CELL.finditer(line) if len(line) <= _LONGEST_ROW else ():
             place = line.count("\t", 0, cell.start()) if self.has_tabs else cell.start() + 2
             above = [vote for start, vote in self.columns if start <= place]
             if not above:
@@ -164,7 +166,7 @@ def lists_of(line: str) -> Lists | None:
     """Return the lists that a line heads side by side: "Ja        Nej", "JA-röster (6)   NEJ-röster (3)",
     also with the first voters beside the heads ("Ja: Bo Ek (S)   Nej: Eva Al (M)"), and then of one list
     alone; None for another line."""
-    if len(line) > 200 or not ("\t" in line or "  " in line.strip()):
+    if len(line) > _LONGEST_ROW or not ("\t" in line or "  " in line.strip()):
         return None
     tabs = "\t" in line
     columns: list[tuple[int, BallotVote]] = []
