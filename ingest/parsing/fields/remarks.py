@@ -123,7 +123,7 @@ def _find_remarks(text: str, whole: tuple[int, int] | None) -> tuple[Remark, ...
 
 _PART_NAMED = re.compile(
     r"(?:endast|enbart|bara)\s(?:(?:närvarande|deltog|deltar|med)\s)?(?:under|vid|på|i)\s[^(),;§\d]{1,90}+(?![^,;]{0,40}[§\d])"
-    r"|(?:(?:endast|under|vid|för)\s)*\bpunkt(?:en)?\s[a-zåäö](?!\w)"
+    r"|(?:(?:endast|under|vid|för)\s){0,3}\bpunkt(?:en)?\s[a-zåäö](?!\w)"
 )
 
 
