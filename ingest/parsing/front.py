@@ -129,7 +129,9 @@ class _Reader:
     def _beside_label(self, line: Line, text: str) -> None:
         """What stands beside the second line of a broken label: its value, and perhaps another label."""
         cells = [cell for cell in split_cells(text) if cell]
-        found = (n for n, cell in enumerate(cells) if n and self.block is None and split_label(cell))
+        keys = [label[0] if (label := split_label(cell)) else None for cell in cells]
+        is_free = self.block is None
+        found = (n for n, key in enumerate(keys) if is_free and key and (n or key in SIGNERS))
         place = next(found, len(cells))
         if place:
             value = text if place == len(cells) else "  ".join(cells[:place])
