@@ -133,4 +133,7 @@ def test_a_name_may_stand_beside_the_second_half_of_a_broken_label() -> None:
 def test_a_role_may_stand_beside_the_second_half_of_a_broken_label() -> None:
     signed = "Under-\nskrifter      Sekreterare .........\n              Eva Li\n              Ordförande ..........\n              Anna Ek"
 
-    assert [(s.role, s.name) for s in meeting(signed).signatories] == [("secretary", "Eva Li"), ("chair", "Anna Ek")]
+    assert [(s.role, s.name) for s in meeting(signed).signatories] == [
+        ("secretary", "Eva Li"),
+        ("chair", "Anna Ek"),
+    ]
