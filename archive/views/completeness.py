@@ -9,6 +9,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Max, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.following.committees import CommitteesOfBody
@@ -23,8 +24,12 @@ def completeness(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/completeness.html", {"table": remembered("completeness", _table)})
 
 
-def _table() -> list[tuple[Committee, list[tuple[int, int]], int, int]]:
-    """Return for each committee its meetings by year, and how many §§ are missing in how many gaps."""
+def _table() -> list[tuple[Committee, str, list[tuple[str, str]], int]]:
+    """Return for each committee the address of its meetings of a year but for the year, its meetings by year,
+    and how many §§ are missing.
+
+    Numbers of years are written here: a page has thousands, and the template asks of each how it is written.
+    """
     committees = (
         Committee.objects.public()
         .for_listing()
@@ -37,9 +42,10 @@ def _table() -> list[tuple[Committee, list[tuple[int, int]], int, int]]:
         meetings[committee_id].append(Numbered(date, (), first, last))
     table = []
     for committee in committees:
-        years = Counter(meeting.date.year for meeting in meetings[committee.pk])
-        found = gaps(meetings[committee.pk])
-        table.append((committee, sorted(years.items()), sum(gap.count for gap in found), len(found)))
+        counted = Counter(meeting.date.year for meeting in meetings[committee.pk])
+        years = [(str(year), str(number)) for year, number in sorted(counted.items())]
+        missing = sum(gap.count for gap in gaps(meetings[committee.pk]))
+        table.append((committee, f"{reverse('meetings')}?organ={committee.pk}&ar=", years, missing))
     return table
 
 
