@@ -22,7 +22,10 @@ _YEAR = r"(?:19|20)\d\d"
 _PREFIX = rf"(?P<p>[{_ABC}]{{1,6}}(?:[{_DASHES} /][A-ZÅÄÖ]{{1,5}})?)"
 _GAP = rf"(?:[.:]? {{0,2}}[{_DASHES}/]? ?)"
 _SEP = rf" ?(?P<sep>[{_DASHES}/:.]) ?"
-_PLAN = rf"(?: {{1,3}}(?:[{_DASHES}] )?(?P<plan>\d{{3}}|\d(?:\.\d{{1,2}}){{1,4}})(?! ?\d))"
+_PLAN = (
+    rf"(?: {{1,3}}(?:[{_DASHES}] )?(?P<plan>\d{{3}}|\d(?:\.\d{{1,2}}){{1,4}}"
+    r"|\d\d(?=\s*(?:$|[)\n])))(?! ?\d))"
+)
 _NO_PERIOD = rf"(?!{_YEAR}[{_DASHES}]{_YEAR}(?!\d))"
 _DOCUMENT = rf"(?P<doc>[{_DASHES}.:]\d{{1,4}})"
 _ORGAN = (

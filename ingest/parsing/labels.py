@@ -34,6 +34,7 @@ _ELECTED_FIRST = re.compile(r"(?:utses|utsågs|väljs|valdes)\s+(?=\S)", re.I)
 _SENT_BY = re.compile(
     r"(?P<label>[A-ZÅÄÖ][^\d:,()]{3,40}?)\s(?:från|för)\s(?P<sender>[A-ZÅÄÖ][^\d:,()]{2,40}):"
 )
+_MADE_KNOWN = re.compile(r"(?:har\s)?(?:tillkänna|offentliggj|anslagits|anslagen)", re.I)
 _MOST_WORDS = 9
 _MOST_PIECES = 3
 """So many more lines a label of the left column is broken over at most."""
@@ -147,7 +148,7 @@ def _value_fits(key: str, label: str, value: str) -> bool:
 def _checked(key: str, label: str, value: str) -> tuple[str, str, str] | None:
     if key == "contents" and value:
         return None
-    if key == "adjusted" and value.startswith("tillkänna"):  # when it was made known, on the notice board
+    if key == "adjusted" and _MADE_KNOWN.match(value):  # when it was made known, on the notice board
         return "notice_line", label, value
     if key == "reserve" or (fold(label) == "ersättare"):
         return "reserve", label, value

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.leads import Lead, lead_to_att, read_lead, without_genitive
 from ingest.parsing.fields.outcomes import read_outcomes
-from ingest.parsing.fields.own_proposals import as_decided, is_own, is_own_proposal
+from ingest.parsing.fields.own_proposals import as_decided, goes_up, is_own
 from ingest.parsing.fields.points import Points, comparable, is_act_of_name, read_points
 from ingest.parsing.fields.sections import RawSection, match_mark
 from ingest.parsing.line import Line
@@ -305,7 +305,7 @@ def _decision(
                 )
             )
             read = Points(None, read.points, tuple(False for _ in read.points), None, read.lines)
-        if is_own_proposal(section.heading, committee):
+        if goes_up(section.heading, committee):
             by = by or read.by or _heading_by(section.heading)
             read.proposed = tuple(True for _ in read.points)
         by = by or read.by

@@ -135,7 +135,7 @@ def _said(heading: str) -> ListHeading | None:
     words = heading.split()
     members = any(_MEMBERS.fullmatch(w) and w not in _BESIDE for w in words)
     if any(_SUBSTITUTES.fullmatch(w) for w in words):
-        if members:
+        if members or (words[0] == "beslutande" and words[1] in {"och", "samt"}):
             return "member", absent
         if _SERVES.search(heading) and not _NOT.search(heading):
             return "serving_substitute", False

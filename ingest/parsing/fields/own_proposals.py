@@ -16,6 +16,9 @@ from ingest.parsing.vocabulary import fold
 _HEADING = re.compile(
     r"(?P<by>.+?)s\s+(?:besluts)?förslag(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?(?P<to>.+))?", re.I
 )
+_TO_BOARD = re.compile(
+    r"förslag till (?:beslut (?:i|till|för) )?(?P<to>\w*(?:fullmäktige|styrelsen|nämnden|direktionen))", re.I
+)
 _DEFINITE = re.compile(r"(?<=nämnd)en$|(?<=styrelse)n$|(?<=utskott)et$|(?<=direktion)en$|(?<=beredning)en$")
 _BESLUT = re.compile(r".+s beslut(?: för egen del)?")
 
@@ -27,6 +30,15 @@ def is_own_proposal(heading: str | None, committee: str | None) -> bool:
     if match is None:
         return False
     return is_own(match["by"], committee)
+
+
+def goes_up(heading: str | None, committee: str | None) -> bool:
+    """Return whether a heading names what the board itself proposes, whose name it may leave out: "Förslag
+    till kommunfullmäktige" does in the minutes of every other board."""
+    match = _TO_BOARD.fullmatch((heading or "").rstrip(" :")) if committee else None
+    if match is None:
+        return is_own_proposal(heading, committee)
+    return not is_own(match["to"], committee)
 
 
 def is_own(name: str, committee: str | None) -> bool:
@@ -46,7 +58,11 @@ def as_decided(sections: Sequence[RawSection], committee: str | None) -> list[Ra
     return [
         replace(section, kind="decision")
         if section.kind == "proposal"
-        and is_own_proposal(section.heading, committee)
+        and (
+            goes_up(section.heading, committee)
+            if not headings and section.heading
+            else is_own_proposal(section.heading, committee)
+        )
         and (not headings or _is_upward(section.heading or ""))
         else section
         for section in sections

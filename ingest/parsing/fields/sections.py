@@ -77,6 +77,9 @@ _SENT = re.compile(
     r"|lämnas|tillställs)(?:\sför\s(?:kännedom|åtgärd|verkställighet))?(?:\still)?"
 )
 """To whom it goes, in whichever words: "Protokollet ska skickas för kännedom till"."""
+_UPWARD = re.compile(r"förslag till (?:beslut (?:i|till|för) )?\w*(?:fullmäktige|styrelsen|nämnden|direktionen)")
+"""What is proposed to a board above, by whom the minutes do not say: "Förslag till kommunfullmäktige"."""
+_HEARD = re.compile(r"synpunkter från \w+")
 _OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4})$")
 """The item that a list of votes says it belongs to: "Voteringslista § 17"."""
 
@@ -137,7 +140,9 @@ def _find_heading(text: str) -> SectionHeading | None:
         kind = "motion"
     if kind is None and "/" in folded:
         kind = _of_both(folded)
-    if kind is None and _TREATED.fullmatch(folded):
+    if kind is None and _UPWARD.fullmatch(folded):
+        kind = "proposal"
+    if kind is None and (_TREATED.fullmatch(folded) or _HEARD.fullmatch(folded)):
         kind = "deliberation"
     if kind is None and folded.startswith(_SENT_WORDS) and _SENT.fullmatch(folded):
         kind = "distribution"

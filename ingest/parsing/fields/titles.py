@@ -267,9 +267,13 @@ def _goes_on(
         return not (title.endswith(".") or (_is_text(text) and len(title) < 40))
     if _SENTENCE.search(title) or _SENTENCE.search(text) or _VERB.search(text) or _SPEAKER.fullmatch(text):
         return False
-    if len(title) < 30 and not (is_apart and " " in text and len(text) < 60):
+    if len(title) < 30 and not (is_apart and " " in text and len(text) < 60 and _stands_last(below)):
         return False
     return bool(number) or _ends_below(below, is_structure)
+
+
+def _stands_last(below: Sequence[Line]) -> bool:
+    return not below or not below[0].text
 
 
 def _ends_below(below: Sequence[Line], is_structure: Callable[[Line], bool]) -> bool:
