@@ -42,7 +42,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
         "year_letters_number": rf"(?P<y>{_YEAR}) ?[{_DASHES}/.] ?(?P<p>[{_ABC}]{{2,6}})"
         rf"[{_DASHES} .:]? ?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
         # "2011BNS0412", "15RS4253"
-        "glued": rf"(?P<y>{_YEAR}|\d\d)(?P<p>[A-ZÅÄÖ]{{2,6}})(?P<n>\d{{3,6}})",
+        "glued": rf"(?P<y>{_YEAR}|\d\d)(?P<p>[A-ZÅÄÖ]{{2,6}})(?P<n>\d{{3,6}}|(?<=[A-ZÅÄÖ]{{3}})\d{{1,2}})",
         # "15-FIT-18", "09/TN 0231"
         "short_year_letters_number": rf"(?P<y>\d\d)[{_DASHES}/](?P<p>[A-ZÅÄÖ]{{2,6}})"
         rf"(?=[{_DASHES}]| ?\d\d)[{_DASHES} ]?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",

@@ -218,7 +218,8 @@ class _Reader:
             self.block.lines.append(line)
             return True
         of_councillors = fold(label).endswith("råd")
-        group, absent = read_list_heading(label) or ("other" if of_councillors else "member", False)
+        said = read_list_heading(label) or ATTENDANCE.get(fold(label))
+        group, absent = said or ("other" if of_councillors else "member", False)
         if not self._is_list_heading(label, group, rest):
             return False
         self._open_block(group, absent, label, line)
@@ -277,7 +278,7 @@ class _Reader:
             "närvarolista",
         }:
             return fold(label) not in {"övriga", "närvarande", "deltagare", "förvaltningen"}
-        return not (label[0].islower())
+        return not label[0].islower() or (bool(rest) and " " in label and fold(label) in ATTENDANCE)
 
     def _last_key(self) -> str:
         return self.front.fields[-1].key if self.front.fields else ""

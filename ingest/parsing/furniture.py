@@ -202,7 +202,12 @@ def _counting(lines: Sequence[Line], bare: list[int]) -> set[int]:
     alone = [
         i
         for i in bare
-        if (i == 0 or not lines[i - 1].text or _indent(lines[i].text) >= _FAR)
+        if (
+            i == 0
+            or not lines[i - 1].text
+            or _indent(lines[i].text) >= _FAR
+            or (len(lines[i - 1].text) < 60 and _DATE.search(lines[i - 1].text))
+        )
         and (
             i + 1 == len(lines)
             or not lines[i + 1].text
@@ -299,8 +304,8 @@ def _begins_structure(shape: str) -> bool:
     return _STARTS.match(shape.replace("#", "1")) is not None
 
 
-_CASE_SHAPE = re.compile(r"(?:dnr:?\s)?[a-zåäö]{1,6}[ /-]?#[:/ .-]#(?:[ -]#)?")
-"""A case number alone, in small letters: one that is another on each page is an item's, and no header."""
+_CASE_SHAPE = re.compile(r"bilaga #|(?:dnr:?\s)?[a-zåäö]{1,6}[ /-]?#[:/ .-]#(?:[ -]#)?")
+"""A case number or an appendix alone, in small letters: one that is another on each page is no header."""
 
 
 def _is_sentence(shape: str) -> bool:

@@ -32,7 +32,7 @@ from ingest.parsing.furniture import goes_on
 from ingest.parsing.headings import Headings
 from ingest.parsing.line import Line
 from ingest.parsing.raw import RawItem
-from ingest.parsing.vocabulary import decides, find_outcome
+from ingest.parsing.vocabulary import decides, find_outcome, fold
 
 _FORTS = re.compile(r"\(?forts\.?\)?", re.I)
 _PLAIN_HEADING = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_]+-?){0,2}:?")
@@ -234,7 +234,8 @@ class _Items:
     def _is_listed(self, item: RawItem, i: int, heading: SectionHeading) -> bool:
         """True for the last entry of a list of papers or receivers that would be a heading elsewhere:
         "Motionen" straight below another paper."""
-        if heading.kind != "other" or self.lines[i].markup or not item.sections:
+        is_paper = heading.kind == "proposal" and fold(heading.heading).endswith(("yttrande", "remissvar"))
+        if not (heading.kind == "other" or is_paper) or self.lines[i].markup or not item.sections:
             return False
         section = item.sections[-1]
         below = self.lines[i + 1].text if i + 1 < len(self.lines) else ""

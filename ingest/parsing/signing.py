@@ -27,6 +27,7 @@ _TAKES_PLACE = re.compile(
     r"|protokollet\s(?:justeras|(?:ska|skall)\sjusteras))\b(?!\somedelbart)[^.]{0,80}",
     re.I,
 )
+_RANGE_BESIDE = re.compile(r"Underskrift(?:er)?:?\s(?=Paragraf\w*:?\s?(?:§|\d))")
 _GLUED = re.compile(
     r"(?P<first>Underskrift(?:er)?:?\s)?(?P<role>(?:Sekreterare|Ordförande|Justerare|Justerande):?)\s(?=(?:§§?|Paragraf\w*:?)\s?\d)"
 )
@@ -60,5 +61,7 @@ def unglued(text: str) -> str:
 
     "Underskrifter Sekreterare Paragrafer 20–28" gives "Underskrifter   Sekreterare  Paragrafer 20–28".
     """
+    if beside := _RANGE_BESIDE.match(text):
+        return f"{text[: beside.end()].strip()}  {text[beside.end() :]}"
     glued = _GLUED.match(text)
     return f"{glued['first'] or ''}  {glued['role']}  {text[glued.end() :]}".strip() if glued else text

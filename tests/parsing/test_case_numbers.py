@@ -28,6 +28,7 @@ def values(text):
         ("KS 2012/123 104", "KS 2012/123 104", "KS123-2012"),
         ("0015/13 - 200", "0015/13 - 200", "15-2013"),
         ("15-FIT-18", "15-FIT-18", "FIT18-2015"),
+        ("22HSN5", "22HSN5", "HSN5-2022"),
         ("KS 2012.0123", "KS 2012.0123", "KS123-2012"),
         ("KS/2011:286", "KS/2011:286", "KS286-2011"),
         ("ABC-2024-00123", "ABC-2024-00123", "ABC123-2024"),
@@ -181,3 +182,8 @@ def test_the_letters_of_the_diary_may_stand_behind_the_number_or_the_year(text, 
 
 def test_a_word_in_capitals_behind_the_number_is_no_diary():
     assert [found.value for found in find_case_numbers("Dnr 2019/14 VAL AV JUSTERARE")] == ["2019/14"]
+
+
+def test_a_plans_code_of_two_digits_counts_at_the_end_of_its_line():
+    assert normalise("KS2011/71 10") == "KS2011/71 10"
+    assert values("Dnr KS2011/71 10 platser") == ["KS2011/71"]

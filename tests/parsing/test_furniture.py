@@ -130,3 +130,14 @@ def test_a_footer_may_say_who_adjusts_and_that_the_excerpt_is_certified() -> Non
         ["Planen antas."],
         ["Justering                    Utdraget bestyrkes"],
     )
+
+
+def test_appendices_on_pages_of_their_own_are_no_header() -> None:
+    pages = "\n".join(
+        f"Kulturnämnden 2024-02-15\n{n} (9)\n\nBilaga {n - 5}\nReservation mot § {n}.\n" for n in (6, 7, 8)
+    )
+
+    kept, furniture = parted(pages)
+
+    assert [text for text in kept if text.startswith("Bilaga")] == ["Bilaga 1", "Bilaga 2", "Bilaga 3"]
+    assert "Kulturnämnden 2024-02-15" in furniture

@@ -71,7 +71,12 @@ def has_protocol_word(text: str) -> bool:
 def committee_in(text: str) -> str | None:
     """Return the board that a title or header line names: `"Kommunstyrelsens protokoll 14 maj 2012"`
     gives "Kommunstyrelsen"."""
-    if len(text) > 160 or text.lstrip().startswith("Justeringen av") or not _HAS_ENDING.search(small(text)) or not _HAS_COMMITTEE.search(text):
+    if (
+        len(text) > 160
+        or text.lstrip().startswith("Justeringen av")
+        or not _HAS_ENDING.search(small(text))
+        or not _HAS_COMMITTEE.search(text)
+    ):
         return None
     genitive = False
     parts: list[str] = []

@@ -284,7 +284,7 @@ def _read_place(head: Head, front: Front) -> None:
 def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -> None:
     for f in _fields(front, "committee"):
         if f.text and head.committee is None:
-            head.committee = proper_name(f.text)
+            head.committee = (find_date(f.text) and committee_in(f.text)) or proper_name(f.text)
             head.take("committee", f.lines)
     found: list[tuple[str, Line]] = []
     protocols: list[Line] = []
@@ -307,7 +307,7 @@ def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line
     if head.committee is None:
         for f in (*_fields(front, "committee", notice=True), *_fields(tail, "committee", notice=True)):
             if f.text and head.committee is None:
-                head.committee = proper_name(f.text)
+                head.committee = (find_date(f.text) and committee_in(f.text)) or proper_name(f.text)
                 head.take("committee", f.lines)
 
 

@@ -20,7 +20,7 @@ from ingest.parsing.model import Lines
 _UP_SENTENCE = re.compile(
     r"\b(?:föreslår|föreslå|hemställer|hemställa|rekommenderar|rekommendera)\s+(?:till\s+|hos\s+|att\s+)?(?:[\w-]+\s+){0,3}?[\w-]*(?:fullmäktige|kommunstyrelsen|regionstyrelsen)\b"
     r"|\b(?:föreslår|föreslå|hemställa)\s+(?:[\w-]+\s+){1,6}?(?:att\s+)?besluta\b"
-    r"|\b(?:föreslå|hemställa\s+hos)\s+(?:[\w-]+\s+){0,3}?[\w-]*(?:nämnden|utskottet|direktionen|regeringen)\s+att\b"
+    r"|\b(?:föreslår?|hemställa\s+hos)\s+(?:[\w-]+\s+){0,3}?[\w-]*(?:nämnden|utskottet|direktionen|regeringen)\s+att\b"
     r"|\b(?:föreslår|hemställer)\s+(?:hos|att|till)\s+(?:[\w-]+\s+){0,3}?[\w-]*(?:nämnd|styrelse|utskott|direktion)(?:en|n|et)?\s"
     r"(?:att|godkänner|antar|beslutar|fastställer|beviljar|avslår|ställer)\b",
     re.I,

@@ -85,6 +85,8 @@ _LAW_WORDS = (
     *("instruktion", "pbl", "sol", "lvu", "lvm", "lss", "kl", "fl", "osl", "mb", "lou", "luf", "rf", "tf"),
 )
 """In small letters what every law of the two patterns above has in it."""
+_NEXT_LINE = re.compile(r"\n(?=[A-ZÅÄÖ])")
+"""Where another paper of a list begins, that has nothing to do with the § above it."""
 _ATTACHED = re.compile(r"\bbil(?:aga|agor|agan)?\.?\s+$", re.IGNORECASE)
 """Before the § that an enclosure of the minutes belongs to: "Inspektionsrapport 2012-10-02, bilaga § 20"."""
 _POINTS = re.compile(r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$", re.IGNORECASE)
@@ -158,7 +160,7 @@ def _is_of_law(text: str, match: re.Match[str], first: int) -> bool:
     """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna"); `first` is where
     the text begins that the match counts in."""
     start, end = first + match.start(), first + match.end()
-    before, after = text[max(0, start - 60) : start], text[end : end + 80]
+    before, after = text[max(0, start - 60) : start], _NEXT_LINE.split(text[end : end + 80], 1)[0]
     low = small(before + match[0] + after)
     if not any(map(low.__contains__, _LAW_WORDS)):
         return False

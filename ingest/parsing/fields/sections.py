@@ -77,7 +77,9 @@ _SENT = re.compile(
     r"|lämnas|tillställs)(?:\sför\s(?:kännedom|åtgärd|verkställighet))?(?:\still)?"
 )
 """To whom it goes, in whichever words: "Protokollet ska skickas för kännedom till"."""
-_UPWARD = re.compile(r"förslag till (?:beslut (?:i|till|för) )?\w*(?:fullmäktige|styrelsen|nämnden|direktionen)")
+_UPWARD = re.compile(
+    r"förslag till (?:beslut (?:i|till|för) )?\w*(?:fullmäktige|styrelsen|nämnden|direktionen)"
+)
 """What is proposed to a board above, by whom the minutes do not say: "Förslag till kommunfullmäktige"."""
 _HEARD = re.compile(r"synpunkter från \w+")
 _OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4})$")

@@ -420,3 +420,18 @@ def test_an_exemption_may_be_refused_without_the_word(point: str) -> None:
 
     assert found.decision is not None
     assert found.decision.outcomes == ("rejected",)
+
+
+def decided(committee: str, heading: str) -> ParsedItem:
+    (found,) = parse(
+        f"Protokoll\n{committee} 2022-11-04\n\n§ 1 Plan\n\nBakgrund\nText.\n\n{heading}\nPlanen antas.\n"
+    ).items
+    return found
+
+
+def test_what_a_board_proposes_upward_under_a_heading_without_its_name_is_its_decision() -> None:
+    upward = decided("Kommunstyrelsen", "Förslag till kommunfullmäktige").decision
+
+    assert upward is not None
+    assert upward.outcomes == ("proposed",)
+    assert decided("Kommunfullmäktige", "Förslag till kommunfullmäktige").decision is None

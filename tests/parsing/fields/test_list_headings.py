@@ -81,3 +81,7 @@ def test_a_heading_that_says_whose_list_it_is_is_told_where_nothing_else_names_t
     told = [w.message for w in parse(text.format("Samrådets ledamöter")).warnings]
     assert told == ["Text utan plats: Samrådets ledamöter"]
     assert parse(text.format("Kulturnämndens ledamöter")).warnings == ()
+
+
+def test_members_and_substitutes_under_one_heading_are_read_as_members():
+    assert read_list_heading("Beslutande och tjänstgörande ersättare") == ("member", False)

@@ -108,3 +108,9 @@ def test_an_enclosure_of_the_minutes_is_no_reference():
 
 def test_a_paragraph_of_rules_for_a_board_is_a_law():
     assert read_references([("Enligt reglementet för nämnden (§ 7) sänds listan ut.", (1, 1))], None) == ()
+
+
+def test_the_next_paper_of_a_list_is_no_law_of_the_paragraph_above():
+    text = "Kommunstyrelsens protokoll 2011-03-07 § 38\nReglemente med ändringar 2011-02-21"
+
+    assert [r.paragraph for r in read_references([(text, (1, 2))], None)] == [38]

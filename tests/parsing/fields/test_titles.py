@@ -151,3 +151,9 @@ def test_organs_that_treated_an_item_before_may_fill_two_lines() -> None:
     ).items
 
     assert (found.title, found.case_number, len(found.references)) == ("Budget", "2016/12", 3)
+
+
+def test_lines_of_a_list_below_a_short_title_are_text() -> None:
+    below = "Delegeringsbeslut\nPersonalchefens beslut om lön\nEkonomichefens beslut om lån"
+
+    assert title_and_case(f"§ 1\n\n{below}")[0] == "Delegeringsbeslut"
