@@ -15,7 +15,6 @@ from ingest.parsing.columns import unfold_columns
 from ingest.parsing.fields.boards_named import ends_date
 from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.fields.list_headings import read_list_heading
-from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.tables import is_header, is_table_head
 from ingest.parsing.fields.wrapping import join_wrapped
 from ingest.parsing.labels import (
@@ -23,6 +22,7 @@ from ingest.parsing.labels import (
     SIGNERS,
     SINGLE,
     begins_known,
+    begins_signatures,
     joined_label,
     split_cells,
     split_label,
@@ -66,7 +66,7 @@ class _Reader:
         self.blank = True
         self.index = 0
         self.eaten: dict[int, str] = {}
-        self.last_not_serving: int | None = None
+        self.not_serving: list[int] | None = None
 
     def read(self) -> Front:
         for i, line in enumerate(self.lines):
@@ -306,10 +306,11 @@ class _Reader:
 
     def _lists_who_does_not_serve(self) -> bool:
         """Whether a list of those who do not serve follows: plain "Ersättare" above it names who does."""
-        if self.last_not_serving is None:
-            found = (i for i, line in enumerate(self.lines) if _NOT_SERVING.match(line.text.strip()))
-            self.last_not_serving = max(found, default=-1)
-        return self.last_not_serving > self.index
+        if self.not_serving is None:
+            self.not_serving = [
+                n for n, line in enumerate(self.lines) if _NOT_SERVING.match(line.text.strip())
+            ]
+        return bool(self.not_serving) and self.not_serving[-1] > self.index
 
     def _nested(self, line: Line, rest: str) -> None:
         """What stands beside an attendance heading: a second heading ("Beslutande   Ledamöter") or the
@@ -395,7 +396,7 @@ class _Reader:
                 return True
             if label.casefold().startswith("vid ") or (self.blank and ":" in text and key in SIGNERS):
                 return True
-            if self._begins_signatures(text):
+            if begins_signatures(text, self.lines[self.index + 1 : self.index + 8], blank=self.blank):
                 return True
             if label.isupper() and text.rstrip().endswith("/"):
                 return True
@@ -405,21 +406,6 @@ class _Reader:
                 or fold(label) in {"vid protokollet", "underskrift sekreterare", "underskrift ordförande"}
             )
         return True
-
-    def _begins_signatures(self, text: str) -> bool:
-        """True for a role whose name and whose next role follow: in columns ("Sekreterare   NAMN") or
-        cell by cell."""
-        below = [line.text.strip() for line in self.lines[self.index + 1 : self.index + 8] if line.text]
-        cells = split_cells(text)
-        if ":" in text and LABELS.get(fold(text.split(":", 1)[0])) in SIGNERS:
-            return any(LABELS.get(fold(row.split(":", 1)[0])) in SIGNERS | {"adjusted"} for row in below[:2])
-        if len(cells) > 1 and self.blank and all(LABELS.get(fold(cell)) in SIGNERS for cell in cells):
-            return True
-        if len(cells) > 1:
-            return self.blank and any(LABELS.get(fold(split_cells(row)[0])) in SIGNERS for row in below[:4])
-        if len(below) < 2 or LABELS.get(fold(text)) not in SIGNERS:
-            return False
-        return looks_like_name(below[0]) and LABELS.get(fold(below[1])) in SIGNERS | {"range"}
 
     def _label_of(self, cell: str, *, first: bool) -> tuple[str, str, str] | None:
         """The label that a cell has, also one that goes on below it, with its key and its value."""

@@ -10,6 +10,7 @@ from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.prose import prose_heading
 from ingest.parsing.fields.wrapping import join_wrapped
+from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold, small
 
@@ -213,3 +214,19 @@ def begins_known(text: str, known: Mapping[str, object]) -> bool:
 
 def _party_only(text: str) -> bool:
     return re.fullmatch(r"\([^()\s]{1,5}\)", text.rstrip(" :")) is not None
+
+
+def begins_signatures(text: str, below: Sequence[Line], *, blank: bool) -> bool:
+    """Say whether a line begins the signatures: a role whose name and whose next role follow, in columns
+    ("Sekreterare   NAMN") or cell by cell. `below` are the next lines, `blank` says that none is above."""
+    rows = [line.text.strip() for line in below if line.text]
+    cells = split_cells(text)
+    if ":" in text and LABELS.get(fold(text.split(":", 1)[0])) in SIGNERS:
+        return any(LABELS.get(fold(row.split(":", 1)[0])) in SIGNERS | {"adjusted"} for row in rows[:2])
+    if len(cells) > 1 and blank and all(LABELS.get(fold(cell)) in SIGNERS for cell in cells):
+        return True
+    if len(cells) > 1:
+        return blank and any(LABELS.get(fold(split_cells(row)[0])) in SIGNERS for row in rows[:4])
+    if len(rows) < 2 or LABELS.get(fold(text)) not in SIGNERS:
+        return False
+    return looks_like_name(rows[0]) and LABELS.get(fold(rows[1])) in SIGNERS | {"range"}

@@ -14,7 +14,8 @@ from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.list_headings import read_list_heading
-from ingest.parsing.fields.people import find_people, looks_like_name
+from ingest.parsing.fields.named_people import find_people
+from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.sections import RawSection
 from ingest.parsing.fields.tables import is_header
 from ingest.parsing.labels import label_key, split_cells

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.parsing.fields.named_people import find_people, only_people
 from ingest.parsing.fields.names import take_name
-from ingest.parsing.fields.people import find_people, only_people
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.model import Lines, MotionKind, NamedParty, ParsedMotion, ParsedReservation
 from ingest.parsing.vocabulary import small

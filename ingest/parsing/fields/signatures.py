@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from ingest.parsing.fields.people import find_people, looks_like_name, read_person
+from ingest.parsing.fields.named_people import find_people
+from ingest.parsing.fields.people import looks_like_name, read_person
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedSignatory, SignatoryRole
 from ingest.parsing.raw import Field, Front

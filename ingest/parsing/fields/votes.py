@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.parsing.fields.people import find_people, only_people, read_person
+from ingest.parsing.fields.named_people import find_people, only_people
+from ingest.parsing.fields.people import read_person
 from ingest.parsing.fields.rosters import without_deputy_label
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.fields.vote_tables import (

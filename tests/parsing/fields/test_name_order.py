@@ -1,7 +1,8 @@
 """Lists that put the family name first, and nicknames."""
 
 from ingest.parsing.fields.name_order import given_names_first
-from ingest.parsing.fields.people import find_people, read_person
+from ingest.parsing.fields.named_people import find_people
+from ingest.parsing.fields.people import read_person
 from ingest.parsing.line import Line
 
 

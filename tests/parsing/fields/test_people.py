@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.parsing.fields.people import PersonLine, find_people, looks_like_name, read_person
+from ingest.parsing.fields.named_people import find_people
+from ingest.parsing.fields.people import PersonLine, looks_like_name, read_person
 from ingest.parsing.model import NamedParty
 
 
