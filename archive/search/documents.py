@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from archive.search.labels import YEAR
 from archive.search.matching import Match, label_query
@@ -27,6 +27,14 @@ TABLE = "archive_searchdocument"
 LONGEST_SEARCH = 8_000  # milliseconds, after which PostgreSQL gives a search up
 _DAYS_KNOWN_FOR = 60.0  # seconds
 _days: tuple[float, list[dt.date]] = (float("-inf"), [])
+
+
+_QUERY_CANCELED = "57014"  # by statement_timeout
+
+
+def takes_too_long(error: OperationalError) -> bool:
+    """Say whether PostgreSQL gave a search up because it took too long."""
+    return getattr(error.__cause__, "sqlstate", None) == _QUERY_CANCELED
 
 
 @contextmanager

@@ -36,9 +36,10 @@ class Counts:
     is_exact: bool
     labels: Mapping[str, int]
 
-    def after(self, seen: int) -> Counts:
-        """Return this after so many hits were seen, where it was guessed: there are no fewer, or none."""
-        if self.is_exact or 0 < seen <= self.total:
+    def after(self, seen: int, *, is_all: bool) -> Counts:
+        """Return this after so many hits were seen, where it was guessed: there are no fewer, and no more
+        where these are all."""
+        if self.is_exact or (seen <= self.total and not is_all):
             return self
         return replace(self, total=seen)
 

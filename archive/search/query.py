@@ -9,14 +9,14 @@ from django.db import OperationalError
 
 from archive.search.cards import Card, cards
 from archive.search.corrections import corrected
-from archive.search.documents import expected, searching
+from archive.search.documents import expected, searching, takes_too_long
 from archive.search.facets import Chosen, Counts, ShownFacet, chosen_values, count, facets
 from archive.search.hits import Hit, hits
 from archive.search.labels import FACETS
 from archive.search.language import ArchiveAnalyser, analyser
 from archive.search.matching import Match, match_of, match_of_case, nearly
 from archive.search.question import Question, understand
-from archive.search.ranking import best, newest
+from archive.search.ranking import best, every, newest
 from archive.search.request import NEWEST, OLDEST, PLACES, SearchRequest
 from archive.templatetags.minutes import day
 
@@ -24,6 +24,8 @@ PAGE_SIZE = 20
 REACHABLE = 1_000  # hits that can be turned pages to; after that a narrower question helps more
 ENOUGH = 10  # hits; a page with fewer also shows what has all words but one
 FEW = 3  # hits or fewer: perhaps something else was meant
+_COMMON = "Frasens ord är så vanliga att bara en del av paragraferna hann läsas."
+NOT_ALL_READ = f"{_COMMON} Lägg till ett ord, eller välj nämnd eller år."
 TOO_SLOW = "Sökningen tog för lång tid. Lägg till ett ord, eller välj nämnd eller år."
 
 
@@ -79,7 +81,7 @@ def search(request: SearchRequest, *, shown: bool = True) -> Results:
         with searching():
             return _search(request, shown=shown)
     except OperationalError as error:
-        if getattr(error.__cause__, "sqlstate", None) != _TAKES_TOO_LONG:
+        if not takes_too_long(error):
             raise
         return Results(request, hints=(TOO_SLOW,))
 
@@ -92,9 +94,6 @@ def all_keys(request: SearchRequest) -> list[int]:
     with searching():
         found = _found(request)
         return found.answer.first(found.answer.reachable) if found.answer else []
-
-
-_TAKES_TOO_LONG = "57014"  # PostgreSQL's query_canceled, here by statement_timeout
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +127,15 @@ def _search(request: SearchRequest, *, shown: bool) -> Results:
     chips = tuple(_chips(request, question, chosen))
     if answer is None:
         return Results(request, hints=hints, chips=chips)
-    keys = answer.page()
+    keys, whole = answer.page(), None
+    if answer.is_unsure(keys):
+        whole = every(answer.everything, answer.guess, PAGE_SIZE)
+        keys, hints = (keys, (*hints, NOT_ALL_READ)) if whole is None else (whole, hints)
     if keys or request.page == 1:
-        answer = replace(answer, counts=answer.counts.after((request.page - 1) * PAGE_SIZE + len(keys)))
+        seen = (request.page - 1) * PAGE_SIZE + len(keys)
+        answer = replace(
+            answer, counts=answer.counts.after(seen, is_all=whole is not None and len(whole) < PAGE_SIZE)
+        )
     if not shown:
         return Results(request, keys=keys, counts=answer.counts, hints=hints, pager=answer.pager())
     named = cards(request.text, question, reader) if request.page == 1 else []
@@ -190,6 +195,11 @@ class _Answer:
         if end - PAGE_SIZE >= max(self.reachable, 1):
             return []
         return self.first(end)[end - PAGE_SIZE :]
+
+    def is_unsure(self, keys: Sequence[int]) -> bool:
+        """Whether a first page of a phrase is short, and more may answer than was looked at."""
+        is_short = self.request.page == 1 and len(keys) < PAGE_SIZE
+        return is_short and self.everything.has_phrase and not (self.counts.is_exact or self.request.order)
 
     def first(self, number: int) -> list[int]:
         """Return the keys of so many hits, the first of the order asked for."""

@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from math import log
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
-from archive.search.documents import TABLE, newest_part, together
+from archive.search.documents import LONGEST_SEARCH, TABLE, newest_part, takes_too_long, together
 from archive.search.labels import FIELDS
 from archive.search.matching import Match, RankedTerm
 from archive.serving.remembering import remembered
@@ -32,6 +32,7 @@ FEW = 1_000  # documents; so many are scored without choosing candidates first
 _NOT_TOO_MANY = 3_000  # so many are, where there are no champions to choose
 _MOST = 10_000  # where the guess was far too low
 _CHAMPIONS_OF_ONE, CHAMPIONS = 100, 250  # of the only word of a question, or of each of several
+_LONGEST_READING = 3_000  # milliseconds, in which everything that can have a phrase is read, or is not
 _CANDIDATES = 250  # of each other kind
 _WEIGHTS = "{0.15, 0.3, 0.5, 1.0}"  # of D, C, B, A
 _LENGTH = 0.25  # how much of a word's weight a text of ordinary length owes to its length
@@ -104,6 +105,25 @@ def best(match: Match, guess: int, count: int) -> list[int]:
             source = _candidates(match, known, champions, more=(guess, count))
             return _scored(match, *source, known, count)
     return _scored(match, *_few(match), known, count)
+
+
+def every(match: Match, guess: int, count: int) -> list[int] | None:
+    """Return the best items, at most `count`, with everything read that can answer; None where that takes too
+    long.
+
+    It is for phrases: no index knows which words stand side by side, so that what is worth scoring may leave
+    out the few paragrafer in which they do.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(_LONGEST_READING)])
+            found = _scored(match, *_few(match), _Known.about(match, guess), count)
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(LONGEST_SEARCH)])
+            return found
+    except OperationalError as error:
+        if not takes_too_long(error):
+            raise
+        return None
 
 
 def _scored(match: Match, source: str, values: list[Any], known: _Known, count: int) -> list[int]:

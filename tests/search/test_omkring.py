@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from archive.search import documents, facets
+from archive.search.query import NOT_ALL_READ
 from tests.search.rows import ask, paragraph
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +46,22 @@ def test_a_phrase_that_stands_nowhere_is_told_to_be_nowhere(archive: None) -> No
 
 def test_what_few_have_is_counted_exactly(archive: None) -> None:
     assert (ask("skötsel 7").counts.total, ask("skötsel 7").counts.is_exact) == (1, True)
+
+
+def test_a_phrase_that_only_an_old_paragraf_has_is_found_among_common_words(
+    archive: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.search.query.best", lambda match, guess, number: [])  # no candidate has it
+    old = paragraph("Skötsel", "Där är bänkar parkens prydnad.", day="2014-01-07")
+
+    found = ask('"bänkar parkens"')
+
+    assert [hit.item for hit in found.hits] == [old]
+    assert found.counts.total == 1
+    assert not found.hints
+
+
+def test_where_not_all_could_be_read_the_page_says_so(archive: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.search.query.every", lambda match, guess, count: None)
+
+    assert ask('"bänkar parkens"').hints == (NOT_ALL_READ,)
