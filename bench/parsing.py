@@ -174,7 +174,7 @@ def rate(chosen: Sequence[str], seconds: float) -> float:
 def growth() -> list[tuple[str, float]]:
     """Return for each kind of hard text the time for twice its length over the time for it."""
     kinds: dict[str, Callable[[int], str]] = {
-        "protokoll": lambda n: protokoll(n),
+        "protokoll": lambda n: protokoll(n, variant=n),  # of which nothing is remembered
         "paragraf lines": lambda n: "§ 1 Rubrik\n" * (n // 11),
         "counting paragraf lines": lambda n: "".join(f"§ {k} Rubrik\n" for k in range(n // 12)),
         "one line": lambda n: "att beslutar 12 (S) " * (n // 20),
