@@ -8,7 +8,7 @@ from ingest.parsing.headings import CALLED
 
 CALLED_ITEMS = Format(
     name="called",
-    version=2,
+    version=3,
     forms=(CALLED,),
     signs=(
         re.compile(r"\n(?:ärende|punkt) 1\b", re.I),

@@ -8,7 +8,7 @@ from ingest.parsing.headings import DOTTED
 
 COUNCIL = Format(
     name="council",
-    version=2,
+    version=3,
     forms=(DOTTED,),
     signs=(
         re.compile(r"\n1\. \S"),

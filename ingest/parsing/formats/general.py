@@ -2,4 +2,4 @@
 
 from ingest.parsing.formats.format import Format
 
-GENERAL = Format(name="general", version=2)
+GENERAL = Format(name="general", version=3)

@@ -8,7 +8,7 @@ from ingest.parsing.headings import SIGN
 
 OREBRO = Format(
     name="orebro",
-    version=2,
+    version=3,
     forms=(SIGN,),
     signs=(
         re.compile(r"\nParagraf \d+(?:\s?[–-]\s?\d+)?[^\S\n]*\n"),
