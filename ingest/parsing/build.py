@@ -26,6 +26,7 @@ from ingest.parsing.fields.sections import (
     section_text,
 )
 from ingest.parsing.fields.signatures import Signatures, read_signatures
+from ingest.parsing.fields.titles import code_beside_case_number
 from ingest.parsing.fields.votes import read_rolls, read_votes
 from ingest.parsing.formats import Format
 from ingest.parsing.labels import LIST_NAME
@@ -240,7 +241,7 @@ def _item(
         lines=(raw.line.number, _last_line(raw, parsed)),
     )
     left = [Problem("unplaced_text", f"Text utan plats: {line.text}", line.number) for line in raw.left]
-    if case_number and (beside := _beside(raw.case_text)):
+    if case_number and (beside := code_beside_case_number(raw.case_text)):
         left.append(Problem("unplaced_text", f"Text utan plats: {beside}", raw.case_line))
     return item, (*decided.problems, *left, *unread_in_item(item, sections, low))
 
@@ -320,18 +321,6 @@ def _case_number(text: str) -> str | None:
         words = words[1:]
     rest = " ".join(words).strip(" ()[],;")
     return rest if any(c.isdigit() for c in rest) else None
-
-
-_CODE = re.compile(r"[A-ZÅÄÖ]{2,}|\d{3}")
-
-
-def _beside(text: str) -> str:
-    """What stands beside the case numbers and looks like more of one: "TN 343" in "2010.214 TN 343"."""
-    text = text if text[:1] in "dDäÄ" else f"Dnr {text}"
-    for match in reversed(find_case_numbers(text)):
-        text = f"{text[: match.start]} {text[match.end :]}"
-    left = " ".join(text.removeprefix("Dnr").split()).strip(" ,;()")
-    return left if _CODE.search(left) and len(left) < 20 and any(map(str.isdigit, left)) else ""
 
 
 def _section(raw: RawSection, text: Text) -> ParsedSection:

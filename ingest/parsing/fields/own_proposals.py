@@ -10,14 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.parsing.fields.sections import RawSection
+from ingest.parsing.fields.sections import UPWARD, RawSection
 from ingest.parsing.vocabulary import fold
 
 _HEADING = re.compile(
     r"(?P<by>.+?)s\s+(?:besluts)?förslag(?:\s+till\s+(?:beslut\s+(?:i|till|för)\s+)?(?P<to>.+))?", re.I
-)
-_TO_BOARD = re.compile(
-    r"förslag till (?:beslut (?:i|till|för) )?(?P<to>\w*(?:fullmäktige|styrelsen|nämnden|direktionen))", re.I
 )
 _DEFINITE = re.compile(r"(?<=nämnd)en$|(?<=styrelse)n$|(?<=utskott)et$|(?<=direktion)en$|(?<=beredning)en$")
 _BESLUT = re.compile(r".+s beslut(?: för egen del)?")
@@ -35,7 +32,7 @@ def is_own_proposal(heading: str | None, committee: str | None) -> bool:
 def goes_up(heading: str | None, committee: str | None) -> bool:
     """Return whether a heading names what the board itself proposes, whose name it may leave out: "Förslag
     till kommunfullmäktige" does in the minutes of every other board."""
-    match = _TO_BOARD.fullmatch((heading or "").rstrip(" :")) if committee else None
+    match = UPWARD.fullmatch(fold(heading or "")) if committee else None
     if match is None:
         return is_own_proposal(heading, committee)
     return not is_own(match["to"], committee)
@@ -58,11 +55,7 @@ def as_decided(sections: Sequence[RawSection], committee: str | None) -> list[Ra
     return [
         replace(section, kind="decision")
         if section.kind == "proposal"
-        and (
-            goes_up(section.heading, committee)
-            if not headings and section.heading
-            else is_own_proposal(section.heading, committee)
-        )
+        and goes_up(section.heading, committee)
         and (not headings or _is_upward(section.heading or ""))
         else section
         for section in sections

@@ -77,8 +77,8 @@ _SENT = re.compile(
     r"|lämnas|tillställs)(?:\sför\s(?:kännedom|åtgärd|verkställighet))?(?:\still)?"
 )
 """To whom it goes, in whichever words: "Protokollet ska skickas för kännedom till"."""
-_UPWARD = re.compile(
-    r"förslag till (?:beslut (?:i|till|för) )?\w*(?:fullmäktige|styrelsen|nämnden|direktionen)"
+UPWARD = re.compile(
+    r"förslag till (?:beslut (?:i|till|för) )?(?P<to>\w*(?:fullmäktige|styrelsen|nämnden|direktionen))"
 )
 """What is proposed to a board above, by whom the minutes do not say: "Förslag till kommunfullmäktige"."""
 _HEARD = re.compile(r"synpunkter från \w+")
@@ -142,7 +142,7 @@ def _find_heading(text: str) -> SectionHeading | None:
         kind = "motion"
     if kind is None and "/" in folded:
         kind = _of_both(folded)
-    if kind is None and _UPWARD.fullmatch(folded):
+    if kind is None and UPWARD.fullmatch(folded):
         kind = "proposal"
     if kind is None and (_TREATED.fullmatch(folded) or _HEARD.fullmatch(folded)):
         kind = "deliberation"

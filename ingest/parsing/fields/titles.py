@@ -52,6 +52,8 @@ _SPEAKER = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+){1,2},\s[a-zåä
 _DIVIDED = re.compile(r"[^\W_]-$")
 _LISTED = re.compile(r"\s*(?:,|;|\boch\b|\bsamt\b)\s*")
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|/|\boch\b|&|\t| {2,})\s*")
+_CODE = re.compile(r"[A-ZÅÄÖ]{2,}|\d{3}")
+_LONGEST_CODE = 20
 _LONG_WORD = re.compile(r"[a-zåäöé]{3,}|[^\W\d_]{4,}")
 _MOST_LINES = 6
 
@@ -124,11 +126,23 @@ def split_case_number(text: str) -> tuple[str, str]:
 def beside_case_number(value: str) -> str:
     """Return the words on the line of a case number that are not the number's: "Region Ek" in
     "HSN-2020-00377 Region Ek"; "" where there are none."""
-    for match in reversed(find_case_numbers(f"Dnr {value}")):
-        value = value[: max(0, match.start - 4)] + " " + value[max(0, match.end - 4) :]
+    value = _without_case_numbers(value)
     words = _LABEL_WORDS.sub(" ", value)
     said = _LABEL_FIRST.sub("", " ".join(value.split()))
     return said.strip(" ,;:()[]-–") if _LONG_WORD.search(words) else ""
+
+
+def code_beside_case_number(value: str) -> str:
+    """Return what stands beside a case number and looks like more of one: "TN 34" in "2010.214 TN 34"; ""
+    where nothing does."""
+    left = " ".join(_without_case_numbers(value).split()).removeprefix("Dnr").strip(" ,;()")
+    return left if len(left) < _LONGEST_CODE and _CODE.search(left) and _DIGIT.search(left) else ""
+
+
+def _without_case_numbers(value: str) -> str:
+    for match in reversed(find_case_numbers(f"Dnr {value}")):
+        value = value[: max(0, match.start - 4)] + " " + value[max(0, match.end - 4) :]
+    return value
 
 
 def _last_cell(text: str) -> tuple[str, str] | None:
