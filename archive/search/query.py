@@ -127,15 +127,8 @@ def _search(request: SearchRequest, *, shown: bool) -> Results:
     chips = tuple(_chips(request, question, chosen))
     if answer is None:
         return Results(request, hints=hints, chips=chips)
-    keys, whole = answer.page(), None
-    if answer.is_unsure(keys):
-        whole = every(answer.everything, answer.guess, PAGE_SIZE)
-        keys, hints = (keys, (*hints, NOT_ALL_READ)) if whole is None else (whole, hints)
-    if keys or request.page == 1:
-        seen = (request.page - 1) * PAGE_SIZE + len(keys)
-        answer = replace(
-            answer, counts=answer.counts.after(seen, is_all=whole is not None and len(whole) < PAGE_SIZE)
-        )
+    keys, answer, told = answer.read()
+    hints = (*hints, *told)
     if not shown:
         return Results(request, keys=keys, counts=answer.counts, hints=hints, pager=answer.pager())
     named = cards(request.text, question, reader) if request.page == 1 else []
@@ -196,7 +189,21 @@ class _Answer:
             return []
         return self.first(end)[end - PAGE_SIZE :]
 
-    def is_unsure(self, keys: Sequence[int]) -> bool:
+    def read(self) -> tuple[list[int], _Answer, Sequence[str]]:
+        """Return the keys of the page, this answer counted by what was seen, and what is to be told of it."""
+        keys, whole = self.page(), None
+        is_unsure = self._may_miss(keys)
+        if is_unsure:
+            whole = every(self.everything, self.guess, PAGE_SIZE)
+            keys = keys if whole is None else whole
+        told = (NOT_ALL_READ,) if is_unsure and whole is None else ()
+        if not keys and self.request.page > 1:
+            return keys, self, told
+        seen = (self.request.page - 1) * PAGE_SIZE + len(keys)
+        counts = self.counts.after(seen, is_all=whole is not None and len(whole) < PAGE_SIZE)
+        return keys, replace(self, counts=counts), told
+
+    def _may_miss(self, keys: Sequence[int]) -> bool:
         """Whether a first page of a phrase is short, and more may answer than was looked at."""
         is_short = self.request.page == 1 and len(keys) < PAGE_SIZE
         return is_short and self.everything.has_phrase and not (self.counts.is_exact or self.request.order)

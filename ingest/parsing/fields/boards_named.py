@@ -67,13 +67,17 @@ def has_protocol_word(text: str) -> bool:
     return "protokoll" in low or "anteckningar" in low
 
 
+_OF_SIGNING = re.compile(r"\s*Justeringen av\b")
+"""A sentence of the notice, which names the board in passing: "Justeringen av Rådets protokoll har …"."""
+
+
 @remembered
 def committee_in(text: str) -> str | None:
     """Return the board that a title or header line names: `"Kommunstyrelsens protokoll 14 maj 2012"`
     gives "Kommunstyrelsen"."""
     if (
         len(text) > 160
-        or text.lstrip().startswith("Justeringen av")
+        or _OF_SIGNING.match(text)
         or not _HAS_ENDING.search(small(text))
         or not _HAS_COMMITTEE.search(text)
     ):
