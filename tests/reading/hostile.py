@@ -166,13 +166,18 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
     )
     yield "form-loop.pdf", _form_loop()
     yield "flate-bomb.pdf", _flate_bomb()
-    yield "endless-content.pdf", _pdf_with_content(b"BT /F1 11 Tf " + b"(x) Tj " * 60_000 + b"ET")
+    yield "endless-content.pdf", endless_pdf(60_000)
     yield (
         "wild-numbers.pdf",
         _pdf_with_content(b"BT /F1 1e38 Tf 1e38 1e38 Td (x) Tj 9e99999 0 0 1 0 0 Tm (y) Tj ET"),
     )
     yield "unclosed-string.pdf", _pdf_with_content(b"BT /F1 11 Tf (never closed Tj ET" * 100)
     yield "deep-states.pdf", _pdf_with_content(b"q " * 200_000 + b"BT /F1 11 Tf (x) Tj ET")
+
+
+def endless_pdf(operators: int) -> bytes:
+    """Return a PDF that writes one letter so many times; each takes some 10 to 20 microseconds to read."""
+    return _pdf_with_content(b"BT /F1 11 Tf " + b"(x) Tj " * operators + b"ET")
 
 
 def _pdf_of(objects: list[bytes]) -> bytes:

@@ -13,7 +13,7 @@ import pytest
 import ingest.reading.extraction
 from ingest.reading import Limits, Unreadable, read_file
 from tests.reading.documents import lines, pdf, word
-from tests.reading.hostile import corpus
+from tests.reading.hostile import corpus, endless_pdf
 
 PDF = pdf(lines(["§ 1 Val av justerare"]))
 
@@ -39,7 +39,7 @@ def test_the_limit_of_memory_is_that_of_the_argument() -> None:
 
 def test_too_much_cpu_is_stopped() -> None:
     with pytest.raises(Unreadable) as refused:
-        read_file("a.pdf", hostile("endless-content.pdf"), limits=Limits(child_cpu_seconds=1))
+        read_file("a.pdf", endless_pdf(300_000), limits=Limits(child_cpu_seconds=1))
     assert refused.value.code == "extraction_timeout"
 
 
