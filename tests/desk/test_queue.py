@@ -110,7 +110,7 @@ def test_a_worker_killed_at_random_moments_loses_nothing_and_does_nothing_twice(
         while attempts() == before:
             assert worker.poll() is None
             time.sleep(0.005)
-        time.sleep(chance.random() * 0.15)
+        time.sleep(chance.random() * 0.05)  # so long that one upload takes, and not the rest of them
         worker.send_signal(signal.SIGKILL)
         worker.wait()
     assert half_done() == kills

@@ -49,7 +49,7 @@ def test_a_child_that_sleeps_is_stopped_by_the_clock() -> None:
     with pytest.raises(Unreadable) as refused:
         read_file("a.pdf", PDF, limits=Limits(child_wall_seconds=0.01))
     assert refused.value.code == "extraction_timeout"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30
 
 
 @pytest.mark.parametrize(
