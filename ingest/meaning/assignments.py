@@ -63,6 +63,8 @@ _NOT_GIVEN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BACK_REFERENCE = re.compile(r"§|\b20\d\d-\d\d-\d\d\b")
+# What leads to the next point of the list: points of one sentence end with a comma, the last but one with "samt".
+_TO_THE_NEXT = re.compile(r"(?:\s*[,;]|\s+(?:samt|och))+$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
@@ -93,8 +95,8 @@ def find_assignment(text: str, *, decided_on: dt.date) -> FoundAssignment | None
             continue
         who, task, is_whole = found
         rest = " ".join(parts[index + 1 :])
-        if is_whole and rest:
-            task = f"{task} {rest}"
+        if is_whole:
+            task = _TO_THE_NEXT.sub("", f"{task} {rest}".strip())
         deadline = find_deadline(" ".join([part, rest]).strip(), decided_on=decided_on)
         if deadline is None:
             return FoundAssignment(who, task)

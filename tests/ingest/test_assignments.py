@@ -61,6 +61,13 @@ def test_what_gives_nobody_a_task_is_no_assignment(text):
     assert find_assignment(text, decided_on=DAY) is None
 
 
+@pytest.mark.parametrize("end", ["", ".", ",", ";", ", samt", " och"])
+def test_a_task_ends_before_what_leads_to_the_next_point(end):
+    found = find_assignment(f"att kommundirektören får i uppdrag att se över taxan{end}", decided_on=DAY)
+    assert found is not None
+    assert found.task.rstrip(".") == "se över taxan"
+
+
 def test_a_span_that_the_task_only_mentions_is_no_deadline():
     found = find_assignment(
         "Förvaltningen får i uppdrag att ordna platser under perioden 1 november 2023 – 30 april 2024.",
