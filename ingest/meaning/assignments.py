@@ -63,7 +63,7 @@ _NOT_GIVEN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BACK_REFERENCE = re.compile(r"§|\b20\d\d-\d\d-\d\d\b")
-# What leads to the next point of the list: points of one sentence end with a comma, the last but one with "samt".
+# What leads to the next point: points of one sentence end with a comma, the last but one with "samt".
 _TO_THE_NEXT = re.compile(r"(?:\s*[,;]|\s+(?:samt|och))+$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
