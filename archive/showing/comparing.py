@@ -40,9 +40,11 @@ class PointPair:
 def compare_words(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return both texts cut into pieces: `compare_words("höjs 3 %", "höjs 2 %")` marks "3" and "2".
 
-    White space and case do not count as a change. Texts too long to compare in time are given whole.
+    White space and case do not count as a change, nor does the sign at the end, which only tells whether
+    another point follows. Texts too long to compare in time are given whole.
     """
-    left, right = _WORD.findall(before), _WORD.findall(after)
+    before_end, after_end = before[len(_body(before)) :], after[len(_body(after)) :]
+    left, right = _WORD.findall(_body(before)), _WORD.findall(_body(after))
     if len(left) + len(right) > _TOO_LONG:
         return _whole("removed", before), _whole("added", after)
     matcher = SequenceMatcher(None, [_key(w) for w in left], [_key(w) for w in right], autojunk=False)
@@ -54,7 +56,7 @@ def compare_words(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Pie
             removed.append(Piece("same" if same else "removed", "".join(left[a:b])))
         if c < d:
             added.append(Piece("same" if same else "added", "".join(right[c:d])))
-    return _joined(removed), _joined(added)
+    return _joined([*removed, Piece("same", before_end)]), _joined([*added, Piece("same", after_end)])
 
 
 def compare_points(before: Sequence[str], after: Sequence[str]) -> list[PointPair]:
@@ -95,6 +97,11 @@ def _key(word: str) -> str:
     return " ".join(word.casefold().split()) or " "
 
 
+def _body(text: str) -> str:
+    """Return the text without the signs that end it."""
+    return text.rstrip(" \n\t.,;:")
+
+
 def _whole(change: Change, text: str) -> tuple[Piece, ...]:
     return (Piece(change, text),) if text else ()
 
@@ -103,6 +110,8 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Join neighbours of one kind, and a lone blank between two changes to them: it reads as one change."""
     joined: list[Piece] = []
     for index, piece in enumerate(pieces):
+        if not piece.text:
+            continue
         between = (
             piece.change == "same"
             and not piece.text.strip()

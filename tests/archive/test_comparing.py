@@ -25,6 +25,14 @@ def test_case_and_blanks_are_no_change():
     assert marked(before) == marked(after) == []
 
 
+def test_the_sign_that_ends_a_point_is_no_change():
+    before, after = compare_words("Taxan höjs.", "taxan höjs, ")
+    assert [(piece.change, piece.text) for piece in (*before, *after)] == [
+        ("same", "Taxan höjs."),
+        ("same", "taxan höjs, "),
+    ]
+
+
 def test_neighbouring_changes_read_as_one():
     _, after = compare_words("Avtalet sägs upp", "Avtalet förlängs till årsskiftet")
     assert marked(after) == ["förlängs till årsskiftet"]
