@@ -14,87 +14,27 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.parsing.case_shapes import (
+    ABC,
+    DASHES,
+    GAP,
+    LETTERS_FIRST,
+    NUMBER_AND_LETTERS,
+    NUMBER_FIRST,
+    SHAPES,
+    YEAR,
+)
 from ingest.parsing.memory import remembered
 
-_DASHES = "-‐‑‒–—−"
-_ABC = "A-Za-zÅÄÖåäö"
-_YEAR = r"(?:19|20)\d\d"
-_PREFIX = rf"(?P<p>[{_ABC}]{{1,6}}(?:[{_DASHES} /][A-ZÅÄÖ]{{1,5}})?)"
-_GAP = rf"(?:[.:]? {{0,2}}[{_DASHES}/]? ?)"
-_SEP = rf" ?(?P<sep>[{_DASHES}/:.]) ?"
-_PLAN = (
-    rf"(?: {{1,3}}(?:[{_DASHES}] )?(?P<plan>\d{{3}}|\d(?:\.\d{{1,2}}){{1,4}}"
-    r"|\d\d(?=\s*(?:$|[)\n])))(?! ?\d))"
-)
-_NO_PERIOD = rf"(?!{_YEAR}[{_DASHES}]{_YEAR}(?!\d))"
-_DOCUMENT = rf"(?P<doc>[{_DASHES}.:]\d{{1,4}})"
-_ORGAN = (
-    rf"(?:[ {_DASHES}](?P<p>(?!SOU|SFS|EU|VAL|JÄV)[A-ZÅÄÖ]{{2,4}})(?: \d{{3}}(?! ?\d))?+"
-    r"(?=\s{2}|\s?[,;)\n]|\.?\s?$|\.\s))"
-)
-"""The letters of the diary behind the number, with the plan's code before or behind them."""
-_END = rf"(?![\w]|[{_DASHES}/.:]\d)"
-
-_SHAPES: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern + _END)
-    for name, pattern in {
-        # "2012/KS 0318 001", "2012-KS-0318"
-        "year_letters_number": rf"(?P<y>{_YEAR}) ?[{_DASHES}/.] ?(?P<p>[{_ABC}]{{2,6}})"
-        rf"[{_DASHES} .:]? ?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
-        # "2011BNS0412", "15RS4253"
-        "glued": rf"(?P<y>{_YEAR}|\d\d)(?P<p>[A-ZÅÄÖ]{{2,6}})(?P<n>\d{{3,6}}|(?<=[A-ZÅÄÖ]{{3}})\d{{1,2}})",
-        # "15-FIT-18", "09/TN 0231"
-        "short_year_letters_number": rf"(?P<y>\d\d)[{_DASHES}/](?P<p>[A-ZÅÄÖ]{{2,6}})"
-        rf"(?=[{_DASHES}]| ?\d\d)[{_DASHES} ]?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
-        # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC-2024-00123", "ABC2018-0002"
-        "letters_year_number": rf"{_PREFIX}{_GAP}(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}"
-        rf"|{_DOCUMENT})?",
-        # "N140-0031/22": a board's letter and number
-        "unit_number_year": rf"(?P<p>[A-ZÅÄÖ]{{1,2}}\d{{3}})[{_DASHES}](?P<n>\d{{3,5}})(?P<sep>/)"
-        rf"(?P<y>{_YEAR}|\d\d)",
-        # "Ks 596/2020", "LS 9/12", "KS-596-2020"
-        "letters_number_year": rf"{_PREFIX}{_GAP}(?P<n>\d{{1,6}}){_SEP}(?P<y>{_YEAR}|\d\d)" + rf"{_PLAN}?",
-        # "LS 0901-0071": the year with its month
-        "letters_month_number": rf"{_PREFIX}{_GAP}{_NO_PERIOD}(?P<y>\d\d)(?:0[1-9]|1[0-2])"
-        rf"(?P<sep>[{_DASHES}])(?P<n>\d{{3,5}})",
-        # "KS 03-512 104", "TN21/145"
-        "letters_short_year": rf"{_PREFIX}{_GAP}(?P<y>\d\d){_SEP}(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
-        # "1.4.2-107-2012", "500-300/04"
-        "plan_number_year": rf"(?P<plan>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}"
-        rf"|\d{{2,4}}) ?[{_DASHES}] ?(?P<n>\d{{1,6}}){_SEP}"
-        rf"(?P<y>{_YEAR}|\d\d)" + rf"{_DOCUMENT}?",
-        # "44-2013:5512"
-        "plan_year_number": rf"(?P<plan>\d{{1,4}}(?:\.\d{{1,3}}){{0,4}})[{_DASHES}]"
-        rf"(?P<y>{_YEAR})(?P<sep>[:/])(?P<n>\d{{1,6}})",
-        # "2018/112", "2022-000312", "2019/14 003 KS", "2012.87 BN 231"
-        "year_number": rf"(?P<y>{_YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_DOCUMENT}|{_PLAN})?{_ORGAN}?",
-        # "19/0014"
-        "short_year_number": rf"(?P<y>\d\d)(?P<sep>[{_DASHES}/])(?P<n>0\d{{2,5}}){_PLAN}?{_ORGAN}?",
-        # "31/16", "212/2006", "14/2019 KS", "87/08-042"
-        "number_year": rf"(?P<n>\d{{1,6}}) ?(?P<sep>[{_DASHES}/]) ?(?P<y>{_YEAR}|\d\d)"
-        rf"(?:{_DOCUMENT}|{_PLAN})?{_ORGAN}?",
-    }.items()
-}
-_LETTERS_FIRST = (
-    *("unit_number_year", "letters_year_number", "letters_number_year", "letters_month_number"),
-    "letters_short_year",
-)
-_NUMBER_AND_LETTERS = ("year_letters_number", "short_year_letters_number", "glued")
-_NUMBER_FIRST = (
-    *_NUMBER_AND_LETTERS,
-    *("plan_number_year", "plan_year_number", "year_number", "number_year", "short_year_number"),
-)
-"""Which shapes can begin so; without letters a number counts only after its label."""
-
-_LONE_NUMBER = re.compile(rf"\d+(?![\d{_ABC}]| ?[{_DASHES}/.:])")
+_LONE_NUMBER = re.compile(rf"\d+(?![\d{ABC}]| ?[{DASHES}/.:])")
 _CANDIDATE = re.compile(
-    rf"(?<![\w])(?<!\d[{_DASHES}/.:])(?:[{_ABC}]{{1,6}}[.:]? ?[{_DASHES}/]? ?(?:[A-ZÅÄÖ]{{1,5}}{_GAP})?)?\d"
+    rf"(?<![\w])(?<!\d[{DASHES}/.:])(?:[{ABC}]{{1,6}}[.:]? ?[{DASHES}/]? ?(?:[A-ZÅÄÖ]{{1,5}}{GAP})?)?\d"
 )
 
 _PAIRED = re.compile(
-    rf"\d(?<!\d\d)(?<!\d[{_DASHES}/.:]\d)"
-    rf"(?!(?:(?<=1)9|(?<=2)0)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\w|[{_DASHES}/.:]\d))"
-    rf"\d*+(?:\s?[{_DASHES}/.:]\s?\d|\s?[{_DASHES}/.]?\s?[{_ABC}]{{2,6}}+[{_DASHES}\s.:]?\s?\d)"
+    rf"\d(?<!\d\d)(?<!\d[{DASHES}/.:]\d)"
+    rf"(?!(?:(?<=1)9|(?<=2)0)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\w|[{DASHES}/.:]\d))"
+    rf"\d*+(?:\s?[{DASHES}/.:]\s?\d|\s?[{DASHES}/.]?\s?[{ABC}]{{2,6}}+[{DASHES}\s.:]?\s?\d)"
 )
 """What every shape has: a number and a second one after a sign, or after letters. Most paragraphs have no
 such pair, and a date such as 2021-03-02 is none."""
@@ -108,7 +48,7 @@ _LABEL = (
     r"vår\sbeteckning|er\sbeteckning)\b\.?\s?:?\s*(?:nr\.?\s)?"
 )
 _LABEL_FIRST = re.compile(rf"^\W*{_LABEL}", re.IGNORECASE)
-_LABELS = re.compile(rf"(?<![{_ABC}]){_LABEL}", re.IGNORECASE)
+_LABELS = re.compile(rf"(?<![{ABC}]){_LABEL}", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|;|och|samt|&|/)\s*", re.IGNORECASE)
 
 _WORDS_BEFORE_NUMBERS = """
@@ -232,8 +172,8 @@ def _capitals(prefix: str | None) -> str:
 _NO_CAPITALS = re.compile(r"[^A-ZÅÄÖ]")
 
 
-_QUERY_TOKEN = re.compile(rf"\d+|[{_ABC}]+")
-_QUERY = re.compile(rf"(?:[{_ABC}]|\d|[{_DASHES}\s/:._,#\\])+")
+_QUERY_TOKEN = re.compile(rf"\d+|[{ABC}]+")
+_QUERY = re.compile(rf"(?:[{ABC}]|\d|[{DASHES}\s/:._,#\\])+")
 
 
 def parse_query(text: str) -> CaseQuery | None:
@@ -277,10 +217,10 @@ def _loose_query(text: str) -> CaseQuery | None:
 
 
 _DOUBTFUL = re.compile(
-    rf"(?:{_YEAR})[{_DASHES}](?:0[1-9]|1[0-2])"  # a month: 2020-05
-    rf"|{_YEAR}[{_DASHES}]{_YEAR}"  # a period: 2019–2021
-    rf"|\d{{6}} ?[{_DASHES}] ?\d{{4}}"  # an organisation or personal number
-    rf"|0\d{{1,3}} ?[{_DASHES}/] ?\d{{4,}}"  # a telephone number
+    rf"(?:{YEAR})[{DASHES}](?:0[1-9]|1[0-2])"  # a month: 2020-05
+    rf"|{YEAR}[{DASHES}]{YEAR}"  # a period: 2019–2021
+    rf"|\d{{6}} ?[{DASHES}] ?\d{{4}}"  # an organisation or personal number
+    rf"|0\d{{1,3}} ?[{DASHES}/] ?\d{{4,}}"  # a telephone number
 )
 
 
@@ -302,7 +242,7 @@ def _flat(text: str) -> str:
 
 
 _ODD_BLANK = re.compile(r"[^\S\n ]")
-_WORD = re.compile(rf"[{_ABC}]+|\d+")
+_WORD = re.compile(rf"[{ABC}]+|\d+")
 
 
 def _next_word(text: str, start: int) -> int:
@@ -327,13 +267,13 @@ def _reading(text: str, start: int, *, labelled: bool, whole: bool = False) -> _
     """The likeliest shape that fits at a place, or, with `whole`, from there to the end of the text."""
     names: tuple[str, ...]
     if not text[start : start + 1].isdigit():
-        names = _LETTERS_FIRST
+        names = LETTERS_FIRST
     elif _LONE_NUMBER.match(text, start):
         return None
     else:
-        names = _NUMBER_FIRST if labelled else _NUMBER_AND_LETTERS
+        names = NUMBER_FIRST if labelled else NUMBER_AND_LETTERS
     for name in names:
-        match = _SHAPES[name].match(text, start)
+        match = SHAPES[name].match(text, start)
         if match is None or (whole and match.end() != len(text)):
             continue
         parts = match.groupdict("")
@@ -356,6 +296,8 @@ def _is_accepted(name: str, match: re.Match[str], parts: _Parts, text: str, labe
         return False
     if not prefix:
         return not _DATE.fullmatch(match[0]) and labelled and not _is_organisation_number(match[0])
+    if len(prefix) == 1 and not labelled:
+        return prefix.isupper() and _MINISTRYS.fullmatch(match[0]) is not None
     low = prefix.lower()
     never = _NEVER if labelled and prefix.isupper() else _NO_PREFIX
     if low in never or (not low.isalpha() and low.split()[0] in never):
@@ -365,13 +307,17 @@ def _is_accepted(name: str, match: re.Match[str], parts: _Parts, text: str, labe
     return labelled or _is_plain(name, match, parts, text)
 
 
+_MINISTRYS = re.compile(rf"[A-Z]{YEAR}/\d{{4,5}}")
+"""The number that a ministry (*departement*) writes with one letter and no label: "S2022/03121"."""
+
+
 def _is_date(year: str, month: str, day: str) -> bool:
     return (
         len(year) == 4 and len(month) == 2 and len(day) == 2 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
     )
 
 
-_DATE = re.compile(rf"{_YEAR}[{_DASHES}/.](?:0?[1-9]|1[0-2])[{_DASHES}/.](?:[0-2]?\d|3[01])")
+_DATE = re.compile(rf"{YEAR}[{DASHES}/.](?:0?[1-9]|1[0-2])[{DASHES}/.](?:[0-2]?\d|3[01])")
 
 
 def _is_organisation_number(text: str) -> bool:
@@ -388,14 +334,12 @@ def _is_plain(name: str, match: re.Match[str], parts: _Parts, text: str) -> bool
         return False
     if parts.get("plan") and not _CLOSED.match(text[match.end() : match.end() + 4]):
         return False
-    if name == "letters_year_number" and separator in _DASHES:
-        is_glued = text[match.end("p") : match.start("y")].strip() in set(_DASHES)
+    if name == "letters_year_number" and separator in DASHES:
+        is_glued = text[match.end("p") : match.start("y")].strip() in set(DASHES)
         is_period = len(number) == 4 and number[:2] in {"19", "20"}
         return (len(number) >= 3 and not is_period) or is_glued
     if name == "letters_number_year":
-        return separator == "/" or (
-            separator in _DASHES and len(year) == 4 and not re.fullmatch(_YEAR, number)
-        )
+        return separator == "/" or (separator in DASHES and len(year) == 4 and not re.fullmatch(YEAR, number))
     if name == "letters_short_year":
         return bool(parts["plan"]) or (separator == "/" and len(number) >= 2)
     return True

@@ -187,3 +187,8 @@ def test_a_word_in_capitals_behind_the_number_is_no_diary():
 def test_a_plans_code_of_two_digits_counts_at_the_end_of_its_line():
     assert normalise("KS2011/71 10") == "KS2011/71 10"
     assert values("Dnr KS2011/71 10 platser") == ["KS2011/71"]
+
+
+def test_a_ministry_has_one_letter_and_needs_no_label():
+    assert values("Remiss från Socialdepartementet (S2022/03121)") == ["S2022/03121"]
+    assert values("Vägen S2022/31 och planen A 2022/0312") == []
