@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.parsing.fields.entries import (
+    EVERYBODY,
     Entry,
     Target,
     come_later,
     entry_parsed,
     rest_of,
+    set_officials_apart,
     set_substitutes_apart,
     tell_parties,
     without_repetition,
@@ -23,8 +26,9 @@ from ingest.parsing.fields.entries import (
 from ingest.parsing.fields.names import is_no_party, party_of, take_closed_name, take_name
 from ingest.parsing.fields.parts import split_at_headings
 from ingest.parsing.fields.people import ROLE, PersonLine, person_at
-from ingest.parsing.fields.posts import is_chair_title, is_title
+from ingest.parsing.fields.posts import is_title
 from ingest.parsing.fields.prose import parts_of_prose
+from ingest.parsing.fields.range_owners import CHAIR, JOINED, is_of_both, is_vice, leads_on, says_who_led
 from ingest.parsing.fields.ranges import ParagraphNote
 from ingest.parsing.fields.remarks import Remark, find_remarks
 from ingest.parsing.fields.rosters import rows_of
@@ -97,9 +101,9 @@ class _Reader:
         known = len(self.entries)
         for row in rows:
             self._read_row(row, block)
-        is_of_all = block.group == "member" and _EVERYBODY.fullmatch(block.heading.strip(" :"))
+        is_of_all = block.group == "member" and EVERYBODY.fullmatch(block.heading.strip(" :"))
         if is_of_all or block.group == "substitute":
-            _set_officials_apart(self.entries[known:], least=2 if is_of_all else 1)
+            set_officials_apart(self.entries[known:], least=2 if is_of_all else 1)
         self._give_title_back()
 
     def _give_title_back(self) -> None:
@@ -218,7 +222,7 @@ class _Reader:
         party = party_of(words)
         if party and entry.person.party is None and (words.isupper() or len(words) <= 2):
             entry.person = PersonLine(entry.person.name, party, None, entry.person.affiliation)
-        elif ROLE.fullmatch(words):
+        elif ROLE.fullmatch(words) or (is_vice(entry.title) and CHAIR.fullmatch(words)):
             pass
         elif any(words == known.person.affiliation for known in self.entries):
             if not (entry.targets or entry.person.affiliation):
@@ -260,7 +264,7 @@ class _Reader:
             return
         entry.last = row.last
         if remark.kind == "note" and remark.note:
-            self._take_note(remark.note, entry, row, is_before=_leads_on(row.text, remark, after))
+            self._take_note(remark.note, entry, row, is_before=leads_on(row.text, remark, after))
         elif remark.kind in {"replaces", "replaced_by"}:
             self._awaits = remark.kind
             if remark.kind == "replaces":
@@ -278,12 +282,25 @@ class _Reader:
         """A range is that of the member named last, else of the one named next, else of the person."""
         if note.paragraphs is None and not note.partial:
             self.problems.append(Problem("unknown_range", row.text.strip(), row.first))
+        if is_vice(entry.title) and says_who_led(row.text, note.span):
+            return
         if entry.targets and entry.targets[-1].note is None:
             entry.targets[-1].note = note
         elif is_before:
             self._note_ahead = note
         else:
             entry.notes.append(note)
+            self._share_note(note, row)
+
+    def _share_note(self, note: ParagraphNote, row: Row) -> None:
+        """Give "A och B, § 11" to A, too: behind a comma a range is of all that "och" has joined."""
+        last = self._current
+        if last is None or last.title or last.first != row.first or not JOINED.search(row.text):
+            return
+        for entry in takewhile(lambda entry: entry.first == row.first, reversed(self.entries)):
+            is_free = entry is not last and not (entry.notes or entry.targets)
+            if is_free and is_of_both(row.text[: note.span[0]], entry.person.name, last.person.name):
+                entry.notes.append(note)
 
     def _take_not_serving(self, entry: Entry, row: Row) -> None:
         serves = entry.group == "serving_substitute" and (
@@ -359,41 +376,14 @@ class _Reader:
         tell_parties(self.entries)
 
 
-_EVERYBODY = re.compile(r"närvarande|närvaro\w*|deltagare|deltagande|mötesdeltagare|", re.IGNORECASE)
 _SHARED_TITLE = re.compile(r"[^\W\d_]{3,}(?:erna|arna)$")
 """A post in the plural is everybody's that follows: "avdelningscheferna Bo Al och Eva Ek"."""
 _DECIDES = re.compile(r"beslut|tjänstgör", re.IGNORECASE)
 
 
-def _set_officials_apart(entries: Sequence[Entry], *, least: int) -> None:
-    """In a list of everybody, where the others have a party or are somebody's, those with no more than a
-    post are officials; where nobody has a party, only who writes is one."""
-    members = [entry for entry in entries if entry.group in {"member", "substitute"}]
-    officials = [e for e in members if not (e.person.party or e.person.affiliation) and _is_official(e.title)]
-    if not any(entry.person.party for entry in entries):
-        officials = [entry for entry in officials if "sekreterare" in (entry.title or "").lower()]
-    rest = [entry for entry in entries if not any(entry is official for official in officials)]
-    if len(rest) >= least and all(_is_somebodys(entry) for entry in rest):
-        for entry in officials:
-            entry.group = "other"
-
-
-def _is_somebodys(entry: Entry) -> bool:
-    return bool(entry.person.party or entry.person.affiliation or _is_official(entry.title))
-
-
-def _is_official(title: str | None) -> bool:
-    return title is not None and is_title(title) and not is_chair_title(title)
-
-
 _GOES_ON = re.compile(r"(?:,|\boch)$")
 _BLANKS = re.compile(r"[ ,;\t]*")
 _VACANT = re.compile(r"(?:en\s)?vakan\w+(?:\s(?:plats|mandat))?(?:\s\([^()]{1,5}\))?", re.IGNORECASE)
-
-
-def _leads_on(text: str, remark: Remark, after: Sequence[Remark]) -> bool:
-    """Whether a replacement follows right upon a range: "§§ 15–20 för Bo Ek"."""
-    return bool(after) and after[0].kind == "replaces" and not text[remark.end : after[0].start].strip(" ,")
 
 
 _SIGNS = re.compile(r"(?:[\s,;:.()\[\]|/–—-]|(?:och|samt|&)\s)+")

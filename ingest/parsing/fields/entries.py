@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.parsing.fields.names import PARTIES
 from ingest.parsing.fields.people import PersonLine
+from ingest.parsing.fields.posts import is_chair_title, is_title
 from ingest.parsing.fields.ranges import ParagraphNote
 from ingest.parsing.model import Group, ParsedAttendance, Replaced
 
@@ -105,6 +107,31 @@ def set_substitutes_apart(entries: Sequence[Entry]) -> None:
     if any(entry.person.name in serving for entry in others):
         for entry in others:
             entry.group = "substitute"
+
+
+EVERYBODY = re.compile(r"närvarande|närvaro\w*|deltagare|deltagande|mötesdeltagare|", re.IGNORECASE)
+"""What heads a list of all who were there."""
+
+
+def set_officials_apart(entries: Sequence[Entry], *, least: int) -> None:
+    """In a list of everybody, where the others have a party or are somebody's, those with no more than a
+    post are officials; where nobody has a party, only who writes is one."""
+    members = [entry for entry in entries if entry.group in {"member", "substitute"}]
+    officials = [e for e in members if not (e.person.party or e.person.affiliation) and _is_official(e.title)]
+    if not any(entry.person.party for entry in entries):
+        officials = [entry for entry in officials if "sekreterare" in (entry.title or "").lower()]
+    rest = [entry for entry in entries if not any(entry is official for official in officials)]
+    if len(rest) >= least and all(_is_somebodys(entry) for entry in rest):
+        for entry in officials:
+            entry.group = "other"
+
+
+def _is_somebodys(entry: Entry) -> bool:
+    return bool(entry.person.party or entry.person.affiliation or _is_official(entry.title))
+
+
+def _is_official(title: str | None) -> bool:
+    return title is not None and is_title(title) and not is_chair_title(title)
 
 
 def tell_parties(entries: Sequence[Entry]) -> None:

@@ -61,3 +61,31 @@ def test_a_roll_call_on_the_last_page_is_the_list():
         ("Anna Ek", "member"),
         ("Bo Dahl", "member"),
     ]
+
+
+def test_a_paragraph_behind_a_comma_is_of_both_that_are_joined():
+    entries, _ = read("other", "Ungdomsrådet: Bo Al och Eva Ek, § 11\nCia Dal och Tor Mo § 12")
+
+    assert [entry.paragraphs for entry in entries] == [(11,), (11,), None, (12,)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Maj Berg, vice ordf. (C), § 13 ordf.",
+        "Maj Berg (C), 1:e vice ordförande, ordförande § 13",
+        "Maj Berg (C), vice ordförande, § 13 som ordförande",
+    ],
+)
+def test_when_a_vice_chair_led_is_not_when_that_one_was_there(line):
+    entries, problems = read("member", f"{line}\nRolf Tor (S)")
+
+    assert [(entry.paragraphs, "ordf" in (entry.title or "")) for entry in entries] == [
+        (None, True),
+        (None, False),
+    ]
+    assert problems == ()
+
+
+def test_when_a_vice_chair_was_there_stands_behind_the_title():
+    assert one("member", "Maj Berg (C), 2:e vice ordförande §§ 12–13").paragraphs == (12, 13)
