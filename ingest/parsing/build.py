@@ -47,7 +47,7 @@ from ingest.parsing.model import (
 from ingest.parsing.placing import unplaced, unread
 from ingest.parsing.raw import RawAttachment, RawItem
 from ingest.parsing.recognising import looks_like_minutes, lost_marks, not_minutes
-from ingest.parsing.residue import signatures_in_item, unread_in_front, unread_in_item
+from ingest.parsing.residue import TOLD_OF, signatures_in_item, unread_in_front, unread_in_item
 from ingest.parsing.signing import day_told
 from ingest.parsing.skeleton import Skeleton
 
@@ -57,6 +57,15 @@ _WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background", "m
 _VOTE_WORDS = ("röst", "voter", "nej")
 _ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")
 _SHORT_MOTION = re.compile(r"\):\s(?:bifall|avslag|återremiss)\b")
+_PUT = (
+    "proposition på",
+    "propositionsordning",
+    "beslutsgång",
+    "omröstning",
+    "votering",
+    "förslagen mot varandra",
+)
+"""Said where proposals of the meeting are put to it; who "föreslår" before that has made one."""
 _VICE = re.compile(r"\b(?:vice|v)\b", re.I)
 _ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b", re.I)
 
@@ -233,7 +242,7 @@ def _item(
         sections=tuple(parsed),
         proposal=decided.proposal,
         decision=decided.decision,
-        motions=_motions(by_kind, low),
+        motions=_motions(raw.title, by_kind, low),
         reservations=_reservations(by_kind, low),
         votes=_votes(sections, low, rolls.get(raw.heading.number) or _attached_roll(raw.attachments)),
         references=read_references(everything, case_number),
@@ -246,11 +255,22 @@ def _item(
     return item, (*decided.problems, *left, *unread_in_item(item, sections, low))
 
 
-def _motions(by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedMotion, ...]:
-    if not ("yrk" in low or any(kind == "motion" for kind, _ in by_kind) or _SHORT_MOTION.search(low)):
+def _motions(title: str, by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedMotion, ...]:
+    is_written = TOLD_OF.search(title) is not None
+    were_put = ") föresl" in low and any(map(low.__contains__, _PUT))
+    has_heading = any(kind == "motion" for kind, _ in by_kind)
+    if not ("yrk" in low or were_put or has_heading or _SHORT_MOTION.search(low)):
         return ()
-    wanted = [(kind == "motion", found) for kind, found in by_kind if kind in _WITH_MOTIONS]
-    return tuple(m for under, found in wanted for m in read_motions(found, under_heading=under))
+    wanted = [(kind, found) for kind, found in by_kind if kind in _WITH_MOTIONS]
+    return tuple(
+        m
+        for kind, found in wanted
+        for m in read_motions(
+            found,
+            under_heading=kind == "motion",
+            were_put=were_put and not (kind == "background" and is_written),
+        )
+    )
 
 
 def _reservations(by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedReservation, ...]:

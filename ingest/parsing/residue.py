@@ -26,7 +26,7 @@ from ingest.parsing.vocabulary import find_outcome, small
 
 _MOVES = re.compile(r"\b(?:yrkar|yrkade|yrkat)\b", re.I)
 _PROPOSES = re.compile(r"\)\s(?:föreslår|föreslog|lägger\sfram|framlägger)\b")
-_TOLD_OF = re.compile(r"motion|medborgarförslag|interpellation|skrivelse|e-förslag|initiativ", re.I)
+TOLD_OF = re.compile(r"motion|medborgarförslag|interpellation|skrivelse|e-förslag|initiativ", re.I)
 """What somebody proposed in writing before the meeting, and is told of in the background."""
 _RESERVES = re.compile(r"\breserver(?:ar|ade)\b.{0,120}\bsig\b|\bsig\b.{0,10}\breserver(?:ar|ade)\b", re.I)
 _VOTES = re.compile(
@@ -87,7 +87,7 @@ def _motions(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
         proposes = (
             "före" in line.text
             and _PROPOSES.search(line.text)
-            and not (_TOLD_OF.search(item.title) or _TOLD_OF.search(line.text))
+            and not (TOLD_OF.search(item.title) or TOLD_OF.search(line.text))
         )
         if not (moves or proposes) or _within(line, [motion.lines for motion in item.motions]):
             continue

@@ -99,18 +99,38 @@ _THAT_BEHIND_NAMES = re.compile(r"(?:\W*+\w++){0,24}?\W+att\b", re.IGNORECASE)
 """What is moved stands behind those who second it, and they may be many."""
 
 
-def read_motions(paragraphs: Paragraphs, *, under_heading: bool = False) -> tuple[ParsedMotion, ...]:
+_IN_WRITING = re.compile(
+    r"\bi\s(?:(?:en|ett|sin|sitt)\s)?(?:\w+\s)?(?:motion|medborgarförslag|interpellation|skrivelse|e-förslag|initiativ)",
+    re.IGNORECASE,
+)
+"""How somebody proposed before the meeting, as the background tells."""
+_PROPOSES_AT_MEETING = re.compile(
+    _MOVES.pattern + r"|(?<=\)\s)(?:föreslår|föreslog)(?=\s+(?:att|bifall|avslag|återremiss|bordläggning)\b)"
+)
+
+
+def read_motions(
+    paragraphs: Paragraphs, *, under_heading: bool = False, were_put: bool = False
+) -> tuple[ParsedMotion, ...]:
     """Return the motions of an item in order: "Bo Ek (V) yrkar bifall till förslaget." is of kind `approve`.
 
     `under_heading` says that they stand under a heading of motions; there "föreslår" is one, and so is
-    "Bo Ek (V): Taxan höjs inte." Who agrees ("instämmer i Bo Eks yrkande") moves the same kind.
+    "Bo Ek (V): Taxan höjs inte." `were_put` says that proposals were put to the meeting: "Bo Ek (V) föreslår
+    att …" is one of them. Who agrees ("instämmer i Bo Eks yrkande") moves the same kind.
     The first thing asked for tells the kind: "bifall till förslaget att avslå motionen" is approve.
     Återremiss and bordläggning are `other`; a proposal of one's own ("yrkar att taxan höjs") is `amend`.
     """
     motions: list[ParsedMotion] = []
+    verbs = _PROPOSES if under_heading else _PROPOSES_AT_MEETING if were_put else _MOVES
     for text, lines in _whole_paragraphs(paragraphs):
         short = _SPOKEN if under_heading else _SHORT
-        for said in _said(text, _PROPOSES if under_heading else _MOVES, short):
+        for said in _said(text, verbs, short):
+            if (
+                were_put
+                and text.startswith("före", said.verb)
+                and _IN_WRITING.search(text, said.start, said.end)
+            ):
+                continue
             kind = _kind(text[said.verb : _motion_end(text, said)], text[said.start : said.verb])
             if _AGREES.match(text, said.verb):
                 kind = _agreed_kind(text[said.verb : said.sentence_end], motions) or kind
@@ -128,7 +148,11 @@ _RESERVES = re.compile(
 )
 
 
-_STEMS = {_MOVES: ("yrk", "hemst"), _RESERVES: ("reserv",)}
+_STEMS = {
+    _MOVES: ("yrk", "hemst"),
+    _PROPOSES_AT_MEETING: ("yrk", "hemst", "föresl"),
+    _RESERVES: ("reserv",),
+}
 """What each of the verbs has in it; most paragraphs have none of them, which is sooner seen."""
 
 

@@ -100,6 +100,8 @@ _IN_BETWEEN = re.compile(r"[\s,:;()./–-]*(?:(?:den|av|i|vid|från)\s+){0,2}", 
 
 _RECEIVES = re.compile(r"\b(?:till|åt|inför|hos|ålade|ålagt|uppmanade|uppmanat)\s+$", re.IGNORECASE)
 """Words before a board that is spoken to and is not the one that met: "överlämnade det till nämnden"."""
+_WHICH = re.compile(r",?\s+(?:som|vilken|vilket)\s", re.IGNORECASE)
+"""Behind a board that was spoken to and then did something itself: "till nämnden, som 2023-05-16 § 62 …"."""
 _GENERIC = frozenset({"nämnden", "utskottet", "styrelsen", "rådet", "beredningen", "direktionen"})
 _NO_BOARDS = frozenset({"samrådet", "samråd", "området", "förrådet"})
 
@@ -182,13 +184,19 @@ def _passages(text: str, sentences: Sentences) -> list[tuple[int, int]]:
 
 
 def _line_starts(text: str) -> Iterator[int]:
-    """Lines that are entries of a list and no wrapped sentence: those after a short line."""
+    """Lines that are entries of a list and no wrapped sentence: those after a short line, but for one that
+    goes on in small letters or behind a word such as "till"."""
     start = 0
     for line in text.split("\n"):
         following = start + len(line) + 1
-        if len(line) < 55 or text[following : following + 2] in {"- ", "• ", "– "}:
+        goes_on = text[following : following + 1].islower() or line[line.rfind(" ") + 1 :] in _OPEN_WORDS
+        is_short = len(line) < 55 and not goes_on
+        if is_short or text[following : following + 2] in {"- ", "• ", "– "}:
             yield following
         start = following
+
+
+_OPEN_WORDS = frozenset("som till av från den i och samt att vid för på om med enligt".split())  # noqa: SIM905
 
 
 def _point(
@@ -198,10 +206,11 @@ def _point(
     date = _date_before(text, match, begin, places) or _date_after(text, match, end, places)
     full = _last(places.boards, begin, match.start())
     board = full[0] if full and (date or _is_beside(text, full[2], match.start())) else None
-    if full and (
-        _RECEIVES.search(text, max(begin, full[1] - 20), full[1]) or full[0].casefold() in _NO_BOARDS
-    ):
+    if full and full[0].casefold() in _NO_BOARDS:
         board = None
+    elif full and _RECEIVES.search(text, max(begin, full[1] - 20), full[1]):
+        board = board if _WHICH.match(text, full[2], match.start()) else _sender(text, full, begin, places)
+        board = board if date else None
     if board is None or board.casefold() in _GENERIC:
         board = _code_before(text, match, begin, date, places) or board
     if board is None and date:
@@ -212,6 +221,15 @@ def _point(
     if board is None and date is None:
         return (None, None) if _POINTS.search(text[max(begin, match.start() - 20) : match.start()]) else None
     return board, date[0] if date else None
+
+
+def _sender(text: str, receiver: tuple[str, int, int], begin: int, places: _Places) -> str | None:
+    """The board that sent it to another: "Kommunfullmäktige remitterade den till nämnden 2012-11-26, § 5"."""
+    sender = _last(places.boards, begin, receiver[1])
+    if sender is None or _RECEIVES.search(text, max(begin, sender[1] - 20), sender[1]):
+        return None
+    in_genitive = len(" ".join(text[sender[1] : sender[2]].split())) > len(sender[0])
+    return None if in_genitive or sender[0].casefold() in _NO_BOARDS else sender[0]
 
 
 def _date_before(text: str, match: re.Match[str], begin: int, places: _Places) -> tuple[str, int, int] | None:

@@ -138,16 +138,19 @@ class _Reader:
         self._lists: Lists | None = None
         self._is_new = False
         self._above = ""
+        self._prose: list[str] = []
 
     def read(self, text: str, lines: Lines) -> None:
-        prose: list[str] = []
         for line in text.split("\n"):
-            if self._read_line(line, lines):
-                self._read_prose("\n".join(prose), lines)
-                prose = []
-            else:
-                prose.append(line)
-        self._read_prose("\n".join(prose), lines)
+            if not self._read_line(line, lines):
+                self._prose.append(line)
+        self._read_waiting(lines)
+
+    def _read_waiting(self, lines: Lines) -> None:
+        """Read the sentences above a line with a vote of its own, before that vote is taken."""
+        if self._prose:
+            prose, self._prose = "\n".join(self._prose), []
+            self._read_prose(prose, lines)
 
     # --- lines of a list or a table ---
 
@@ -204,6 +207,7 @@ class _Reader:
         person = _voter(who)
         if person is None:
             return False
+        self._read_waiting(lines)
         if self._base is None:
             unnamed = len(self.votes)
             while unnamed and not self.votes[unnamed - 1].ballots:
@@ -245,12 +249,14 @@ class _Reader:
                 self._add(person, vote, lines)
 
     def _take_counts(self, counts: dict[BallotVote, int], lines: Lines) -> None:
+        self._read_waiting(lines)
         if self.votes and not self._is_new and counts.items() <= self.votes[-1].counts.items():
             return
         self._vote_for_counts(set(counts), lines).counts.update(counts)
 
     def _take_totals(self, totals: dict[BallotVote, int], lines: Lines) -> None:
         """Take the last row of a table; where it says what a sentence has said, both are of one vote."""
+        self._read_waiting(lines)
         told = self.votes[-1].counts if self.votes and not self._is_new else {}
         is_same = bool(told) and all(totals.get(kind, number) == number for kind, number in told.items())
         vote = self.votes[-1] if is_same else self._vote_for_counts(set(totals), lines)
@@ -266,6 +272,7 @@ class _Reader:
         return self.votes[-1]
 
     def _add(self, person: NamedParty, vote: BallotVote, lines: Lines) -> None:
+        self._read_waiting(lines)
         if not self.votes or (person.name, person.party) in self.votes[-1].voters:
             self.votes.append(_Vote())
         self._give(self.votes[-1], person, vote, lines)

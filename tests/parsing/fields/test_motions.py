@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.parsing import parse
 from ingest.parsing.fields.motions import read_motions, read_reservations
 from ingest.parsing.model import NamedParty
 
@@ -357,3 +358,19 @@ def test_a_word_before_the_mover_may_say_what_is_moved():
     text = "Tilläggsyrkande: Anna Ek (S): uppföljning ska ske i maj."
 
     assert [m.kind for m in read_motions([(text, (1, 1))], under_heading=True)] == ["amend"]
+
+
+def put(background, title="Köp"):
+    """The motions of an item whose proposals are put to the meeting, outside a heading of motions."""
+    text = f"{background}\n\nOrdföranden ställer proposition på förslagen.\n\nBeslut\nKöpet görs."
+    [item] = parse(f"Protokoll\nKulturnämnden 2017-10-25\n\n§ 1 {title}\n\n{text}\n").items
+    return [(motion.kind, motion.by[0].name) for motion in item.motions]
+
+
+def test_who_proposes_what_is_put_to_the_meeting_has_moved():
+    assert put("Bo Dahl (m) föreslår att köpet bordläggs.") == [("other", "Bo Dahl")]
+
+
+def test_what_was_proposed_in_writing_before_is_no_motion():
+    assert put("Bo Dahl (M) föreslår i en motion att lokalen köps.") == []
+    assert put("Bo Dahl (M) föreslår att lokalen köps.", title="Motion om lokalen") == []

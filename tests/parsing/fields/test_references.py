@@ -114,3 +114,18 @@ def test_the_next_paper_of_a_list_is_no_law_of_the_paragraph_above():
     text = "Kommunstyrelsens protokoll 2011-03-07 § 38\nReglemente med ändringar 2011-02-21"
 
     assert [r.paragraph for r in read_references([(text, (1, 2))], None)] == [38]
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        ("Fullmäktige remitterade motionen till\nkommunstyrelsen 2022-06-20, § 70.", "Fullmäktige"),
+        ("Den remitterades av fullmäktige till styrelsen 2022-06-20, § 70.", "fullmäktige"),
+        ("Den remitterades till miljönämnden, som\n2022-06-20 § 70 ställde sig positiv.", "miljönämnden"),
+        ("Nämndens förslag lämnades till kommunstyrelsen 2022-06-20, § 70.", None),
+    ],
+)
+def test_who_sent_a_matter_to_another_board_has_the_paragraph(text, committee):
+    [reference] = read_references([(text, (1, 2))], None)
+
+    assert (reference.committee, reference.date, reference.paragraph) == (committee, "2022-06-20", 70)

@@ -354,3 +354,14 @@ def test_those_listed_before_an_answer_share_it():
 
 def test_numbers_may_stand_below_their_answers():
     assert counts("JA   NEJ   AVSTÅR\n7    5     1") == [(7, 5, 1, None)]
+
+
+def test_the_voters_come_in_the_order_of_the_minutes():
+    assert ballots(
+        "Ja röstar Anna Ek (S) och Bo Dahl (M).\nNej röstar Cia Ros (V).\nEva Mo (KD) avstår."
+    ) == [
+        ("Anna Ek", "S", "yes"),
+        ("Bo Dahl", "M", "yes"),
+        ("Cia Ros", "V", "no"),
+        ("Eva Mo", "KD", "abstain"),
+    ]
