@@ -39,6 +39,11 @@ _PLAIN_HEADING = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_]+-
 _WORDS = re.compile(r"(?!(?:dnr|diarie|ärende)\w*)[^\W\d_]{3,}", re.I)
 _SPEAKER = re.compile(r"(?:anden|aren|chefen|chef|örer|örern|terna|ledaren|sekreteraren|ordförande)$", re.I)
 _BOARD_WORD = re.compile(r"nämnd|styrelse|utskott|fullmäktige|direktion|beredning|förvaltning|kontor", re.I)
+_GROUP = re.compile(
+    r"(?!Ärenden\b)[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){0,3}?(?<=[äÄ]renden)(?:\s(?:för|till|från|som|med|utan|i|på)(?:\s[\w-]+){1,4})?:?"
+    r"|Ärenden(?:\s(?:för|till|från|som|med|utan|i|på)(?:\s[\w-]+){1,4}):?|[A-ZÅÄÖ -]*ÄRENDEN(?:[A-ZÅÄÖ -]*)"
+)
+"""What heads a group of items: "Informationsärenden", "Ärenden för beslut", "ÖVRIGA ÄRENDEN"."""
 _LISTING = {"distribution", "basis", "vote"}
 
 
@@ -77,12 +82,24 @@ class _Items:
             end = len(self.lines) if last else self.above.get(starts[place + 1], starts[place + 1])
             item = RawItem(heading, self.lines[heading.index])
             self.items.append(item)
-            self._read_item(item, heading.index + 1, end, is_last=last)
+            group = None if last else self._group_above(heading.index + 1, end)
+            self._read_item(item, heading.index + 1, end if group is None else group, is_last=last)
+            if group is not None:
+                item.left.append(self.lines[group])
             if heading.index in self.above:
                 case = self.lines[self.above[heading.index]]
                 item.case_text = ", ".join(text for text in (item.case_text, case.text.strip()) if text)
                 item.case_line = case.number
         return self.items, self.ending.tail
+
+    def _group_above(self, first: int, end: int) -> int | None:
+        """The line right above the next item that says what items follow: "Informationsärenden"."""
+        i = end - 1
+        while i > first and not self.lines[i].text:
+            i -= 1
+        text = self.lines[i].text.strip()
+        is_alone = i > first and not self.lines[i - 1].text
+        return i if is_alone and len(text) < 60 and _GROUP.fullmatch(text) else None
 
     def _read_item(self, item: RawItem, i: int, end: int, *, is_last: bool) -> None:
         i = self._read_head(item, i, end)
@@ -234,12 +251,18 @@ class _Items:
     def _is_listed(self, item: RawItem, i: int, heading: SectionHeading) -> bool:
         """True for the last entry of a list of papers or receivers that would be a heading elsewhere:
         "Motionen" straight below another paper."""
-        is_paper = heading.kind == "proposal" and fold(heading.heading).endswith(("yttrande", "remissvar"))
+        is_paper = heading.kind == "proposal" and not heading.rest
         if not (heading.kind == "other" or is_paper) or self.lines[i].markup or not item.sections:
             return False
         section = item.sections[-1]
+        if section.kind not in _LISTING or not (section.lines and section.lines[-1].text):
+            return False
         below = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
-        return section.kind in _LISTING and bool(section.lines and section.lines[-1].text) and not below
+        folded = fold(heading.heading)
+        if is_paper and not folded.endswith(("yttrande", "remissvar")):
+            following = find_section_heading(below)
+            return following is not None and following.kind != "proposal" and not folded.startswith("förslag")
+        return not below or (is_paper and find_section_heading(below) is not None)
 
     def _is_marked_heading(self, line: Line) -> bool:
         """A Markdown heading that no vocabulary knows is a section of its own ("other")."""

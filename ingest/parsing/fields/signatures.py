@@ -23,7 +23,9 @@ _ROLE_AFTER = re.compile(
     re.I,
 )
 _CELLS = re.compile(r"\t+| {2,}")
-_BETWEEN_NAMES = re.compile(r"\s+(?:och|samt|&)\s+|;|,\s+(?=[A-ZÅÄÖ])|/|\t| {2,}")
+_BETWEEN_NAMES = re.compile(
+    r"\s+(?:och|samt|&)\s+|;|,\s+(?=[A-ZÅÄÖ])(?![A-ZÅÄÖ]{1,4}\s*(?:[,;/\t]|$|\s(?:och|samt|&)\s))|/|\t| {2,}"
+)
 _CELL = re.compile(r"(?:[^\t ]| (?! ))+")
 _ONLY_DOTS = re.compile(r"[._…·\s]+")
 _DOTS = re.compile(r"[._…·]{3,}|(?:\. ){3,}")
@@ -57,7 +59,7 @@ def read_signatures(
     for front in fronts:
         columns = list(_from_columns(front, result))
         in_columns = {signatory.role for signatory in columns}
-        elsewhere = (*_from_loose(front, result), *_from_fields(front, result))
+        elsewhere = (*_from_loose(front, result), *_from_fields(front, chairs, result))
         for signatory in (*columns, *(s for s in elsewhere if s.role not in in_columns)):
             _add(found, signatory)
         elected += _elected(front, result)
@@ -238,13 +240,27 @@ def _person(text: str, role: SignatoryRole, line: Line) -> ParsedSignatory | Non
     return ParsedSignatory(role, person.name, person.party, (line.number, line.number))
 
 
-def _from_fields(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
+def _from_fields(front: Front, chairs: Collection[str], result: Signatures) -> Iterator[ParsedSignatory]:
     signing = [f for f in front.fields if f.key in _ORDER and not f.in_notice]
     above = _names_above(front, signing)
     for f in signing:
         role: SignatoryRole = f.key  # type: ignore[assignment]
-        people = list(_named(f, role, front, above=above, result=result))
-        yield from people
+        if role == "chair" and (person := _chair_above(f, front, chairs)):
+            result.used.add(front.lines[f.index - 1].number)
+            yield person
+        else:
+            yield from _named(f, role, front, above=above, result=result)
+
+
+def _chair_above(f: Field, front: Front, chairs: Collection[str]) -> ParsedSignatory | None:
+    """A known chair right above the role, where somebody else stands right below it: the next one to sign."""
+    if not (f.index and f.lines) or f.lines[0].number == f.line.number:
+        return None
+    above, below = (
+        _person(line.text.strip(), "chair", line) for line in (front.lines[f.index - 1], f.lines[0])
+    )
+    is_known = above is not None and above.name in chairs
+    return above if is_known and below is not None and below.name not in chairs else None
 
 
 def _named(

@@ -137,3 +137,26 @@ def test_whom_a_decision_goes_to_is_said_in_many_words(heading: str) -> None:
 
     assert found is not None
     assert (found.kind, found.heading) == ("distribution", heading)
+
+
+def item_texts(text: str) -> list[list[tuple[str | None, str]]]:
+    found = parse(f"Protokoll\nKulturnämnden 2017-10-25\n\n{text}\n")
+    return [[(section.heading, section.text) for section in item.sections] for item in found.items]
+
+
+@pytest.mark.parametrize(
+    "group", ["Informationsärenden", "Ärenden för beslut", "Övriga ärenden", "ÖVRIGA ÄRENDEN"]
+)
+def test_what_heads_the_next_items_is_no_text_of_the_last_one(group: str) -> None:
+    first, second = item_texts(
+        f"§ 1 Köp\n\nBeslut\nKöpet görs.\n\n{group}\n\n§ 2 Hyra\n\nBeslut\nLokalen hyrs."
+    )
+
+    assert (first, second) == ([("Beslut", "Köpet görs.")], [("Beslut", "Lokalen hyrs.")])
+
+
+@pytest.mark.parametrize("paper", ["Kontorets förslag till yttrande", "Kontorets förslag till beslut"])
+def test_a_proposal_among_the_papers_is_a_paper_where_another_heading_follows_at_once(paper: str) -> None:
+    (sections,) = item_texts(f"§ 1 Köp\nBeslutsunderlag\nRemiss om köpet\n{paper}\nBeslut\nKöpet görs.")
+
+    assert sections == [("Beslutsunderlag", f"Remiss om köpet\n{paper}"), ("Beslut", "Köpet görs.")]

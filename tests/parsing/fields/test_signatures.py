@@ -137,3 +137,20 @@ def test_a_role_may_stand_beside_the_second_half_of_a_broken_label() -> None:
         ("secretary", "Eva Li"),
         ("chair", "Anna Ek"),
     ]
+
+
+def test_the_party_of_an_adjuster_may_stand_behind_a_comma() -> None:
+    found = meeting("Justerare    Bo Al, M och Cia Dal, C")
+
+    assert [(s.name, s.party) for s in found.signatories] == [("Bo Al", "M"), ("Cia Dal", "C")]
+
+
+def test_names_may_stand_above_their_roles_and_the_adjuster_without_one() -> None:
+    signed = "Vid protokollet\nEva Li\nJusteras 2024-03-04\nAnna Ek\nOrdförande\nBo Al"
+    found = parse(f"{HEAD}{ITEM.strip()}\n{signed}")
+
+    assert [(s.role, s.name) for s in found.signatories] == [
+        ("secretary", "Eva Li"),
+        ("chair", "Anna Ek"),
+        ("adjuster", "Bo Al"),
+    ]
