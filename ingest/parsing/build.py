@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.parsing.case_numbers import find_case_numbers
 from ingest.parsing.checks import check_meeting
-from ingest.parsing.fields.attendance import AttendanceBlock, read_attendance
+from ingest.parsing.fields.attendance import read_attendance
+from ingest.parsing.fields.blocks import AttendanceBlock
 from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.decisions import part_decision, read_decided
 from ingest.parsing.fields.head import Head, read_head
@@ -45,7 +46,7 @@ from ingest.parsing.model import (
     Problem,
 )
 from ingest.parsing.placing import unplaced, unread
-from ingest.parsing.raw import RawAttachment, RawItem
+from ingest.parsing.raw import Front, RawAttachment, RawItem
 from ingest.parsing.recognising import looks_like_minutes, lost_marks, not_minutes
 from ingest.parsing.residue import TOLD_OF, signatures_in_item, unread_in_front, unread_in_item
 from ingest.parsing.signing import day_told
@@ -68,6 +69,7 @@ _PUT = (
 """Said where proposals of the meeting are put to it; who "föreslår" before that has made one."""
 _VICE = re.compile(r"\b(?:vice|v)\b", re.I)
 _ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b", re.I)
+_IN_COLUMNS = re.compile(r"(?:\t|  )[XxJj1✓×](?=\s|$)")
 
 Paragraphs = Sequence[tuple[str, Lines]]
 Rolls = list[tuple[Ballot, ...]]
@@ -300,19 +302,35 @@ def _rolls(skeleton: Skeleton) -> dict[int, Rolls]:
     """The rolls of votes that stand in an attendance list, by the paragraphs that the list names."""
     found: dict[int, Rolls] = {}
     for front in (skeleton.front, skeleton.tail):
-        raw = {line.number: line.text for line in front.lines}
-        above: list[str] = []
-        for block in front.blocks:
-            texts = [*above, *(raw[line.number] for line in block.lines)]
-            above = [block.heading, *texts] if len(texts) < 3 and LIST_NAME.fullmatch(block.heading) else []
-            named = [int(m["n"]) for m in _ROLL_OF.finditer(" ".join([block.heading, *texts[:3]]))]
-            if not (named and any(_ROLL_HEAD.search(text) for text in texts[:4])):
-                continue
-            rolls = read_rolls(texts)
+        for texts in _roll_lists(front):
+            named = [int(m["n"]) for m in _ROLL_OF.finditer(" ".join(texts[:5]))]
+            rolls = read_rolls(texts) if named else []
             whose = named if len(named) == len(rolls) else named[:1] * len(rolls)
             for number, roll in zip(whose, rolls, strict=True):
                 found.setdefault(number, []).append(roll)
     return found
+
+
+def _roll_lists(front: Front) -> Iterator[list[str]]:
+    """The lists below a head with Ja and Nej, each with its heading first; one that goes on in the columns
+    of the list before it is part of that."""
+    raw = {line.number: line.text for line in front.lines}
+    above: list[str] = []
+    roll: list[str] = []
+    for block in front.blocks:
+        texts = [*above, *(raw[line.number] for line in block.lines)]
+        above = [block.heading, *texts] if len(texts) < 3 and LIST_NAME.fullmatch(block.heading) else []
+        if any(_ROLL_HEAD.search(text) for text in texts[:4]):
+            if roll:
+                yield roll
+            roll = [block.heading, *texts]
+        elif roll and any(_IN_COLUMNS.search(text) for text in texts):
+            roll += texts
+        elif texts and roll:
+            yield roll
+            roll = []
+    if roll:
+        yield roll
 
 
 def _attached_roll(attachments: Sequence[RawAttachment]) -> Rolls:

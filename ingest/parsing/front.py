@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence, Set
 
 from ingest.parsing.columns import unfold_columns
+from ingest.parsing.fields.list_headings import read_list_heading
+from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.tables import is_header
 from ingest.parsing.front_lists import Lists
 from ingest.parsing.labels import (
@@ -28,6 +30,7 @@ from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
 
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _DIGIT = re.compile(r"\d")
+_NAME_END = re.compile(r"[,(]")
 _LABEL_END = re.compile(r":|\t|  ")
 _RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _ITEM_KINDS = {"decision", "proposal", "background"}
@@ -178,6 +181,8 @@ class _Reader(Lists):
             alone = fold(text) == fold(label)
             if key in {"adjuster", "time", "place"}:
                 return True
+            if key == "chair" and alone and self._is_post_in_list():
+                return False
             if label.casefold().startswith("vid ") or (self.blank and ":" in text and key in SIGNERS):
                 return True
             if begins_signatures(text, self.lines[self.index + 1 : self.index + 8], blank=self.blank):
@@ -190,6 +195,14 @@ class _Reader(Lists):
                 or fold(label) in {"vid protokollet", "underskrift sekreterare", "underskrift ordförande"}
             )
         return True
+
+    def _is_post_in_list(self) -> bool:
+        """True for "Ordföranden" above a member of a list whose "Ledamöterna" follow: there it is a post."""
+        rows = [row.text.strip() for row in self.lines[self.index + 1 : self.index + 14] if row.text][:6]
+        if len(rows) < 2 or not looks_like_name(_NAME_END.split(rows[0])[0].strip()):
+            return False
+        headings = (read_list_heading(row) for row in rows[1:])
+        return any(heading is not None and heading[0] == "member" for heading in headings)
 
     def _label_of(self, cell: str, *, first: bool) -> tuple[str, str, str] | None:
         """The label that a cell has, also one that goes on below it, with its key and its value."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
+from ingest.parsing.fields.blocks import AttendanceBlock, with_heads
 from ingest.parsing.fields.entries import (
     EVERYBODY,
     Entry,
@@ -33,18 +34,7 @@ from ingest.parsing.fields.ranges import ParagraphNote
 from ingest.parsing.fields.remarks import Remark, find_remarks
 from ingest.parsing.fields.rosters import rows_of
 from ingest.parsing.fields.rows import Row
-from ingest.parsing.line import Line
 from ingest.parsing.model import Group, ParsedAttendance, Problem
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceBlock:
-    """The lines under one heading of the list; `group` None where the heading does not tell it."""
-
-    group: Group | None
-    heading: str
-    lines: tuple[Line, ...]
-    absent: bool = False
 
 
 def read_attendance(
@@ -60,7 +50,7 @@ def read_attendance(
     """
     reader = _Reader(whole)
     seen: set[tuple[str, ...]] = set()
-    for block in blocks:
+    for block in with_heads(blocks):
         told = (block.heading, *(" ".join(line.text.split()) for line in block.lines if line.text))
         if told not in seen or len(told) < 3:
             reader.read(block)
@@ -87,11 +77,11 @@ class _Reader:
     def read(self, block: AttendanceBlock) -> None:
         parts = split_at_headings(block.group, block.lines, absent=block.absent)
         for part in (piece for whole in parts for piece in parts_of_prose(whole)):
-            self._read_part(AttendanceBlock(part.group, block.heading, part.lines, part.absent))
+            self._read_part(AttendanceBlock(part.group, block.heading, part.lines, part.absent, block.head))
             self.problems += [Problem("no_person", h.text.strip(), h.number) for h in part.headings]
 
     def _read_part(self, block: AttendanceBlock) -> None:
-        rows, nobody = rows_of([line for line in block.lines if line.text.strip()])
+        rows, nobody = rows_of([line for line in block.lines if line.text.strip()], block.head)
         self.problems += [
             Problem("no_person", line.text.strip(), line.number)
             for line in nobody

@@ -55,8 +55,11 @@ NOBODY = re.compile(
 _LAST_MARK = re.compile(r"[\t ](?:[XxNn✓✔☒×]|\[[xX]\])(?=\s|$)")
 
 
-def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
-    """Return the rows of a list and the lines that name nobody: "Vakant (M)", "---", a table's header."""
+def rows_of(lines: Sequence[Line], head: Line | None = None) -> tuple[list[Row], list[Line]]:
+    """Return the rows of a list and the lines that name nobody: "Vakant (M)", "---", a table's header.
+
+    `head` is the head of the table where that is told by what stands above the list.
+    """
     lines, legends, said = without_signs(lines)
     lines = given_names_first(lines)
     nobody = legends + [line for line in lines if NOBODY.fullmatch(line.text)]
@@ -69,6 +72,7 @@ def rows_of(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
         named = [line for line in named if not is_header(line.text)]
         if len(heads) > 1 and heads[1].number == header.number + 1:
             header = header._replace(text=merged_header(header.text, heads[1].text))
+    header = head or header
     alone = 0
     while alone < len(named) and HEADER_WORD.fullmatch(named[alone].text.strip(" :")):
         alone += 1

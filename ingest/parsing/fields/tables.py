@@ -228,14 +228,33 @@ def merged_header(above: str, below: str) -> str:
     """Return the head of a table that has two lines, as one: "Votering" above "Ja  Nej" is "Ja  Nej"."""
     if "\t" in above or "\t" in below:
         upper, lower = above.split("\t"), below.split("\t")
-        return "\t".join(b.strip() or a for a, b in itertools.zip_longest(upper, lower, fillvalue=""))
+        group, heads = "", []
+        for a, b in itertools.zip_longest(upper, lower, fillvalue=""):
+            group = a.strip() or group
+            heads.append(_of_presence(b.strip(), group) or a)
+        return "\t".join(heads)
     lower_cells = header_columns(below)
     first, last = lower_cells[0][1], lower_cells[-1][1]
-    cells = [c for c in header_columns(above) if not first - 2 <= c[1] <= last] + lower_cells
+    groups = header_columns(above)
+    lower_cells = [
+        (_of_presence(text, next((g for g, at in reversed(groups) if at <= start + 3), "")), start)
+        for text, start in lower_cells
+    ]
+    cells = [c for c in groups if not first - 2 <= c[1] <= last] + lower_cells
     line = ""
     for text, start in sorted(cells, key=lambda cell: cell[1]):
         line = line.ljust(start) + ("" if not line or len(line) < start else "  ") + text
     return line
+
+
+_PRESENCE = re.compile(r"närvar|upprop", re.IGNORECASE)
+
+
+def _of_presence(head: str, group: str) -> str:
+    """The head of a column below the head of its group: "Ja" below "Närvaro" is who was there."""
+    if head.casefold() in {"ja", "nej"} and _PRESENCE.match(group):
+        return "Närvaro" if head.casefold() == "ja" else "Frånvaro"
+    return head
 
 
 def is_bare_person(text: str) -> bool:

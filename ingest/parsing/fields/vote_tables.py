@@ -81,6 +81,7 @@ class Header:
             if first or (len(t) > 1 and not column.startswith(("ers", "tjg"))) or column.startswith("parti")
         ]
         if marks:
+            names[:1] = [_STANDS_IN.sub("", name) for name in names[:1]]
             return (
                 f"{deputy} ({party})"
                 if deputy and party and "(" not in deputy
@@ -105,6 +106,7 @@ class Header:
         )
 
 
+_STANDS_IN = re.compile(r",?\s(?:tjg|tjänstg\w*|tj|ersätter|ers)\b.*", re.IGNORECASE)
 _CELL = re.compile(r"(?:[^\t ]| (?! ))+")
 
 

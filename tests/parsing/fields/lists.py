@@ -1,6 +1,7 @@
 """Attendance lists for the tests: a text read as the list of a meeting with §§ 10–20."""
 
-from ingest.parsing.fields.attendance import AttendanceBlock, read_attendance
+from ingest.parsing.fields.attendance import read_attendance
+from ingest.parsing.fields.blocks import AttendanceBlock
 from ingest.parsing.line import Line
 
 WHOLE = (10, 20)

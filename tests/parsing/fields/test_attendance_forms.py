@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.parsing import parse
-from ingest.parsing.fields.attendance import AttendanceBlock, read_attendance
+from ingest.parsing.fields.attendance import read_attendance
+from ingest.parsing.fields.blocks import AttendanceBlock
 from ingest.parsing.line import Line
 from tests.parsing.fields.lists import WHOLE, but, names, one, read
 

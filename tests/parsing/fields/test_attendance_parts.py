@@ -89,3 +89,18 @@ def test_when_a_vice_chair_led_is_not_when_that_one_was_there(line):
 
 def test_when_a_vice_chair_was_there_stands_behind_the_title():
     assert one("member", "Maj Berg (C), 2:e vice ordförande §§ 12–13").paragraphs == (12, 13)
+
+
+def test_a_post_may_head_a_member_above_the_other_members():
+    text = (
+        "Närvarande\n\nOrdföranden\nAnna Ek (S)\n\nVice ordföranden\nBo Dahl (M)\n\nLedamöterna\nCia Ros (V)"
+    )
+    found = parse(
+        f"Protokoll\nKulturnämnden 2024-02-26\n\n{text}\n\n§ 1 Köp\nBeslut\nKöpet görs.\n"
+    ).attendance
+
+    assert [(p.name, p.party, p.title, p.group) for p in found] == [
+        ("Anna Ek", "S", "Ordföranden", "member"),
+        ("Bo Dahl", "M", "Vice ordföranden", "member"),
+        ("Cia Ros", "V", None, "member"),
+    ]

@@ -211,3 +211,35 @@ def test_a_table_may_have_a_column_for_those_who_serve_and_one_for_those_who_do_
         ("Cia Lind", "serving_substitute", True, None),
         ("Dag Ros", "substitute", False, None),
     ]
+
+
+ROLL = (
+    "NÄRVAROLISTA\n\n\t\tNärvaro\t\tVotering § 1\nLEDAMÖTER\tParti\tJa\tNej\tJa\tNej\n"
+    "Anna Ek, ordf\ts\tx\t\tx\nBo Dahl\tm\t\tx\nCia Ros\tv\tx\t\t\tx\n\n"
+    "ERSÄTTARE\nEva Mo, tjg för Bo Dahl\tm\tx\t\t\tx\nTor Al\tc\t\tx\n"
+)
+
+
+def rolled():
+    text = "§ 1 Köp\nVotering\nMed 1 ja-röst mot 2 nej-röster görs inte köpet.\n\nBeslut\nKöpet görs inte."
+    return parse(f"Protokoll\nKulturnämnden 2004-02-26\n\n{ROLL}\n{text}\n")
+
+
+def test_yes_and_no_below_presence_say_who_was_there_also_in_the_next_list():
+    assert [(p.name, p.group, p.present) for p in rolled().attendance] == [
+        ("Anna Ek", "member", True),
+        ("Bo Dahl", "member", False),
+        ("Cia Ros", "member", True),
+        ("Eva Mo", "serving_substitute", True),
+        ("Tor Al", "substitute", False),
+    ]
+
+
+def test_the_votes_of_those_who_serve_stand_in_the_next_list():
+    [vote] = rolled().items[0].votes
+
+    assert [(b.name, b.party, b.vote) for b in vote.ballots] == [
+        ("Anna Ek", "S", "yes"),
+        ("Cia Ros", "V", "no"),
+        ("Eva Mo", "M", "no"),
+    ]

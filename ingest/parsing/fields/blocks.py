@@ -1,0 +1,46 @@
+"""The lists of a meeting as `attendance` reads them, and the head of a table that several of them share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.parsing.fields.tables import is_header, merged_header
+from ingest.parsing.line import Line
+from ingest.parsing.model import Group
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceBlock:
+    """The lines under one heading of the list; `group` None where the heading does not tell it, `head` the
+    head of its table where that stands above it."""
+
+    group: Group | None
+    heading: str
+    lines: tuple[Line, ...]
+    absent: bool = False
+    head: Line | None = None
+
+
+def with_heads(blocks: Sequence[AttendanceBlock]) -> list[AttendanceBlock]:
+    """Return the lists of a meeting, each with the head of its table where that stands above another one:
+    "ERSÄTTARE" goes on in the columns of "LEDAMÖTER", below a row of heads of its own."""
+    head: Line | None = None
+    result: list[AttendanceBlock] = []
+    for block in blocks:
+        rows = [line for line in block.lines if line.text.strip()]
+        own = next((line for line in rows[:3] if is_header(line.text)), None)
+        if own is not None and head is not None and own.number <= head.number + 3:
+            own = own._replace(text=merged_header(head.text, own.text))
+            block = replace(block, head=own)
+        elif own is None and head is not None and any(_IN_COLUMNS.search(line.text) for line in rows):
+            block = replace(block, head=head)
+        elif own is None:
+            head = None
+        head = own or head
+        result.append(block)
+    return result
+
+
+_IN_COLUMNS = re.compile(r"(?:\t|  )(?:[XxNnFf✓✔☒×]|\[[xX]\])(?=\s|$)")
