@@ -278,3 +278,16 @@ def test_a_board_alone_may_lead_to_points_in_small_letters() -> None:
         "Kulturnämnden",
         ("lägger punkt 10 före punkt 4", "stryker punkt 12"),
     )
+
+
+def test_the_wording_below_a_colon_is_of_the_same_point() -> None:
+    found = points("Nämnden fastställer listan med följande ändring:\n\nÄrende 9 utgår.")
+
+    assert found == (None, ("Nämnden fastställer listan med följande ändring: Ärende 9 utgår.",), (False,))
+
+
+def test_on_whose_proposal_it_is_decided_is_no_point() -> None:
+    assert points("På förslag av Anna Ek (S) och Bo Al (M):\n1. Köpet görs.\n2. Lokalen hyrs.")[1] == (
+        "Köpet görs.",
+        "Lokalen hyrs.",
+    )

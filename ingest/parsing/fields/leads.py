@@ -35,7 +35,7 @@ _LEAD_ASKED = re.compile(
     re.I,
 )
 _LEAD_ACCORDING = re.compile(
-    r"(?:enligt|i enlighet med|med bifall till)\s[^.!?\n]{1,140}:\s*|(?:att|förslag(?:et)?|beslut)\s*:\s*|följande[^.!?\n]{0,60}:\s*",  # noqa: E501
+    r"(?:enligt|i enlighet med|med bifall till|på (?:förslag|initiativ|yrkande) (?:av|från)(?![^:]*\bbeslut))\s[^.!?\n]{1,140}:\s*|(?:att|förslag(?:et)?|beslut)\s*:\s*|följande[^.!?\n]{0,60}:\s*",  # noqa: E501
     re.I,
 )
 _LEAD_PROPOSED = re.compile(

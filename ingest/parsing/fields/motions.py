@@ -60,7 +60,7 @@ _AFTER_PARTY = (
     r"(?:\s(?:m\.?\s?fl\.?|(?:för|å)\s[\w-]{1,30}(?:gruppen|partiet|demokraterna|s\svägnar)))?\s*:\s*"
 )
 _SHORT = re.compile(_AFTER_PARTY + r"(?=(?i:bifall|avslag|återremiss|bordläggning|tillägg|ändring|att\s)\b)")
-_SPOKEN = re.compile(_AFTER_PARTY + r"(?=\S)")
+_SPOKEN = re.compile(_AFTER_PARTY + r"(?=\S)|\)\s[–-]\s(?=[a-zåäö])")
 
 _KINDS: tuple[tuple[MotionKind, str], ...] = (
     # "yrkar avslag på förslaget", "yrkar att motionen avslås"
@@ -69,6 +69,7 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
     (
         "approve",
         r"bifall(?:et)?\b|bifalls?\b|bifallsyrk\w*|bifallas|tillstyrk\w*|i\s+enlighet\s+med"
+        r"|(?:på|till)\s+förslag\s+(?:\d|[A-Z]\b)"
         r"|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
         r"|fastställ\w*+(?!\s+till\s+[\d:,]*\d)|bevilja[srt]?\b|medges?\b",
     ),
@@ -93,6 +94,8 @@ _WITH_CHANGE = re.compile(
     r"|komplettering)",
     re.IGNORECASE,
 )
+_FOR_ONE = re.compile(r"\W*(?:yrkar\s|yrkade\s)?(?:på\s)?förslag(?:et)?\s+(?:\d|[A-Z]\b)")
+"""Which of several proposals somebody is for: "Bo Ek (V) – förslag 2"."""
 _THAT = re.compile(r"(?:\W*+\w++){0,6}?\W+att\b|\W*att\b", re.IGNORECASE)
 
 _THAT_BEHIND_NAMES = re.compile(r"(?:\W*+\w++){0,24}?\W+att\b", re.IGNORECASE)
@@ -212,6 +215,8 @@ def _kind(text: str, before: str) -> MotionKind:
     text = _OF_MOTION.sub(" ", text)
     match = _KIND.search(text) or (_KIND.search(before) if text.startswith("yrkas") else None)
     match = match or _KIND_AHEAD.match(before)
+    if match is None and _FOR_ONE.match(text):
+        return "approve"
     that = (_THAT_BEHIND_NAMES if seconded else _THAT).match(text)
     if match is None:
         return "amend" if that else "other"

@@ -48,7 +48,9 @@ def is_own(name: str, committee: str | None) -> bool:
 
 def as_decided(sections: Sequence[RawSection], committee: str | None) -> list[RawSection]:
     """Return the sections with the board's own proposals as decisions, where the item has no decision, or
-    one under a heading alike ("Kommunstyrelsens beslut")."""
+    one under a heading alike ("Kommunstyrelsens beslut"); what members propose ("Bo Ek (V) föreslår att …"
+    below "Förslag till beslut") is their motion."""
+    sections = [replace(s, kind="motion") if _is_of_members(s) else s for s in sections]
     headings = [section.heading or "" for section in sections if section.kind == "decision"]
     if not all(_BESLUT.fullmatch(fold(heading)) for heading in headings):
         return list(sections)
@@ -60,6 +62,27 @@ def as_decided(sections: Sequence[RawSection], committee: str | None) -> list[Ra
         else section
         for section in sections
     ]
+
+
+def _is_of_members(section: RawSection) -> bool:
+    """Whether the first sentence below "Förslag till beslut" is what people with a party propose or move."""
+    if section.kind != "proposal" or not _OF_NOBODY.fullmatch(section.heading or ""):
+        return False
+    texts: list[str] = []
+    for line in section.lines:
+        if line.text and len(texts) < 6:
+            texts.append(line.text.strip())
+        elif texts:
+            break
+    return _MEMBERS_PROPOSE.match(_AND_OTHERS.sub("", " ".join(texts))) is not None
+
+
+_OF_NOBODY = re.compile(r"(?:Framlagda\s)?[Ff]örslag(?:\still\sbeslut)?:?")
+_AND_OTHERS = re.compile(r"\sm\.?\s?fl\.?(?=[\s,])")
+_MEMBERS_PROPOSE = re.compile(
+    r"(?:(?:Förste|Andre|\d:[ea])\s)?(?:(?:[Vv]ice\s)?[Oo]rdföranden?\s|Ledamoten\s)?[A-ZÅÄÖ][\w-]+\s[^.:;\d]{2,60}?\([A-Za-zÅÄÖåäö]{1,5}\)"
+    r"[^.:;]{0,200}?\s(?:föreslår|föreslog|yrkar|yrkade|lägger\sfram|lade\sfram)\b"
+)
 
 
 def _is_upward(heading: str) -> bool:

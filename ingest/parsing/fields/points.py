@@ -112,6 +112,8 @@ def read_points(
         acts = (place for place, pair in enumerate(chosen) if is_act_of_name(pair[0].text))
         chosen = chosen[: next(acts, len(chosen))]
     chosen = _without_rest(_only_listed(chosen), strict=headless, in_decision=in_decision)
+    if in_decision and len(chosen) > 1:
+        chosen = _with_wording(chosen)
     numbers = [n for piece, _ in chosen for n in (piece.first, piece.last)]
     return Points(
         by,
@@ -184,6 +186,16 @@ def _without_rest(
         or not any(listed[:place])
         or not (strict or (clauses and pair[0].blank_before) or _NO_POINT.search(pair[0].text))
     ]
+
+
+def _with_wording(chosen: list[tuple[_Piece, bool]]) -> list[tuple[_Piece, bool]]:
+    """Join a sentence that ends in a colon with the one paragraph that it leads to, and that ends the
+    decision: "Nämnden fastställer listan med ändringen:" above "Ärende 9 utgår."."""
+    (above, up), (below, _) = chosen[-2:]
+    if above.mark or below.mark or above.text[-1:] != ":" or _ATT.match(below.text) or not below.blank_before:
+        return chosen
+    whole = replace(above, text=f"{above.text} {below.text}", last=below.last)
+    return [*chosen[:-2], (whole, up)]
 
 
 def _only_listed(chosen: list[tuple[_Piece, bool]]) -> list[tuple[_Piece, bool]]:

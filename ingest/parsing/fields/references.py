@@ -89,7 +89,9 @@ _NEXT_LINE = re.compile(r"\n(?=[A-ZÅÄÖ])")
 """Where another paper of a list begins, that has nothing to do with the § above it."""
 _ATTACHED = re.compile(r"\bbil(?:aga|agor|agan)?\.?\s+$", re.IGNORECASE)
 """Before the § that an enclosure of the minutes belongs to: "Inspektionsrapport 2012-10-02, bilaga § 20"."""
-_POINTS = re.compile(r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$|\bärendet?\s\d{1,3},?\s$", re.IGNORECASE
+)
 _BESIDE = re.compile(
     r"[\s,:;()./–-]*(?:(?:beslut|beslutet|protokoll|protokollet|sammanträde|prot\.?|den|av|från"
     r"|daterat)[\s,:;()./-]*){0,3}",

@@ -81,6 +81,8 @@ UPWARD = re.compile(
     r"förslag till (?:beslut (?:i|till|för) )?(?P<to>\w*(?:fullmäktige|styrelsen|nämnden|direktionen))"
 )
 """What is proposed to a board above, by whom the minutes do not say: "Förslag till kommunfullmäktige"."""
+_APPROVED = (" som godkänns", " som godkändes")
+"""Said of the order in which it is voted, on the line of its heading: "Propositionsordning som godkänns"."""
 _HEARD = re.compile(r"synpunkter från \w+")
 _OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4})$")
 """The item that a list of votes says it belongs to: "Voteringslista § 17"."""
@@ -137,6 +139,8 @@ def _find_heading(text: str) -> SectionHeading | None:
     if len(text) > LONGEST or text[-1] == ".":
         return None
     folded = fold(text)
+    if folded.endswith(_APPROVED):
+        folded = folded[: folded.index(" som godkän")]
     kind = SECTIONS.get(folded)
     if kind is None and _OF_MEETING.fullmatch(folded):
         kind = "motion"

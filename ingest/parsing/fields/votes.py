@@ -37,7 +37,9 @@ _IN_WORDS = """
 _NUMBER_WORDS = {word: number for number, word in enumerate(_IN_WORDS.split())}
 _NUMBER_WORDS |= {"ett": 1, "ingen": 0, "inga": 0, "aderton": 18}
 _WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-_NUMBER = rf"(?<![\w/:.-])(?:\d{{1,3}}(?![\d:/]|[.,]\d)|(?:{_WORDS})\b)"
+_NO_COUNT = r"(?<!förslag\s)(?<!alternativ\s)(?<!yrkande\s)(?<!punkt\s)"
+"""The number of a proposal is no count: "de som är för förslag 2 röstar ja"."""
+_NUMBER = rf"(?<![\w/:.-]){_NO_COUNT}(?:\d{{1,3}}(?![\d:/]|[.,]\d)|(?:{_WORDS})\b)"
 _KINDS: tuple[tuple[BallotVote, str], ...] = (
     ("yes", r"ja"),
     ("no", r"nej"),

@@ -374,3 +374,25 @@ def test_who_proposes_what_is_put_to_the_meeting_has_moved():
 def test_what_was_proposed_in_writing_before_is_no_motion():
     assert put("Bo Dahl (M) föreslår i en motion att lokalen köps.") == []
     assert put("Bo Dahl (M) föreslår att lokalen köps.", title="Motion om lokalen") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bo Dahl (M) – att en plan tas fram.", "amend"),
+        ("Bo Dahl (M) – bifall till förslaget.", "approve"),
+        ("Bo Dahl (M) – förslag 2.", "approve"),
+    ],
+)
+def test_what_is_moved_may_stand_behind_a_dash(text, kind):
+    [motion] = read_motions([(text, (1, 1))], under_heading=True)
+
+    assert (motion.by, motion.kind, motion.text) == ((NamedParty("Bo Dahl", "M"),), kind, text)
+
+
+def test_what_members_propose_below_the_heading_of_a_proposal_is_their_motion():
+    text = "Förslag till beslut\nVice ordföranden Bo Dahl m.fl. (M) föreslår att ärendet bordläggs.\n\nBeslut\nKöpet görs."
+    [item] = parse(f"Protokoll\nKulturnämnden 2017-10-25\n\n§ 1 Köp\n\n{text}\n").items
+
+    assert [(motion.by[0].name, motion.kind) for motion in item.motions] == [("Bo Dahl", "other")]
+    assert (item.proposal, item.sections[0].kind) == (None, "motion")

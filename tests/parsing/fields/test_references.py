@@ -129,3 +129,9 @@ def test_who_sent_a_matter_to_another_board_has_the_paragraph(text, committee):
     [reference] = read_references([(text, (1, 2))], None)
 
     assert (reference.committee, reference.date, reference.paragraph) == (committee, "2022-06-20", 70)
+
+
+def test_an_item_with_its_paragraph_is_one_of_the_same_meeting():
+    [reference] = read_references([("Bo Dahl (M) anmäler jäv i ärende 9, § 172.", (1, 1))], None)
+
+    assert (reference.committee, reference.date, reference.paragraph) == (None, None, 172)

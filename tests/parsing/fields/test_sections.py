@@ -160,3 +160,13 @@ def test_a_proposal_among_the_papers_is_a_paper_where_another_heading_follows_at
     (sections,) = item_texts(f"§ 1 Köp\nBeslutsunderlag\nRemiss om köpet\n{paper}\nBeslut\nKöpet görs.")
 
     assert sections == [("Beslutsunderlag", f"Remiss om köpet\n{paper}"), ("Beslut", "Köpet görs.")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Propositionsordning som godkänns", "Omröstningsproposition som godkändes"]
+)
+def test_a_heading_may_say_that_the_order_is_approved(heading: str) -> None:
+    found = find_section_heading(heading)
+
+    assert found is not None
+    assert (found.kind, found.heading) == ("procedure", heading)

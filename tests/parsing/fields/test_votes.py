@@ -365,3 +365,7 @@ def test_the_voters_come_in_the_order_of_the_minutes():
         ("Cia Ros", "V", "no"),
         ("Eva Mo", "KD", "abstain"),
     ]
+
+
+def test_the_number_of_a_proposal_is_no_count():
+    assert votes("De som röstar för förslag 2 röstar ja.\nDe som röstar för förslag 1 röstar nej.") == ()
