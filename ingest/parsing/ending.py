@@ -172,7 +172,7 @@ class Ending:
     def read_tail(self, item: RawItem, i: int, end: int) -> None:
         """Signatures and notice go to the tail; an attachment may follow them."""
         while i < end:
-            if self.lines[i].text and self._is_bilaga(i, after_tail=True):
+            if self.lines[i].text and self._is_bilaga(i, after_tail=True) and not self._names_list(i):
                 self.read_attachments(item, i)
                 return
             self.tail.append(self.lines[i])
@@ -189,6 +189,11 @@ class Ending:
         return LIST_NAME.fullmatch(" ".join(named.split())) is not None or any(
             map(self._heads_members, below)
         )
+
+    def _names_list(self, i: int) -> bool:
+        """True for "Bilaga 1" right below the name of an attendance list, whose number it is."""
+        above = next((row.text for row in reversed(self.lines[max(0, i - 3) : i]) if row.text), "")
+        return LIST_NAME.fullmatch(" ".join(above.split())) is not None
 
     def _heads_members(self, i: int) -> bool:
         """True for "Beslutande", alone or beside the heads of a table, close above people with a party."""

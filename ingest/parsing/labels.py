@@ -21,7 +21,7 @@ SIGNERS = {"secretary", "chair", "adjuster"}
 DOTS = re.compile(r"[.…_·•\s-]*")
 """What is left for a hand to write on."""
 LIST_NAME = re.compile(
-    r"(?:närvaro|upprops?)(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning)(?:n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",  # noqa: E501
+    r"(?:närvaro|upprops?)(?:-?\s*(?:och|/)\s*(?:omröstnings|voterings|röst))?-?(?:lista|förteckning|rapport)(?:en|n)?\b(?!\.).{0,30}|förteckning över närvarande.{0,40}",  # noqa: E501
     re.I,
 )
 """The name of a list of attendance, which says of nobody below in which group."""

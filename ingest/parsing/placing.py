@@ -40,7 +40,8 @@ _SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phras
     ledamoten ledamöterna tjänstemännen tjänstepersonerna var hade också även dessutom vidare därutöver
     närvarade medverkade lämnar lämnade anlände anländer anslöt ansluter avvek avviker inträdde
     tillträdde efter före inför anmäler anmälde anmäld jävig gick går deltagit behandlingen beslutet
-    handläggningen ärendet därefter ersatt hela tiden stället ställe
+    handläggningen ärendet därefter ersatt hela tiden stället ställe pga
+    inträder distansdeltagande partilös politisk vilde obunden oberoende
     socialdemokraterna moderaterna centerpartiet liberalerna folkpartiet kristdemokraterna vänsterpartiet
     miljöpartiet sverigedemokraterna
     """.split()  # noqa: SIM905

@@ -34,7 +34,7 @@ SAID_BY_A_FIELD = {
     närvaro omröstningslista röstlista voteringslista början hölls sammanträdet punkt ersätts
     organisation organisationer nästa utdrag över tom from istället ej tjänstg samt var också
     teams zoom skype regionens kommunens mötesanteckningar socialdemokraterna moderaterna liberalerna vänsterpartiet sverigedemokraterna
-    hela tiden stället ställe grund suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade inträder inträdde uppropet tjänst görande skrifter avvek före efter deltog under
+    hela tiden stället ställe grund pga suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade inträder inträdde uppropet tjänst görande skrifter avvek före efter deltog under
     """.split()  # noqa: SIM905
 )
 

@@ -30,7 +30,7 @@ from ingest.parsing.fields.people import ROLE, PersonLine, person_at
 from ingest.parsing.fields.posts import is_title
 from ingest.parsing.fields.prose import parts_of_prose
 from ingest.parsing.fields.range_owners import CHAIR, JOINED, is_of_both, is_vice, leads_on, says_who_led
-from ingest.parsing.fields.ranges import ParagraphNote
+from ingest.parsing.fields.ranges import ParagraphNote, read_paragraphs
 from ingest.parsing.fields.remarks import Remark, find_remarks
 from ingest.parsing.fields.rosters import rows_of
 from ingest.parsing.fields.rows import Row
@@ -246,10 +246,10 @@ class _Reader:
     # --- remarks ---
 
     def _take_remark(self, remark: Remark, row: Row, after: Sequence[Remark], left: list[str]) -> None:
-        if remark.kind == "distance":
+        if remark.kind in {"distance", "no_deputy"}:
             return
         entry = self._current
-        if entry is None:
+        if entry is None or (remark.kind == "recused" and not entry.targets):
             left.append(row.text[remark.start : remark.end])
             return
         entry.last = row.last
@@ -329,6 +329,7 @@ class _Reader:
             if other:
                 member = Target(other[0].name, other[0].party)
             person = read[0] if read[0].party else replace(read[0], party=entry.person.party)
+            member.note = read_paragraphs(row.substitute_range, self.whole) if row.substitute_range else None
             group: Group = "serving_substitute" if serves else "substitute"
             self.entries.append(Entry(person, group, row.first, row.last, targets=[member] if serves else []))
 
@@ -399,5 +400,10 @@ def _take_target(text: str, start: int, end: int) -> tuple[Target, int] | None:
     match = _PARTY_AFTER.match(text, stop, end)
     code = (match[1] or match[2]) if match else None
     if match and code and (party_of(code) or is_no_party(code)):
-        return Target(name, party_of(code)), match.end()
+        post = _POST_OF_TARGET.match(text, match.end(), end)
+        return Target(name, party_of(code)), (post or match).end()
     return Target(name, None), stop
+
+
+_POST_OF_TARGET = re.compile(r"\s\((?:(?:[12]:?[ea]|förste|andre)\s)?(?:vice\s|v\.?\s)?ordf(?:örande|\.)?\)")
+"""The post of the member whose place is taken: "ersätter Bo Ek (L) (2:e vice ordförande)"."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.parsing.fields.tables import is_header, merged_header
+from ingest.parsing.fields.tables import header_columns, is_header, is_of_replaced, merged_header
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 
@@ -34,7 +34,7 @@ def with_heads(blocks: Sequence[AttendanceBlock]) -> list[AttendanceBlock]:
         if own is not None and head is not None and own.number <= head.number + 3:
             own = own._replace(text=merged_header(head.text, own.text))
             block = replace(block, head=own)
-        elif own is None and head is not None and any(_IN_COLUMNS.search(line.text) for line in rows):
+        elif own is None and head is not None and _goes_on(rows, head):
             block = replace(block, head=head)
         elif own is None:
             head = None
@@ -43,4 +43,17 @@ def with_heads(blocks: Sequence[AttendanceBlock]) -> list[AttendanceBlock]:
     return result
 
 
+def _goes_on(lines: Sequence[Line], head: Line) -> bool:
+    """Whether a list has marks, or cells in the column of those who are replaced, as the one above."""
+    if any(_IN_COLUMNS.search(line.text) for line in lines):
+        return True
+    replaces = next((start for name, start in header_columns(head.text) if is_of_replaced(name)), None)
+    if replaces is None or "\t" in head.text:
+        return False
+    cells = [start for line in lines for _, start in header_columns(line.text)[1:]]
+    return any(abs(start - replaces) <= _BESIDE for start in cells)
+
+
+_BESIDE = 2
+"""So far from the head of its column may a cell begin."""
 _IN_COLUMNS = re.compile(r"(?:\t|  )(?:[XxNnFf✓✔☒×]|\[[xX]\])(?=\s|$)")

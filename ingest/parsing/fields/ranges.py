@@ -89,7 +89,7 @@ _TOKEN = re.compile(
       )
     | (?P<range>(?<![\w.:/])(?P<low>{_NUMBER})
         (?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?(?P<high>{_NUMBER})|\s?(?P<open>{DASH})(?=\s*(?:$|[),;])))?(?!\w|[.:]\d))
-    | (?P<missed>(?<!\w)(?:{_MISSED})(?!\w))
+    | (?P<missed>(?<!\w)(?:{_MISSED})(?!\w)(?!\s?(?:{_SIGN}|{_FROM}|{_TO})))
     | (?P<and>(?:,|;|\boch\b|\bsamt\b|&|\+|/))
     | (?P<blank>\s+|[().])
     | (?P<word>\w+|.)

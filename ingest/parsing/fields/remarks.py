@@ -17,7 +17,16 @@ from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import small
 
 RemarkKind = Literal[
-    "replaces", "replaced_by", "serving", "not_serving", "absent", "present", "distance", "note"
+    "replaces",
+    "replaced_by",
+    "serving",
+    "not_serving",
+    "absent",
+    "present",
+    "distance",
+    "no_deputy",
+    "recused",
+    "note",
 ]
 
 
@@ -69,6 +78,14 @@ _WORDS: tuple[tuple[RemarkKind, str], ...] = (
         r"(?:var\s)?närvarande|närv\b\.?|närvarade|närvarar|(?:deltog|deltar)(?=\s(?:under|i|på|vid|§|fr|t"
         r"|från|kl|del))",
     ),
+    # "ersättare saknas", "utan ersättare": nobody came in the member's place
+    (
+        "no_deputy",
+        r"(?:utan|ingen|inga)\s(?:inkallad\s|tjänstgörande\s)?ersättare\b(?:\sinkallad)?"
+        r"|ersättare\s(?:saknas|saknades|(?:ej|inte|icke)\s(?:inkallad|utsedd|kallad|närvarande))",
+    ),
+    # "på grund av jäv", without a number: why a substitute serves for the one named before it
+    ("recused", r"\(?(?:på\sgrund\sav|p\.?\s?g\.?\s?a\.?|vid)\sjäv\)?(?!\w)"),
     # "(distans)", "via länk": how somebody took part; neither a title nor part of the name
     (
         "distance",

@@ -44,10 +44,10 @@ NOBODY = re.compile(
       | (?:summa|totalt|antal\s\w+|s:a)\b[\s:.\d]*
       | (?-i:(?:Representanter|Företrädare|Medlemmar|Medarbetare|Elever|Ungdomar)\s(?:för|från|ur|vid|i)\s
            [^A-ZÅÄÖ():;]+)
-      | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)\.?
+      | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)(?:\sför\s[^§]{3,60})?\.?
       | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])(?!\s(?-i:[A-ZÅÄÖ]))[^()]{0,30}
       | (?:enligt|se)\s(?:\w+\s){0,2}
-        (?:\w*förteckning|\w*lista|sidan?|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
+        (?:\w*förteckning|\w*lista|\w*rapport|sidan?|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
       | (?:[XNF1]|-|/)\s?=\s?\w+(?:[,;\s]+(?:[XNF1]|-|/)\s?=\s?\w+)*(?:\s+§.*)?
     )?[\W_]*""",
     re.IGNORECASE | re.VERBOSE,

@@ -29,4 +29,5 @@ class Row(NamedTuple):
     group: Group | None = None
     party: str | None = None
     substitute_for: str | None = None
+    substitute_range: str | None = None
     serves: bool | None = None

@@ -87,6 +87,7 @@ def read_row(line: Line, header: Line | None, *, has_marks: bool) -> Row:
         affiliation=table_row.affiliation,
         group=group,
         substitute_for=table_row.replaced,
+        substitute_range=table_row.substitute_range,
         serves=table_row.serves,
     )
 
@@ -109,6 +110,7 @@ class _TableRow:
         self.kept: list[str] = []
         self.mark: Mark | None = None
         self.substitute: str | None = None
+        self.substitute_range: str | None = None
         self.replaced: str | None = None
         self.affiliation: str | None = None
         self.group: Group | None = None
@@ -128,12 +130,21 @@ class _TableRow:
             self.replaced = text
         elif column.startswith(("ers", "tjg", "tjän")) and _is_named(text):
             self.substitute = text
+        elif column.startswith(("§", "paragraf")) and _RANGE.fullmatch(text):
+            self._ranges(f"§ {text}")
         elif column.startswith(_ROLE_COLUMNS) and (group := _role_group(text)):
             self.group = group
             if group == "other":
                 self.kept.append(text)
         elif column.startswith(("kommun", "organisation", "representerar")):
             self.affiliation = text
+        else:
+            self.kept.append(text)
+
+    def _ranges(self, text: str) -> None:
+        """A range in a column of its own: the substitute's, where the row names one."""
+        if self.substitute:
+            self.substitute_range = text
         else:
             self.kept.append(text)
 
@@ -161,8 +172,16 @@ def _is_official(text: str) -> bool:
 
 
 _REPLACES_COLUMN = re.compile(r"ersätter|(?:tj\w+\.?\s)?(?:ers\w*\.?\s)?för\b|i stället för")
+
+
+def is_of_replaced(head: str) -> bool:
+    """Say whether a column holds the members whose places are taken: "Tjänstgör för", "Ersätter"."""
+    return _REPLACES_COLUMN.match(head.lower()) is not None
+
+
 _BEFORE_NOTE = re.compile(r"\s*,?\s(?=§|t\.?o\.?m|fr\.?o\.?m|kl)")
 _VOTE_COLUMN = re.compile(r"(?:ja|nej|avst\w*|röst\w*|omröst\w*|voter\w*)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\d{1,4}(?:\s?[-–,]\s?\d{1,4})*")
 _ANSWER = re.compile(r"ja|nej|j|n|[01]", re.IGNORECASE)
 _ROLE_COLUMNS = ("roll", "funktion", "uppdrag", "befattning", "titel")
 

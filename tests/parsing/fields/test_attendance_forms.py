@@ -6,6 +6,7 @@ from ingest.parsing import parse
 from ingest.parsing.fields.attendance import read_attendance
 from ingest.parsing.fields.blocks import AttendanceBlock
 from ingest.parsing.line import Line
+from ingest.parsing.model import Replaced
 from tests.parsing.fields.lists import WHOLE, but, names, one, read
 
 
@@ -355,3 +356,37 @@ def test_a_post_may_end_the_line_above_what_it_is_about():
     )
 
     assert [(e.name, e.paragraphs) for e in entries] == [("Anna Ek", (11,)), ("Bo Dahl", (12,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Ek (S), ersättare saknas",
+        "Anna Ek (S) - ersättare ej inkallad",
+        "Anna Ek (S), utan ersättare",
+        "Anna Ek (S)          Ersättare saknas",
+    ],
+)
+def test_that_nobody_came_instead_is_no_title(text):
+    entry = one("member", text)
+
+    assert (entry.name, entry.title, entry.replaces) == ("Anna Ek", None, ())
+
+
+def test_a_line_on_whom_nobody_stands_in_for_names_nobody():
+    entries, problems = read(
+        "serving_substitute", "Anna Ek (S) för Bo Dahl (S)\nErsättare saknas för Cia Lind (L)"
+    )
+
+    assert [(e.name, e.replaces) for e in entries] == [("Anna Ek", (Replaced("Bo Dahl", "S", None),))]
+    assert [problem.code for problem in problems] == ["no_person"]
+
+
+def test_why_a_substitute_serves_and_the_post_of_the_member_are_no_title_of_the_substitute():
+    entry = one("member", "Anna Ek (L) § 13 ersätter Bo Dahl (L) (2:e vice ordförande) pga jäv")
+
+    assert (entry.title, entry.replaces) == (None, (Replaced("Bo Dahl", "L", (13,)),))
+
+
+def test_recusal_in_brackets_says_what_was_missed():
+    assert one("member", "Anna Ek (C) (jäv § 13)").paragraphs == but(13)

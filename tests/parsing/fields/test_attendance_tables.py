@@ -1,8 +1,9 @@
 """The attendance list as a table: heads of columns, marks of presence, substitutes beside members."""
 
 from ingest.parsing import parse
+from ingest.parsing.fields.attendance import read_attendance
 from ingest.parsing.model import Replaced
-from tests.parsing.fields.lists import but, read
+from tests.parsing.fields.lists import WHOLE, block, but, read
 
 
 def test_a_table_says_by_its_head_what_its_cells_are():
@@ -242,4 +243,71 @@ def test_the_votes_of_those_who_serve_stand_in_the_next_list():
         ("Anna Ek", "S", "yes"),
         ("Cia Ros", "V", "no"),
         ("Eva Mo", "M", "no"),
+    ]
+
+
+def test_a_range_in_a_column_of_its_own_is_the_substitutes():
+    entries, _ = read(
+        "member",
+        "Parti  Ledamot            Närv.  Ersättare            §§\n"
+        "S      Anna Ek            X                           10-12\n"
+        "C      Bo Dahl            -      Cia Lind             10-11, 14",
+    )
+
+    assert [(e.name, e.present, e.paragraphs) for e in entries] == [
+        ("Anna Ek", True, (10, 11, 12)),
+        ("Bo Dahl", False, None),
+        ("Cia Lind", True, (10, 11, 14)),
+    ]
+    assert entries[2].replaces == (Replaced("Bo Dahl", "C", (10, 11, 14)),)
+
+
+def test_the_columns_of_the_members_go_on_below_the_heading_of_the_substitutes():
+    blocks = [
+        block("member", "Ledamöter             Närvarande   Tjänstgör för\nAnna Ek (S)           X"),
+        block("substitute", "Bo Dahl (M)           X            Cia Lind (M)\nDag Ros (S)           X"),
+    ]
+
+    entries, _ = read_attendance(blocks, WHOLE)
+
+    assert [(e.name, e.group, e.replaces) for e in entries] == [
+        ("Anna Ek", "member", ()),
+        ("Bo Dahl", "serving_substitute", (Replaced("Cia Lind", "M", None),)),
+        ("Dag Ros", "substitute", ()),
+    ]
+
+
+ITEMS = (
+    "Kulturnämnden\nProtokoll 2021-03-02\n\nBeslutande\n%s\n\n§ 1 Budget\n\nBeslut\nNämnden godkänner budgeten.\n\n"
+    "§ 2 Avslutning\n\nBeslut\nInformationen noteras.\n\n"
+)
+
+
+def test_a_list_of_attendance_may_be_a_report_in_an_appendix():
+    meeting = parse(
+        ITEMS % "Enligt närvarorapport, bilaga 1"
+        + "Bilaga 1\n\nNärvarorapport\n\n"
+        + "Namn                 Parti   Roll         Närvaro       Ersätter\n"
+        + "Anna Ek              S       Ordförande   Närvarande\n"
+        + "Bo Dahl              M       Ledamot      Frånvarande\n"
+        + "Cia Lind             M       Ersättare    Närvarande    Bo Dahl\n"
+    )
+
+    assert [(p.name, p.party, p.title, p.group, p.present) for p in meeting.attendance] == [
+        ("Anna Ek", "S", "Ordförande", "member", True),
+        ("Bo Dahl", "M", None, "member", False),
+        ("Cia Lind", "M", None, "serving_substitute", True),
+    ]
+
+
+def test_the_number_of_the_appendix_may_stand_below_the_name_of_the_list():
+    meeting = parse(
+        ITEMS % "Se bilaga 1" + "Närvarolista\nBilaga 1\n\nNamn           Parti   Närv\n"
+        "Anna Ek        S       X\nBo Dahl        M       X\nCia Lind       C       -\n"
+    )
+
+    assert [(p.name, p.present) for p in meeting.attendance] == [
+        ("Anna Ek", True),
+        ("Bo Dahl", True),
+        ("Cia Lind", False),
     ]
