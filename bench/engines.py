@@ -68,8 +68,8 @@ def _xapian_if_there(place: Path, count: int) -> Engine | str:
 
 
 def our_engine() -> Engine:
+    from archive.search.counting import counted_anew
     from archive.search.documents import expected, searching
-    from archive.search.facets import counted_anew
     from archive.search.language import analyser
     from archive.search.ranking import best, newest
 

@@ -12,10 +12,10 @@ import datetime as dt
 import json
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import OperationalError, connection, transaction
 
@@ -25,6 +25,7 @@ from archive.serving.remembering import STATE, of_state
 
 TABLE = "archive_searchdocument"
 LONGEST_SEARCH = 8_000  # milliseconds, after which PostgreSQL gives a search up
+Found = TypeVar("Found")
 _DAYS_KNOWN_FOR = 60.0  # seconds
 _days: tuple[float, list[dt.date]] = (float("-inf"), [])
 
@@ -50,6 +51,25 @@ def searching() -> Iterator[None]:
             *_, now = cursor.fetchone()
         with of_state(now):
             yield
+
+
+def in_time(milliseconds: int, find: Callable[[], Found]) -> Found | None:
+    """Return what `find` gives within a search, or None where a question of its takes PostgreSQL longer."""
+    try:
+        with transaction.atomic():
+            _give_up_after(milliseconds)
+            found = find()
+            _give_up_after(LONGEST_SEARCH)
+            return found
+    except OperationalError as error:
+        if not takes_too_long(error):
+            raise
+        return None
+
+
+def _give_up_after(milliseconds: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(milliseconds)])
 
 
 def together(statements: str, values: Sequence[list[str]]) -> list[list[tuple[Any, ...]]]:

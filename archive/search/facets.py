@@ -1,47 +1,22 @@
 """Facets: how many of the documents that answer have each value, and what the chosen values mean.
 
 A facet that has chosen values is counted as if it had none, so that the others of its values can be chosen
-too. Where more than EXACT documents answer, some thousands of the newest are counted instead, and marked so.
+too.
 """
-
-# ruff: noqa: S608 - conditions are written by `matching`, and every value of them is a parameter
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-
-from django.db import connection
+from dataclasses import dataclass
 
 from archive.search import labels
-from archive.search.documents import TABLE, expected, newest_part, share_of
+from archive.search.counting import Counts, count
 from archive.search.labels import FACETS, NAMES, Facet
 from archive.search.matching import Match, label_query
 from archive.search.request import SearchRequest
 from archive.search.values import known_values, names_of
-from archive.serving.remembering import remembered
 
-EXACT = 10_000
-_UNSURE = 4 * EXACT  # guessed documents of several words, which the planner takes for independent
-_SAMPLE = 2_000
 _SHOWN = 8  # values of a facet
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many documents answer (exactly, or about), and how many of those counted have each label."""
-
-    total: int
-    is_exact: bool
-    labels: Mapping[str, int]
-
-    def after(self, seen: int, *, is_all: bool) -> Counts:
-        """Return this after so many hits were seen, where it was guessed: there are no fewer, and no more
-        where these are all."""
-        if self.is_exact or (seen <= self.total and not is_all):
-            return self
-        return replace(self, total=seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,51 +48,6 @@ class Chosen:
     def apply(self, match: Match, *, but: Facet | None = None) -> Match:
         """Return the condition with the chosen values: any value of a facet, and all facets."""
         return match.only(*(label_query(told) for facet, told in self.labels.items() if facet != but))
-
-
-def count(match: Match) -> tuple[Counts, int]:
-    """Count what answers; return that and the planner's guess, which the ranking needs too.
-
-    Remembered, so that whoever turns the pages or changes the order does not wait for it again.
-    """
-    return remembered(
-        ("counted", match), lambda: counted_anew(match), size=lambda told: len(told[0].labels) + 1
-    )
-
-
-def counted_anew(match: Match) -> tuple[Counts, int]:
-    """Return what `count` does, from the database."""
-    guess = expected(match)
-    if guess <= (_UNSURE if len(match.terms) > 1 and not match.has_phrase else 2 * EXACT):
-        total, counted = _count(match, EXACT + 1, countable=EXACT)
-        if total <= EXACT:
-            return Counts(total, True, counted), total
-        guess = max(guess, total)
-    part = newest_part(match, _SAMPLE / guess)
-    found, counted = _count(part, _SAMPLE, countable=_SAMPLE)
-    about = guess
-    if match.has_phrase and found < _SAMPLE:
-        about = max(1, min(guess, round(found / share_of(part, match))))
-    return Counts(_about(about), False, counted), guess
-
-
-def _count(match: Match, most: int, *, countable: int) -> tuple[int, Mapping[str, int]]:
-    """Count what answers, up to `most`, and its labels, unless more than `countable` answer."""
-    condition, values = match.where()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT count(*), CASE WHEN count(*) <= {countable} THEN string_agg(labels, E'\\n') END"
-            f" FROM (SELECT d.labels FROM {TABLE} d WHERE {condition} LIMIT {most}) found",
-            values,
-        )
-        total, told = cursor.fetchone()
-    return total, Counter(told.split("\n")) if told else {}
-
-
-def _about(number: int) -> int:
-    """Return a number as one says it: 764 312 is about 760 000."""
-    digits = max(len(str(number)) - 2, 0)
-    return int(round(number, -digits))
 
 
 def chosen_values(request: SearchRequest) -> Chosen:

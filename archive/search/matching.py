@@ -19,7 +19,7 @@ from ingest.parsing.case_numbers import parse_query
 
 _MOST_TO_LEAVE_OUT = 6  # words of a question
 
-_BESIDE = " <-> "
+_BESIDE, _NOT = " <-> ", "!"
 
 NOTHING = "'#'"
 """A tsquery that no document answers."""
@@ -63,6 +63,12 @@ class Match:
     def has_phrase(self) -> bool:
         """Whether words must stand side by side, which neither the index nor the planner knows of."""
         return _BESIDE in self.words
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether one word is all that is asked for: the planner knows how many paragrafer have it."""
+        is_narrowed = bool(self.labels or self.first or self.last or _NOT in self.words)
+        return len(self.terms) == 1 and not (is_narrowed or self.has_phrase or self.prefixes)
 
     @property
     def is_empty(self) -> bool:
@@ -116,7 +122,7 @@ def match_of(question: Question, analyser: Analyser, *, field: str = "", in_part
     excluded = any_of(reader.wanted(wanted, field) for wanted in question.excluded)
     titles = all_of(reader.clause(clause, labels.TITLE) for clause in clauses)
     match = Match(
-        words=all_of([part for part in (words, f"!{excluded}" if excluded else "") if part]),
+        words=all_of([part for part in (words, f"{_NOT}{excluded}" if excluded else "") if part]),
         in_titles=titles,
         terms=tuple(_ranked(clauses, reader)),
     )

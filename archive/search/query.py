@@ -9,8 +9,9 @@ from django.db import OperationalError
 
 from archive.search.cards import Card, cards
 from archive.search.corrections import corrected
-from archive.search.documents import expected, searching, takes_too_long
-from archive.search.facets import Chosen, Counts, ShownFacet, chosen_values, count, facets
+from archive.search.counting import Counts, count, counted_of
+from archive.search.documents import LONGEST_SEARCH, expected, searching, takes_too_long
+from archive.search.facets import Chosen, ShownFacet, chosen_values, facets
 from archive.search.hits import Hit, hits
 from archive.search.labels import FACETS
 from archive.search.language import ArchiveAnalyser, analyser
@@ -24,9 +25,10 @@ PAGE_SIZE = 20
 REACHABLE = 1_000  # hits that can be turned pages to; after that a narrower question helps more
 ENOUGH = 10  # hits; a page with fewer also shows what has all words but one
 FEW = 3  # hits or fewer: perhaps something else was meant
-_COMMON = "Frasens ord är så vanliga att bara en del av paragraferna hann läsas."
-NOT_ALL_READ = f"{_COMMON} Lägg till ett ord, eller välj nämnd eller år."
-TOO_SLOW = "Sökningen tog för lång tid. Lägg till ett ord, eller välj nämnd eller år."
+_NARROWER = "Lägg till ett ord, eller välj nämnd eller år."
+NOT_ALL_READ = f"Frasens ord är så vanliga att bara en del av paragraferna hann läsas. {_NARROWER}"
+NOT_ALL_COUNTED = f"Alla hann inte räknas på {LONGEST_SEARCH // 1000} sekunder. {_NARROWER}"
+TOO_SLOW = f"Sökningen tog för lång tid. {_NARROWER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What the search page shows."""
+    """What the search page shows; `exactly` is the address where an unsure number is counted patiently."""
 
     request: SearchRequest
     keys: Sequence[int] = ()
@@ -61,6 +63,7 @@ class Results:
     chips: Sequence[Chip] = ()
     hints: Sequence[str] = ()
     pager: Pager | None = None
+    exactly: str = ""
     instead: str | None = None
     instead_address: str = ""
     in_parts: bool = False
@@ -129,6 +132,7 @@ def _search(request: SearchRequest, *, shown: bool) -> Results:
         return Results(request, hints=hints, chips=chips)
     keys, answer, told = answer.read()
     hints = (*hints, *told)
+    can_wait = answer.counts.is_unsure and not request.is_patient
     if not shown:
         return Results(request, keys=keys, counts=answer.counts, hints=hints, pager=answer.pager())
     named = cards(request.text, question, reader) if request.page == 1 else []
@@ -146,6 +150,7 @@ def _search(request: SearchRequest, *, shown: bool) -> Results:
         chips=chips,
         hints=hints,
         pager=answer.pager(),
+        exactly=request.address(is_patient=True) if can_wait else "",
         instead=instead,
         instead_address=request.address(text=instead) if instead else "",
         in_parts=found.is_apart,
@@ -175,7 +180,7 @@ class _Answer:
         everything = chosen.apply(match)
         if everything.is_empty:
             return None
-        counts, guess = count(everything)
+        counts, guess = count(everything, patiently=request.is_patient)
         return cls(request, match, everything, counts, guess)
 
     @property
@@ -191,17 +196,18 @@ class _Answer:
 
     def read(self) -> tuple[list[int], _Answer, Sequence[str]]:
         """Return the keys of the page, this answer counted by what was seen, and what is to be told of it."""
-        keys, whole = self.page(), None
-        is_unsure = self._may_miss(keys)
-        if is_unsure:
+        keys = self.page()
+        told = [NOT_ALL_COUNTED] if self.request.is_patient and self.counts.is_unsure else []
+        if self._may_miss(keys):
             whole = every(self.everything, self.guess, PAGE_SIZE)
+            if whole is not None and len(whole) < PAGE_SIZE:
+                return whole, replace(self, counts=counted_of(whole)), ()
             keys = keys if whole is None else whole
-        told = (NOT_ALL_READ,) if is_unsure and whole is None else ()
+            told = told if whole else [NOT_ALL_READ]
         if not keys and self.request.page > 1:
             return keys, self, told
         seen = (self.request.page - 1) * PAGE_SIZE + len(keys)
-        counts = self.counts.after(seen, is_all=whole is not None and len(whole) < PAGE_SIZE)
-        return keys, replace(self, counts=counts), told
+        return keys, replace(self, counts=self.counts.after(seen)), told
 
     def _may_miss(self, keys: Sequence[int]) -> bool:
         """Whether a first page of a phrase is short, and more may answer than was looked at."""
@@ -219,9 +225,12 @@ class _Answer:
         return Pager(
             number=number,
             pages=pages,
-            previous=self.request.address(page=min(number - 1, pages)) if number > 1 else "",
-            next=self.request.address(page=number + 1) if number < pages else "",
+            previous=self._address(min(number - 1, pages)) if number > 1 else "",
+            next=self._address(number + 1) if number < pages else "",
         )
+
+    def _address(self, page: int) -> str:
+        return self.request.address(page=page, is_patient=self.request.is_patient)
 
 
 def _in_parts(

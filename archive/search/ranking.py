@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from math import log
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
+from django.db import connection
 
-from archive.search.documents import LONGEST_SEARCH, TABLE, newest_part, takes_too_long, together
+from archive.search.documents import TABLE, in_time, newest_part, together
 from archive.search.labels import FIELDS
 from archive.search.matching import Match, RankedTerm
 from archive.serving.remembering import remembered
@@ -114,16 +114,7 @@ def every(match: Match, guess: int, count: int) -> list[int] | None:
     It is for phrases: no index knows which words stand side by side, so that what is worth scoring may leave
     out the few paragrafer in which they do.
     """
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(_LONGEST_READING)])
-            found = _scored(match, *_few(match), _Known.about(match, guess), count)
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(LONGEST_SEARCH)])
-            return found
-    except OperationalError as error:
-        if not takes_too_long(error):
-            raise
-        return None
+    return in_time(_LONGEST_READING, lambda: _scored(match, *_few(match), _Known.about(match, guess), count))
 
 
 def _scored(match: Match, source: str, values: list[Any], known: _Known, count: int) -> list[int]:

@@ -20,6 +20,7 @@ ORDERS = {BEST: "Bäst träff först", NEWEST: "Nyast först", OLDEST: "Äldst f
 EVERYWHERE, IN_TITLES, IN_DECISIONS = "", "rubrik", "beslut"
 PLACES = {EVERYWHERE: "Hela paragrafen", IN_TITLES: "Bara rubriken", IN_DECISIONS: "Bara beslutet"}
 _MARKS = {EVERYWHERE: "", IN_TITLES: TITLE, IN_DECISIONS: DECISION}
+_EXACTLY = "exakt"
 _MOST_VALUES = 20  # of one filter
 _LONGEST_VALUE = 250
 _HERE = "\x00"  # stands in nothing that is asked for (see clean)
@@ -27,7 +28,10 @@ _HERE = "\x00"  # stands in nothing that is asked for (see clean)
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A search: the text as typed, the chosen values of each facet by its parameter, days, order and page."""
+    """A search: the text as typed, the chosen values of each facet by its parameter, days, order and page.
+
+    `is_patient` where somebody would rather wait for an exact number of hits than read "omkring".
+    """
 
     text: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -36,6 +40,7 @@ class SearchRequest:
     last: dt.date | None = None
     order: str = BEST
     page: int = 1
+    is_patient: bool = False
     notes: tuple[str, ...] = ()
 
     @classmethod
@@ -53,6 +58,7 @@ class SearchRequest:
             last=last,
             order=_one_of(ORDERS, query.get("ordning")),
             page=_page(query.get("sida")),
+            is_patient=query.get("rakna") == _EXACTLY,
             notes=tuple(notes),
         )
 
@@ -66,8 +72,11 @@ class SearchRequest:
         return not (self.text or self.chosen or self.first or self.last)
 
     def address(self, **changes: object) -> str:
-        """Return the address of this search with some changes, on its first page: "?q=skola&ar=2023"."""
-        return "?" + urlencode(replace(self, **{"page": 1, **changes}).parameters())  # type: ignore[arg-type]
+        """Return the address of this search with some changes, on its first page: "?q=skola&ar=2023".
+
+        What is searched for anew is not waited for, unless the changes say so.
+        """
+        return "?" + urlencode(replace(self, **{"page": 1, "is_patient": False, **changes}).parameters())  # type: ignore[arg-type]
 
     def adding(self, parameter: str) -> Callable[[str], str]:
         """Return what gives the address with one more value of a facet; a page has some sixty of them."""
@@ -93,6 +102,7 @@ class SearchRequest:
             ("till", self.last.isoformat() if self.last else ""),
             ("ordning", self.order),
             ("sida", str(self.page) if self.page > 1 else ""),
+            ("rakna", _EXACTLY if self.is_patient else ""),
         ]
         return [(name, value) for name, value in told if value]
 
