@@ -11,7 +11,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from operator import itemgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +52,21 @@ def gaps(meetings: Iterable[Numbered]) -> list[Gap]:
 
     With §§ 1–9 in February and §§ 20–31 in May, §§ 10–19 are missing between the two.
     """
-    ordered = sorted(
-        ((meeting.date, span, meeting) for meeting in meetings if (span := meeting.span)),
-        key=itemgetter(0, 1),
-    )
-    found = [gap for _, _, meeting in ordered for gap in _within(meeting)]
+    spanned = [(meeting, span) for meeting in meetings if (span := meeting.span)]
+    within = [gap for meeting, _ in spanned for gap in _within(meeting)]
+    between = gaps_between((meeting.date, span) for meeting, span in spanned)
+    return sorted([*within, *between], key=lambda gap: (gap.before, gap.first))
+
+
+def gaps_between(meetings: Iterable[tuple[dt.date, tuple[int, int]]]) -> list[Gap]:
+    """Return the §§ missing between the meetings of one committee, by day, from their days and spans.
+
+    [(February 7, (1, 9)), (May 4, (20, 31))] lack §§ 10–19.
+    """
+    found: list[Gap] = []
     last_of_year_before: int | None = None
-    for _, meetings_of_year in groupby(ordered, key=lambda row: row[0].year):
-        days, spans, _ = zip(*meetings_of_year, strict=True)
+    for _, meetings_of_year in groupby(sorted(meetings), key=lambda row: row[0].year):
+        days, spans = zip(*meetings_of_year, strict=True)
         if _runs_through(spans):
             first = spans[0][0]
             continues = last_of_year_before is not None and first > last_of_year_before
@@ -70,7 +76,7 @@ def gaps(meetings: Iterable[Numbered]) -> list[Gap]:
                 if b[0] > a[1] + 1:
                     found.append(Gap(a[1] + 1, b[0] - 1, one, other))
         last_of_year_before = spans[-1][1]
-    return sorted(found, key=lambda gap: (gap.before, gap.first))
+    return found
 
 
 def _runs_through(spans: Sequence[tuple[int, int]]) -> bool:

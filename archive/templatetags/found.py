@@ -1,5 +1,7 @@
-"""The rows of a search page. A page has twenty hits and sixty values to choose between, and each tag of a
-template for each of them adds up to more than finding them takes; so these rows alone are written here.
+"""Rows of which a page has many: hits and values of a search, and the years of all committees.
+
+A page has twenty hits and sixty values to choose between, or thousands of years, and each tag of a template
+for each of them adds up to more than finding them takes; so these alone are written here.
 """
 
 from __future__ import annotations
@@ -56,3 +58,14 @@ def _value(value: Value) -> str:
         f'<li><a href="{escape(value.address)}"{current}>{escape(value.name)}{taken_away}</a>'
         f' <span class="num">{thousands(value.count)}</span></li>'
     )
+
+
+@register.filter
+def year_links(years: Iterable[tuple[int, int]], address: str) -> SafeString:
+    """Return the years with their numbers of minutes as links: `<a href="/protokoll/?ar=2023">2023</a> (7)`.
+
+    `address` is that of a year but for the year.
+    """
+    before = escape(address)
+    links = (f'<a class="nowrap" href="{before}{year}">{year}</a>&nbsp;({number})' for year, number in years)
+    return mark_safe(", ".join(links))  # noqa: S308 - numbers, and an address that is escaped

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Value
+from django.db.models.functions import Greatest, Least, NullIf
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.following.committees import CommitteesOfBody
-from archive.following.completeness import Numbered, gaps
+from archive.following.completeness import Numbered, gaps, gaps_between
 from archive.models import Committee, Meeting, Reference
 from archive.serving.remembering import remembered
 
@@ -24,11 +26,9 @@ def completeness(request: HttpRequest) -> HttpResponse:
     return render(request, "archive/completeness.html", {"table": remembered("completeness", _table)})
 
 
-def _table() -> list[tuple[Committee, str, list[tuple[str, str]], int]]:
+def _table() -> list[tuple[Committee, str, list[tuple[int, int]], int]]:
     """Return for each committee the address of its meetings of a year but for the year, its meetings by year,
     and how many §§ are missing.
-
-    Numbers of years are written here: a page has thousands, and the template asks of each how it is written.
     """
     committees = (
         Committee.objects.public()
@@ -36,15 +36,18 @@ def _table() -> list[tuple[Committee, str, list[tuple[str, str]], int]]:
         .annotate(updated=Max("meetings__published_at", filter=Q(meetings__state="published")))
         .order_by("body__sort_key", "sort_key")
     )
-    meetings: dict[int, list[Numbered]] = defaultdict(list)
-    rows = Meeting.objects.public().values_list("committee_id", "date", "first_paragraph", "last_paragraph")
-    for committee_id, date, first, last in rows:
-        meetings[committee_id].append(Numbered(date, (), first, last))
+    years_of: dict[int, Counter[int]] = defaultdict(Counter)
+    spans: dict[int, list[tuple[dt.date, tuple[int, int]]]] = defaultdict(list)
+    heads = [NullIf(name, Value(0)) for name in ("first_paragraph", "last_paragraph")]
+    rows = Meeting.objects.public().annotate(low=Least(*heads), high=Greatest(*heads))
+    for committee_id, date, low, high in rows.values_list("committee_id", "date", "low", "high"):
+        years_of[committee_id][date.year] += 1
+        if low:
+            spans[committee_id].append((date, (low, high)))
     table = []
     for committee in committees:
-        counted = Counter(meeting.date.year for meeting in meetings[committee.pk])
-        years = [(str(year), str(number)) for year, number in sorted(counted.items())]
-        missing = sum(gap.count for gap in gaps(meetings[committee.pk]))
+        years = sorted(years_of[committee.pk].items())
+        missing = sum(gap.count for gap in gaps_between(spans[committee.pk]))
         table.append((committee, f"{reverse('meetings')}?organ={committee.pk}&ar=", years, missing))
     return table
 

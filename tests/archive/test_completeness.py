@@ -3,6 +3,8 @@
 import datetime as dt
 
 from archive.following.completeness import Gap, Numbered, gaps
+from archive.models import Meeting
+from tests.search.rows import committee, paragraph
 
 
 def met(day: str, first: int, last: int, without: tuple[int, ...] = ()) -> Numbered:
@@ -43,3 +45,19 @@ def test_a_number_missing_within_one_meeting_is_a_gap_of_its_own():
 def test_what_the_head_says_counts_where_items_are_missing_at_the_end():
     meeting = Numbered(FEBRUARY, (1, 2, 3), first=1, last=5)
     assert gaps([meeting]) == [Gap(4, 5, FEBRUARY, FEBRUARY)]
+
+
+def test_the_table_of_all_committees_tells_years_and_what_is_missing_by_the_heads(db, client):
+    kommunstyrelsen = committee()
+    for day, first, last in (("2023-02-01", 1, 9), ("2023-05-01", 20, 31), ("2024-01-10", 1, 4)):
+        paragraph("Taxa", day=day)
+        Meeting.objects.filter(committee=kommunstyrelsen, date=day).update(
+            first_paragraph=first, last_paragraph=last
+        )
+
+    page = client.get("/fullstandighet/").content.decode()
+
+    address = f"/protokoll/?organ={kommunstyrelsen.pk}&amp;ar="
+    assert f'<a class="nowrap" href="{address}2023">2023</a>&nbsp;(2), ' in page
+    assert f'<a class="nowrap" href="{address}2024">2024</a>&nbsp;(1)</td>' in page
+    assert "Kommunstyrelsen: 10 saknade paragrafer" in page
