@@ -53,13 +53,14 @@ function combobox(input) {
   }
 
   function show(suggestions) {
+    const chosen = options[active]; // a list that comes late must not take away what the arrows have reached
     options = suggestions;
-    active = -1;
     list.replaceChildren(...suggestions.map(option));
     list.hidden = !suggestions.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    input.removeAttribute("aria-activedescendant");
     status.textContent = suggestions.length ? `${suggestions.length} förslag, välj med piltangenterna` : "Inga förslag";
+    const place = suggestions.findIndex((each) => each.text === chosen?.text && each.kind === chosen?.kind);
+    mark(place < 0 ? options.length : place);
   }
 
   function option(suggestion, place) {

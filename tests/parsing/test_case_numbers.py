@@ -157,9 +157,9 @@ def test_other_searches_are_no_case(text):
 
 def test_a_million_signs_are_read_in_seconds():
     for hostile in ("KS 1/", "9", "dnr 31/16, ", "KS-", "1.", "dnr "):
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_case_numbers(hostile * (1_000_000 // len(hostile)))
-        assert time.perf_counter() - begun < 20
+        assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,18 @@ def test_suggestions_work_from_the_keyboard_and_are_announced(archive, page, add
     page.wait_for_url("**/sok/?q=skolskjuts")
 
 
+def test_a_list_that_comes_late_leaves_what_the_arrows_have_reached(archive, page):
+    page.goto("/sok/")
+    box = page.locator(BOX)
+    box.press_sequentially("skolsk", delay=20)
+    expect(page.get_by_role("option").first).to_be_visible()
+    box.press("ArrowDown")
+    with page.expect_response("**/sok/forslag/?q=skolskj"):
+        box.press_sequentially("j")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", "q-suggestions-0")
+
+
 def test_a_suggested_person_leads_to_the_page_of_the_person_also_by_pointer(archive, page):
     page.goto("/protokoll/")
     page.locator(BOX).press_sequentially("strö", delay=20)
