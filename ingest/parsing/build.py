@@ -26,6 +26,7 @@ from ingest.parsing.fields.sections import (
     put_together,
     section_text,
 )
+from ingest.parsing.fields.shared_parties import with_shared_parties
 from ingest.parsing.fields.signatures import Signatures, read_signatures
 from ingest.parsing.fields.titles import code_beside_case_number
 from ingest.parsing.fields.votes import read_rolls, read_votes
@@ -95,6 +96,7 @@ def build_meeting(
     )
     problems = (*problems, *_unread(skeleton, attendance, problems, head))
     items, item_problems = _items(skeleton, head.committee)
+    items = with_shared_parties(items, attendance)
     meeting = ParsedMeeting(
         body=body or head.body,
         committee=head.committee or _deciding_committee(items),

@@ -298,6 +298,8 @@ def _is_accepted(name: str, match: re.Match[str], parts: _Parts, text: str, labe
         return not _DATE.fullmatch(match[0]) and labelled and not _is_organisation_number(match[0])
     if len(prefix) == 1 and not labelled:
         return prefix.isupper() and _MINISTRYS.fullmatch(match[0]) is not None
+    if name == "letters_number_year" and _YEAR_FIRST.fullmatch(parts["n"] + parts["y"]):
+        return False
     low = prefix.lower()
     never = _NEVER if labelled and prefix.isupper() else _NO_PREFIX
     if low in never or (not low.isalpha() and low.split()[0] in never):
@@ -307,7 +309,9 @@ def _is_accepted(name: str, match: re.Match[str], parts: _Parts, text: str, labe
     return labelled or _is_plain(name, match, parts, text)
 
 
-_MINISTRYS = re.compile(rf"[A-Z]{YEAR}/\d{{4,5}}")
+_YEAR_FIRST = re.compile(r"0\d\d\d")
+"""Two digits with a nought and two more: the year is the first of them, as in "KS 04/96"."""
+_MINISTRYS = re.compile(rf"[A-Z]{YEAR}/\d{{4,5}}(?:/[A-Z]{{1,4}}\d?)?")
 """The number that a ministry (*departement*) writes with one letter and no label: "S2022/03121"."""
 
 
@@ -345,7 +349,7 @@ def _is_plain(name: str, match: re.Match[str], parts: _Parts, text: str) -> bool
     return True
 
 
-_CLOSED = re.compile(r"\s*(?:$|[)\n])")
+_CLOSED = re.compile(r"\s*(?:$|[)\n.,;])")
 
 
 def _is_title_prefix(prefix: str, year: str, separator: str) -> bool:

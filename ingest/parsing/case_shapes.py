@@ -36,7 +36,7 @@ SHAPES: dict[str, re.Pattern[str]] = {
         rf"(?=[{DASHES}]| ?\d\d)[{DASHES} ]?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
         # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC-2024-00123", "ABC2018-0002"
         "letters_year_number": rf"{_PREFIX}{GAP}(?P<y>{YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}"
-        rf"|{_DOCUMENT})?",
+        rf"|{_DOCUMENT}|(?<=\d{{4}})/[A-ZÅÄÖ]{{1,4}}\d?)?",
         # "N140-0031/22": a board's letter and number
         "unit_number_year": rf"(?P<p>[A-ZÅÄÖ]{{1,2}}\d{{3}})[{DASHES}](?P<n>\d{{3,5}})(?P<sep>/)"
         rf"(?P<y>{YEAR}|\d\d)",

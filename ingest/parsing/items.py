@@ -28,6 +28,7 @@ from ingest.parsing.fields.titles import (
     split_item_field,
     split_treated,
 )
+from ingest.parsing.fields.vote_tables import LIST_HEAD
 from ingest.parsing.furniture import goes_on
 from ingest.parsing.headings import Headings
 from ingest.parsing.line import Line
@@ -73,6 +74,7 @@ class _Items:
         self.headings = headings
         self.items: list[RawItem] = []
         self.above = cases_above(lines, headings)
+        self.ruled = False
         self.ending = Ending(lines, self.items)
 
     def read(self) -> tuple[list[RawItem], list[Line]]:
@@ -103,6 +105,7 @@ class _Items:
 
     def _read_item(self, item: RawItem, i: int, end: int, *, is_last: bool) -> None:
         i = self._read_head(item, i, end)
+        self.ruled = False
         while i < end:
             line = self.lines[i]
             if i in self.headings.continued:
@@ -111,6 +114,7 @@ class _Items:
             if not line.text:
                 if item.sections:
                     item.sections[-1].lines.append(line)
+                    self.ruled = self.ruled or (line.markup == "_" and item.sections[-1].kind == "decision")
             elif is_last and self.ending.opens_attachment(item, i):
                 self.ending.read_attachments(item, i)
                 return
@@ -284,7 +288,8 @@ class _Items:
             return False
         words = text.rstrip(":").split()
         return not (
-            looks_like_name(text)
+            LIST_HEAD.fullmatch(text)
+            or looks_like_name(text)
             or decides(text)
             or find_outcome(text)
             or _SPEAKER.search(words[-1])
@@ -292,10 +297,22 @@ class _Items:
             or (text.endswith(":") and _BOARD_WORD.search(text))
         )
 
+    def _is_ruled_off(self, item: RawItem, text: str) -> bool:
+        """Whether a row of underscores has ended the decision above a text that has no heading and is neither
+        a lead nor a point."""
+        if not (self.ruled and text):
+            return False
+        section = item.sections[-1]
+        is_ended = section.kind == "decision" and section.heading is not None
+        self.ruled = False
+        if text.startswith("att ") or MARK.match(text) or read_lead(text):
+            return False
+        return is_ended and any(line.text for line in section.lines)
+
     def _add(self, item: RawItem, line: Line) -> None:
-        if not item.sections:
-            if not line.text:
-                return
+        if not item.sections and not line.text:
+            return
+        if not item.sections or self._is_ruled_off(item, line.text.strip()):
             item.sections.append(RawSection("background", None, None))
         item.sections[-1].lines.append(line)
 

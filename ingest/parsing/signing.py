@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.dates import find_date
 from ingest.parsing.vocabulary import small
 
@@ -28,6 +29,9 @@ _TAKES_PLACE = re.compile(
     re.I,
 )
 _RANGE_BESIDE = re.compile(r"Underskrift(?:er)?:?\s(?=Paragraf\w*:?\s?(?:§|\d))")
+_RANGE_BEHIND = re.compile(
+    r"(?P<board>[A-ZÅÄÖ][^§\d()]{5,100}?),?\s(?P<range>§§?\s?\d{1,4}\s?[-–—]\s?\d{1,4})"
+)
 _GLUED = re.compile(
     r"(?P<first>Underskrift(?:er)?:?\s)?(?P<role>(?:Sekreterare|Ordförande|Justerare|Justerande):?)\s(?=(?:§§?|Paragraf\w*:?)\s?\d)"
 )
@@ -59,8 +63,11 @@ def names_adjuster(text: str) -> bool:
 def unglued(text: str) -> str:
     """Return the first line of the signatures with its cells apart, where a PDF left one blank between them.
 
-    "Underskrifter Sekreterare Paragrafer 20–28" gives "Underskrifter   Sekreterare  Paragrafer 20–28".
+    "Underskrifter Sekreterare Paragrafer 20–28" gives "Underskrifter   Sekreterare  Paragrafer 20–28"; the
+    range behind the board in a page header ("Kulturnämnden §§ 14–24") is set apart, too.
     """
+    if text[-1:].isdigit() and "§" in text and (behind := _RANGE_BEHIND.fullmatch(text)):
+        return f"{behind['board']}  {behind['range']}" if committee_in(behind["board"]) else text
     if beside := _RANGE_BESIDE.match(text):
         return f"{text[: beside.end()].strip()}  {text[beside.end() :]}"
     glued = _GLUED.match(text)

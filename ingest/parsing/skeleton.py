@@ -71,8 +71,15 @@ def build_skeleton(lines: Sequence[Line], form: Format) -> Skeleton:
     if whole and any(not whole[0] <= h.number <= whole[1] for h in headings.items):
         headings = find_headings(text, forms=form.forms, whole=whole, is_structure=_is_section)
         front = _front(text, headings)
+    furniture = clean.furniture
+    if headings.items and not (front.fields or front.blocks):
+        first = text[headings.items[0].index].number
+        head = [line for line in furniture if line.number < first]
+        printed = read_front(sorted([*front.lines, *head], key=lambda line: line.number))
+        if printed.fields:  # the first page has its values in the header that all pages have
+            front, furniture = printed, furniture[len(head) :]
     items, tail = read_items(text, headings)
-    return Skeleton(front, read_front(tail), items, clean.furniture, wrap_width(text), headings)
+    return Skeleton(front, read_front(tail), items, furniture, wrap_width(text), headings)
 
 
 def _front(lines: Sequence[Line], headings: Headings) -> Front:

@@ -121,7 +121,8 @@ def _plain(number: int, raw: str) -> Line:
     text = raw.rstrip()
     if not text or text[0].isalnum():
         return Line(number, text)
-    return Line(number, "" if is_rule(text.lstrip()) else text)
+    bare = text.lstrip()
+    return Line(number, "", False, bare[0]) if is_rule(bare) else Line(number, text)
 
 
 def _without_marks(number: int, text: str) -> Line:

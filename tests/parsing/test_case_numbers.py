@@ -192,3 +192,11 @@ def test_a_plans_code_of_two_digits_counts_at_the_end_of_its_line():
 def test_a_ministry_has_one_letter_and_needs_no_label():
     assert values("Remiss från Socialdepartementet (S2022/03121)") == ["S2022/03121"]
     assert values("Vägen S2022/31 och planen A 2022/0312") == []
+
+
+def test_the_letters_of_a_unit_stand_behind_a_ministrys_number():
+    assert values("Remiss från Näringsdepartementet, N2016/06912/TS") == ["N2016/06912/TS"]
+
+
+def test_a_nought_tells_the_year_of_two_pairs_of_digits():
+    assert (normalise("KS 04/96"), case_key("KS 04/96")) == ("KS 04/96", "KS96-2004")

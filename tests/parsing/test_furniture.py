@@ -141,3 +141,12 @@ def test_appendices_on_pages_of_their_own_are_no_header() -> None:
 
     assert [text for text in kept if text.startswith("Bilaga")] == ["Bilaga 1", "Bilaga 2", "Bilaga 3"]
     assert "Kulturnämnden 2024-02-15" in furniture
+
+
+def test_a_head_that_all_pages_print_is_read_from_the_first_one() -> None:
+    header = "PROTOKOLL {}(4)\nNämnden för arbete, näringsliv och vård §§ 1–2\n\nTid: 2017-02-15, kl. 09:30-12:40\nPlats: Sal B\n\n"
+    text = "".join(header.format(n) + f"§ {n} Köp\nBeslut\nKöpet görs.\n\n" for n in (1, 2))
+    found = parse(text + header.format(3) + "Närvarolista\n\nBeslutande\nAnna Ek (S)\nBo Al (M)\n")
+
+    assert (found.committee, found.date) == ("Nämnden för arbete, näringsliv och vård", "2017-02-15")
+    assert (found.start_time, found.place, found.first_paragraph) == ("09:30", "Sal B", 1)

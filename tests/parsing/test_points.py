@@ -291,3 +291,10 @@ def test_on_whose_proposal_it_is_decided_is_no_point() -> None:
         "Köpet görs.",
         "Lokalen hyrs.",
     )
+
+
+def test_the_board_alone_leads_to_its_points() -> None:
+    assert points("Nämnden\n• Godkänner planen.\n• Utser Bo Al.")[:2] == (
+        "Nämnden",
+        ("Godkänner planen.", "Utser Bo Al."),
+    )

@@ -219,11 +219,20 @@ def _told_proposal(sections: Sequence[RawSection], width: int, decides: str | No
         if section.kind not in {"background", "deliberation"}:
             continue
         for first, last in _listed(section.lines):
+            if width and _is_wrapped_prose(section.lines, first, last, width):
+                continue
             by = _proposer(_above(section.lines, first))
             if by and fold(by) != fold(decides or ""):
                 points = read_points(section.lines[first:last], width=width, in_decision=False)
                 return Points(by, points.points, points.proposed, "up", points.lines, points.spans)
     return None
+
+
+def _is_wrapped_prose(lines: Sequence[Line], first: int, last: int, width: int) -> bool:
+    """Whether an att-sats is no list but the end of a sentence that had no more room on its line."""
+    above, text = lines[first - 1].text if first else "", lines[first].text.strip()
+    is_one = sum(bool(_ATT.match(line.text.strip())) for line in lines[first:last]) == 1
+    return is_one and bool(_ATT.match(text)) and len(above) + 1 + len("att") > width - 4
 
 
 def _proposer(text: str) -> str | None:

@@ -90,7 +90,7 @@ _KIND = re.compile("|".join(f"(?P<{kind}>\\b(?:{words}))" for kind, words in _KI
 _KIND_AHEAD = re.compile(r"(?P<amend>(?:Tilläggs|Ändrings)yrkande\w*)|(?P<reject>Avslagsyrkande\w*)")
 """A heading before who moves: "Tilläggsyrkande: Bo Ek (V): Taxan följs upp i maj."."""
 _WITH_CHANGE = re.compile(
-    r"\bmed\s+(?:(?:följande|den|det|ett|en|nedanstående|dessa)\s+){0,2}(?:tillägg|ändring|justering"
+    r"\bunder\s+förutsättning\s+att\b|\bmed\s+(?:(?:följande|den|det|ett|en|nedanstående|dessa)\s+){0,2}(?:tillägg|ändring|justering"
     r"|komplettering)",
     re.IGNORECASE,
 )

@@ -308,13 +308,19 @@ def _title_first(words: list[str]) -> tuple[str | None, str | None, str, str] | 
         if words[start - 1] in _LEADS_ON_POST:
             continue
         after = " ".join(words[start:])[taken[1] :].strip()
-        if taken[0].count(" ") > 1 and not _LEADS_ON_POST.isdisjoint(words[:start]):
+        if taken[0].count(" ") > 1 and _is_about_a_name(words[:start]):
             continue
         short = words[start].isupper() and len(words[start]) <= 3 and taken[0].count(" ") >= 2
         if short and not taken[0].isupper():
             continue
         return None, " ".join(words[:start]), taken[0], after
     return None
+
+
+def _is_about_a_name(words: list[str]) -> bool:
+    """Whether what a post is about ends in a word with a capital, or is still to come."""
+    about = next((n for n in reversed(range(len(words))) if words[n] in _LEADS_ON_POST), None)
+    return about is not None and not all(word[0].islower() for word in words[about:])
 
 
 _LEADS_ON_POST = frozenset(("för", "på", "vid", "inom", "i", "med"))

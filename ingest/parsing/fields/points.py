@@ -130,7 +130,11 @@ def _lead_above(piece: _Piece, below: _Piece | None) -> Lead | None:
     """The lead that a piece is above another one."""
     is_above_att = below is not None and not below.mark and _ATT.match(below.text)
     lead = lead_to_att(piece.text) if is_above_att else read_lead(piece.text)
-    is_above_mark = below is not None and below.mark and below.text[:1].islower()
+    is_above_mark = (
+        below is not None
+        and below.mark
+        and (below.text[:1].islower() or (len(piece.text) < 40 and "förslag" not in piece.text.lower()))
+    )
     return lead or organ_alone(f"{piece.text}:" if is_above_mark and piece.text[-1:] != ":" else piece.text)
 
 
@@ -165,7 +169,7 @@ def _leads(pieces: Sequence[_Piece], place: int, lead: Lead) -> bool:
 
 
 _NO_POINT = re.compile(
-    r"\b(?:reserverar\s+sig|reserverade\s+sig|yrka(?:r|de)|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|(?:informerar|redogör)\s+i\s+ärendet|protokollsanteckning|till\s+protokollet\s+antecknas\s+att|tjänstgör\s+(?:i|för|istället|som)|anmäl(?:er|de)\s+jäv)\b",
+    r"\b(?:reserverar\s+sig|reserverade\s+sig|yrka(?:r|de)|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|förslag\s+röstar|(?:informerar|redogör)\s+i\s+ärendet|protokollsanteckning|till\s+protokollet\s+antecknas\s+att|tjänstgör\s+(?:i|för|istället|som)|anmäl(?:er|de)\s+jäv)\b",
     re.I,
 )
 

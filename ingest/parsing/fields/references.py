@@ -213,7 +213,7 @@ def _point(
     elif full and _RECEIVES.search(text, max(begin, full[1] - 20), full[1]):
         board = board if _WHICH.match(text, full[2], match.start()) else _sender(text, full, begin, places)
         board = board if date else None
-    if board is None or board.casefold() in _GENERIC:
+    if board is None or board.casefold() in _GENERIC or _CODE_IN_BRACKETS.search(text, begin, match.start()):
         board = _code_before(text, match, begin, date, places) or board
     if board is None and date:
         following = _last(places.boards, match.end(), min(end, match.end() + 60))
@@ -232,6 +232,10 @@ def _sender(text: str, receiver: tuple[str, int, int], begin: int, places: _Plac
         return None
     in_genitive = len(" ".join(text[sender[1] : sender[2]].split())) > len(sender[0])
     return None if in_genitive or sender[0].casefold() in _NO_BOARDS else sender[0]
+
+
+_CODE_IN_BRACKETS = re.compile(r"\([A-ZÅÄÖ]{2,6}\s$")
+"""A code right before the sign in brackets, behind another board: "Nämnden avstyrker (KN § 48)"."""
 
 
 def _date_before(text: str, match: re.Match[str], begin: int, places: _Places) -> tuple[str, int, int] | None:
@@ -259,7 +263,7 @@ def _code_before(
     """The code of a board right before the sign or the date before it: "KSUS 2021-06-01, § 36"."""
     for edge in (match.start(), date[1] if date and date[1] < match.start() else None):
         code = _last(places.codes, begin, edge) if edge is not None else None
-        in_brackets = code is not None and text[code[1] - 1 : code[1]] == "("
+        in_brackets = code is not None and text[code[1] - 1 : code[1]] == "(" and text[code[2]] == ")"
         if code and edge is not None and not in_brackets and _BESIDE.fullmatch(text[code[2] : edge]):
             return code[0]
     return None

@@ -32,6 +32,10 @@ _DOTS = re.compile(r"[._…·]{3,}|(?:\. ){3,}")
 _NOISE = re.compile(r"\s*(?:§+.*|paragraf\w*\s.*|\(?digital\w*.*|den\s\d.*)$", re.I)
 _RANGE = re.compile(r"paragraf\w*:?\s+§*\s?\d[\d\s§–-]*", re.I)
 _RESERVE = re.compile(r"\b(?:med|reserv|ersättare|ers\.?)\b.*$", re.I)
+_AS_RESERVE = re.compile(
+    r"(?!.*\s(?:med|och|samt|jämte)\s)[^,;]{3,60}\s(?:som|till)\s(?:ersättare|reserv|suppleant)\.?", re.I
+)
+"""The reserve on a line below the elected: "… och Bo Al med" above "Eva Li som ersättare"."""
 _ELECTED_FIRST = re.compile(r"^\s*(?:utses|utsågs|väljs|valdes|utsedd\w*|valda?)\s+", re.I)
 
 
@@ -414,6 +418,9 @@ def _elected(front: Front, result: Signatures) -> list[ParsedSignatory]:
             if f.key == "reserve":
                 if find_people(line.text) or looks_like_name(line.text.strip()):
                     result.used.add(line.number)
+                continue
+            if _AS_RESERVE.fullmatch(line.text.strip()):
+                result.used.add(line.number)
                 continue
             for part in _parts(_ELECTED_FIRST.sub("", line.text)):
                 person = _person(part, "adjuster", line)

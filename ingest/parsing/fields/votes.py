@@ -8,8 +8,9 @@ with one voter each and from tables with a mark under Ja, Nej or Avstår.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.parsing.fields.named_people import find_people, only_people
 from ingest.parsing.fields.people import read_person
@@ -141,9 +142,10 @@ class _Reader:
         self._is_new = False
         self._above = ""
         self._prose: list[str] = []
+        self._sides: dict[str, BallotVote] = {}
 
     def read(self, text: str, lines: Lines) -> None:
-        for line in text.split("\n"):
+        for line in _whole_lists(text.split("\n")):
             if not self._read_line(line, lines):
                 self._prose.append(line)
         self._read_waiting(lines)
@@ -247,7 +249,13 @@ class _Reader:
             self._is_new = self._is_new or bool(_AGAIN.search(sentence))
             if counts := _counts(sentence):
                 self._take_counts(counts, lines)
-            for person, vote in _answers(sentence) or _in_brackets(sentence) or _named_votes(sentence):
+            self._sides.update(_owners(sentence))
+            for person, vote in (
+                _answers(sentence)
+                or _in_brackets(sentence)
+                or _for_proposal(sentence, self._sides)
+                or _named_votes(sentence)
+            ):
                 self._add(person, vote, lines)
 
     def _take_counts(self, counts: dict[BallotVote, int], lines: Lines) -> None:
@@ -283,6 +291,20 @@ class _Reader:
         to.voters.add((person.name, person.party))
         to.ballots.append(Ballot(person.name, person.party, vote))
         to.spans(lines)
+
+
+def _whole_lists(lines: list[str]) -> list[str]:
+    """The lines, with those below the head of a list joined where they are one list with commas: a name may
+    be broken at the end of a line."""
+    heads = [n for n, line in enumerate(lines) if len(line) < _LONGEST_HEAD and LIST_HEAD.fullmatch(line)]
+    for head, after in reversed([*pairwise([*heads, len(lines)])]):
+        listed = lines[head + 1 : after]
+        if len(listed) > 1 and any("," in line for line in listed) and only_people(" ".join(listed)):
+            lines[head + 1 : after] = [" ".join(listed)]
+    return lines
+
+
+_LONGEST_HEAD = 60
 
 
 def _voter(who: str) -> NamedParty | None:
@@ -366,6 +388,31 @@ def _answers(sentence: str) -> list[tuple[NamedParty, BallotVote]]:
             waiting = []
             answered += 1
     return found if answered > 1 else []
+
+
+_OWNER = re.compile(
+    r"\b(?P<vote>ja|nej)(?:-röst)?\s(?:är|för|innebär|betyder)?\s?(?:bifall\still|för|till)?\s?"
+    r"(?P<whose>[^.,;]{2,60}?s)\s(?:\w+)?(?:förslag|yrkande)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\s*För\s(?P<whose>[^.,;]{2,60}?s)\s\w*(?:förslag|yrkande)\w*\s(?:röstar|röstade)\s")
+
+
+def _owners(sentence: str) -> Iterator[tuple[str, BallotVote]]:
+    """Whose proposal ja and nej stand for: "Ja-röst för bifall till kontorets förslag" is kontorets."""
+    if "förslag" in sentence or "yrkande" in sentence:
+        for match in _OWNER.finditer(sentence):
+            yield match["whose"].split()[-1].casefold(), vote_of(match["vote"])
+
+
+def _for_proposal(sentence: str, sides: Mapping[str, BallotVote]) -> list[tuple[NamedParty, BallotVote]]:
+    """The votes of "För kontorets förslag röstar Anna Ek och Bo Al (S)", where it is told what that stands
+    for."""
+    match = _FOR.match(sentence) if sides else None
+    vote = sides.get(match["whose"].split()[-1].casefold()) if match else None
+    if match is None or vote is None:
+        return []
+    return [(person, vote) for person in only_people(sentence[match.end() :])]
 
 
 _BRACKETED = re.compile(

@@ -231,3 +231,10 @@ def test_another_person_may_stand_behind_whom_the_first_one_represents(second):
     assert found is not None
     assert (found.name, found.affiliation) == ("Siv Al", "Ekskolan")
     assert "Bo Lo" in found.rest
+
+
+def test_a_name_of_three_words_stands_behind_a_post_about_something():
+    person = read_person("chef för hållbar samhällsutveckling Elin Liljegren Nilsäter")
+
+    assert person is not None
+    assert (person.name, person.title) == ("Elin Liljegren Nilsäter", "chef för hållbar samhällsutveckling")

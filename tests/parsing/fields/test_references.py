@@ -135,3 +135,9 @@ def test_an_item_with_its_paragraph_is_one_of_the_same_meeting():
     [reference] = read_references([("Bo Dahl (M) anmäler jäv i ärende 9, § 172.", (1, 1))], None)
 
     assert (reference.committee, reference.date, reference.paragraph) == (None, None, 172)
+
+
+def test_a_code_in_brackets_with_the_paragraph_is_the_board():
+    text = "Kulturnämnden avstyrker motionen (KN § 48, 2014-06-11)."
+
+    assert [(r.committee, r.paragraph) for r in read_references([(text, (1, 1))], None)] == [("KN", 48)]

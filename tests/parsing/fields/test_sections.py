@@ -170,3 +170,21 @@ def test_a_heading_may_say_that_the_order_is_approved(heading: str) -> None:
 
     assert found is not None
     assert (found.kind, found.heading) == ("procedure", heading)
+
+
+def test_a_row_of_underscores_ends_the_decision_above_a_text_without_a_heading() -> None:
+    (sections,) = item_texts("§ 1 Köp\n\nBeslut\nKöpet görs.\n__________\n\nChefen informerar om köpet.")
+
+    assert sections == [("Beslut", "Köpet görs."), (None, "Chefen informerar om köpet.")]
+
+
+def test_points_go_on_below_a_row_of_underscores() -> None:
+    (sections,) = item_texts("§ 1 Köp\n\nBeslut\nNämnden beslutar\natt köpa,\n__________\n\natt hyra.")
+
+    assert [heading for heading, _ in sections] == ["Beslut"]
+
+
+def test_a_list_of_votes_is_no_section() -> None:
+    text = "§ 1 Köp\nBeslutsgång\nVotering begärs.\n\nJa\nAnna Ek (S), Bo Al (M) och Cia\nDal (C)\n\nNej\nEva Mo (V)"
+
+    assert [[heading for heading, _ in sections] for sections in item_texts(text)] == [["Beslutsgång"]]

@@ -154,3 +154,12 @@ def test_names_may_stand_above_their_roles_and_the_adjuster_without_one() -> Non
         ("chair", "Anna Ek"),
         ("adjuster", "Bo Al"),
     ]
+
+
+def test_the_reserve_below_the_elected_adjusts_nothing() -> None:
+    assert adjusters(
+        "Utses att justera      Bo Al och Cia Dal med\n                       Eva Li som ersättare"
+    ) == [
+        "Bo Al",
+        "Cia Dal",
+    ]

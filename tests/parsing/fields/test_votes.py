@@ -369,3 +369,22 @@ def test_the_voters_come_in_the_order_of_the_minutes():
 
 def test_the_number_of_a_proposal_is_no_count():
     assert votes("De som röstar för förslag 2 röstar ja.\nDe som röstar för förslag 1 röstar nej.") == ()
+
+
+def test_a_list_of_votes_may_break_in_a_name():
+    assert ballots("Ja\nAnna Ek (S), Bo Dahl (M), Cia\nRos (V)", "Nej\nEva Mo (KD)") == [
+        ("Anna Ek", "S", "yes"),
+        ("Bo Dahl", "M", "yes"),
+        ("Cia Ros", "V", "yes"),
+        ("Eva Mo", "KD", "no"),
+    ]
+
+
+def test_who_votes_for_a_proposal_votes_as_that_stands_for():
+    text = (
+        "Ja-röst för bifall till kontorets förslag och nej-röst för bifall till Bo Dahls förslag.\n"
+        "För kontorets förslag röstar Anna Ek (S) och Cia Ros (V).\nFör Bo Dahls förslag röstar Bo Dahl (M)."
+    )
+
+    assert ballots(text) == [("Anna Ek", "S", "yes"), ("Cia Ros", "V", "yes"), ("Bo Dahl", "M", "no")]
+    assert ballots("För kontorets förslag röstar Anna Ek (S) och Cia Ros (V).") == []
