@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.parsing.case_numbers import find_case_numbers
@@ -29,12 +29,10 @@ from ingest.parsing.fields.sections import (
 from ingest.parsing.fields.shared_parties import with_shared_parties
 from ingest.parsing.fields.signatures import Signatures, read_signatures
 from ingest.parsing.fields.titles import code_beside_case_number
-from ingest.parsing.fields.votes import read_rolls, read_votes
+from ingest.parsing.fields.votes import read_votes
 from ingest.parsing.formats import Format
-from ingest.parsing.labels import LIST_NAME
 from ingest.parsing.line import Line
 from ingest.parsing.model import (
-    Ballot,
     Lines,
     ParsedAttachment,
     ParsedAttendance,
@@ -47,9 +45,17 @@ from ingest.parsing.model import (
     Problem,
 )
 from ingest.parsing.placing import unplaced, unread
-from ingest.parsing.raw import Front, RawAttachment, RawItem
+from ingest.parsing.raw import RawAttachment, RawItem
 from ingest.parsing.recognising import looks_like_minutes, lost_marks, not_minutes
 from ingest.parsing.residue import TOLD_OF, signatures_in_item, unread_in_front, unread_in_item
+from ingest.parsing.rolls import (
+    Rolls,
+    attached_rolls,
+    given_names_first,
+    listed_rolls,
+    with_rolls,
+    with_unnamed_rolls,
+)
 from ingest.parsing.signing import day_told
 from ingest.parsing.skeleton import Skeleton
 
@@ -57,7 +63,6 @@ _WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
 _WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background", "motion"}
 
 _VOTE_WORDS = ("röst", "voter", "nej")
-_ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")
 _SHORT_MOTION = re.compile(r"\):\s(?:bifall|avslag|återremiss)\b")
 _PUT = (
     "proposition på",
@@ -69,11 +74,8 @@ _PUT = (
 )
 """Said where proposals of the meeting are put to it; who "föreslår" before that has made one."""
 _VICE = re.compile(r"\b(?:vice|v)\b", re.I)
-_ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b", re.I)
-_IN_COLUMNS = re.compile(r"(?:\t|  )[XxJj1✓×](?=\s|$)")
 
 Paragraphs = Sequence[tuple[str, Lines]]
-Rolls = list[tuple[Ballot, ...]]
 
 
 def build_meeting(
@@ -97,6 +99,7 @@ def build_meeting(
     problems = (*problems, *_unread(skeleton, attendance, problems, head))
     items, item_problems = _items(skeleton, head.committee)
     items = with_shared_parties(items, attendance)
+    items = given_names_first(items, [person.name for person in attendance])
     meeting = ParsedMeeting(
         body=body or head.body,
         committee=head.committee or _deciding_committee(items),
@@ -204,13 +207,15 @@ def _furniture(skeleton: Skeleton) -> list[Problem]:
 
 def _items(skeleton: Skeleton, committee: str | None) -> tuple[tuple[ParsedItem, ...], list[Problem]]:
     has_headings = any(s.kind == "decision" for item in skeleton.items for s in item.sections)
-    rolls = _rolls(skeleton)
+    rolls = listed_rolls(skeleton)
     items: list[ParsedItem] = []
     problems: list[Problem] = []
     for raw in skeleton.items:
         item, found = _item(raw, skeleton.width, committee, has_headings, rolls)
         items.append(item)
         problems += found
+    items, unnamed = with_unnamed_rolls(items, [a for raw in skeleton.items for a in raw.attachments])
+    problems += unnamed
     if skeleton.items:
         problems += signatures_in_item(items[-1], skeleton.items[-1].sections)
     return tuple(items), problems
@@ -248,7 +253,7 @@ def _item(
         decision=decided.decision,
         motions=_motions(raw.title, by_kind, low),
         reservations=_reservations(by_kind, low),
-        votes=_votes(sections, low, rolls.get(raw.heading.number) or _attached_roll(raw.attachments)),
+        votes=_votes(sections, low, rolls.get(raw.heading.number) or attached_rolls(raw.attachments)),
         references=read_references(everything, case_number),
         attachments=attachments,
         lines=(raw.line.number, _last_line(raw, parsed)),
@@ -292,56 +297,7 @@ def _votes(sections: Sequence[RawSection], low: str, rolls: Rolls) -> tuple[Pars
         votes = read_votes(
             [p for s in sections if s.kind in _WITH_VOTES for p in paragraphs(s.lines, columns=True)]
         )
-    if not rolls:
-        return votes
-    if len(votes) >= len(rolls) and not any(vote.ballots for vote in votes[-len(rolls) :]):
-        named = zip(votes[-len(rolls) :], rolls, strict=True)
-        return (*votes[: -len(rolls)], *(replace(vote, ballots=roll) for vote, roll in named))
-    return votes or tuple(ParsedVote(ballots=roll) for roll in rolls)
-
-
-def _rolls(skeleton: Skeleton) -> dict[int, Rolls]:
-    """The rolls of votes that stand in an attendance list, by the paragraphs that the list names."""
-    found: dict[int, Rolls] = {}
-    for front in (skeleton.front, skeleton.tail):
-        for texts in _roll_lists(front):
-            named = [int(m["n"]) for m in _ROLL_OF.finditer(" ".join(texts[:5]))]
-            rolls = read_rolls(texts) if named else []
-            whose = named if len(named) == len(rolls) else named[:1] * len(rolls)
-            for number, roll in zip(whose, rolls, strict=True):
-                found.setdefault(number, []).append(roll)
-    return found
-
-
-def _roll_lists(front: Front) -> Iterator[list[str]]:
-    """The lists below a head with Ja and Nej, each with its heading first; one that goes on in the columns
-    of the list before it is part of that."""
-    raw = {line.number: line.text for line in front.lines}
-    above: list[str] = []
-    roll: list[str] = []
-    for block in front.blocks:
-        texts = [*above, *(raw[line.number] for line in block.lines)]
-        above = [block.heading, *texts] if len(texts) < 3 and LIST_NAME.fullmatch(block.heading) else []
-        if any(_ROLL_HEAD.search(text) for text in texts[:4]):
-            if roll:
-                yield roll
-            roll = [block.heading, *texts]
-        elif roll and any(_IN_COLUMNS.search(text) for text in texts):
-            roll += texts
-        elif texts and roll:
-            yield roll
-            roll = []
-    if roll:
-        yield roll
-
-
-def _attached_roll(attachments: Sequence[RawAttachment]) -> Rolls:
-    """The ballots of a roll that is printed after the last item, such as "Omröstningslista § 12"."""
-    for attachment in attachments:
-        texts = [line.text for line in attachment.lines]
-        if any(_ROLL_HEAD.search(text) for text in texts[:6]) and (rolls := read_rolls(texts)):
-            return rolls
-    return []
+    return with_rolls(votes, rolls)
 
 
 def _case_number(text: str) -> str | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.parsing.case_numbers import case_key, find_case_numbers
+from ingest.parsing.case_numbers import find_case_numbers
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.sections import find_section_heading
 from ingest.parsing.fields.titles import split_item_field
 from ingest.parsing.labels import LIST_NAME, label_key
 from ingest.parsing.line import Line
+from ingest.parsing.owners import HEAD, item_named, names_roll, tells_votes
 from ingest.parsing.raw import RawAttachment, RawItem
 from ingest.parsing.signing import is_signed_digitally
 from ingest.parsing.vocabulary import fold, small
@@ -46,7 +47,6 @@ _NAMED_ATTACHMENT = re.compile(
     r"(?:skriftlig(?:t|a)?\s+)?(?:reservation(?:er)?|särskilt yttrande|protokollsanteckning(?:ar)?|yrkande(?:n)?|motion|interpellation|votering(?:slista)?|omröstning(?:slista)?|ändringsyrkande|tilläggsyrkande)\b.{0,60}§\s*\d+.{0,60}",  # noqa: E501
     re.I,
 )
-_ITEM_NUMBER = re.compile(r"(?:§\s*|ärende\s+(?:nr\s+)?)(?P<n>\d{1,4})", re.I)
 _CELLS = re.compile(r"\t+| {2,}")
 _DATELINE = re.compile(
     r"[A-ZÅÄÖ][^\W\d_]+(?:[ -][^\W\d_]+)?,?\s+(?:den\s+\d{1,2}\s+[a-zåäö]+\s+\d{4}|\d{4}-\d\d-\d\d)\.?"
@@ -56,6 +56,7 @@ _SIGNS = ("juster", "sekreterare", "ordförande", "underskrift")
 """In small letters: what "Senast uppdaterad …" begins with, and what every line of a signature has in it."""
 _PARTY = re.compile(r"[^\W\d_]\s+\([A-ZÅÄÖ]{1,4}\)")
 _AT_THE_PEN = {"vid anteckningarna", "vid pennan", "vid tangenterna", "vid datorn"}
+_VOTED = re.compile(r"röst|voter", re.I)
 _LOOK_AHEAD = 5
 
 
@@ -172,7 +173,8 @@ class Ending:
     def read_tail(self, item: RawItem, i: int, end: int) -> None:
         """Signatures and notice go to the tail; an attachment may follow them."""
         while i < end:
-            if self.lines[i].text and self._is_bilaga(i, after_tail=True) and not self._names_list(i):
+            is_page = self._is_bilaga(i, after_tail=True) and not self._names_list(i)
+            if self.lines[i].text and (is_page or self._is_roll(item, i)):
                 self.read_attachments(item, i)
                 return
             self.tail.append(self.lines[i])
@@ -208,6 +210,8 @@ class Ending:
         another item."""
         if self._is_bilaga(i, after_tail=False):
             return bool(item.sections) and (item.sections[-1].kind != "basis" or self._page_before(i))
+        if self._is_roll(item, i):
+            return bool(item.sections)
         line = self.lines[i]
         text = line.text.strip()
         if len(text) > 130 or not item.sections:
@@ -250,6 +254,19 @@ class Ending:
             return False
         return not self.lines[i - 1].text or after_tail
 
+    def _is_roll(self, item: RawItem, i: int) -> bool:
+        """True for "Omröstningslista nr. 1" above the rows of a roll, a page of the voting system; a heading
+        of a section is one only above the name of an item, or where nobody voted in this one."""
+        text = self.lines[i].text.strip()
+        if len(text) > 110 or self.lines[i - 1].text or not names_roll(text):
+            return False
+        below = [line.text for line in self.lines[i + 1 : i + 2 * HEAD] if line.text]
+        if not tells_votes(below):
+            return False
+        if find_section_heading(text) is None or item_named([text, *below[:_LOOK_AHEAD]], self.items):
+            return True
+        return not any(_VOTED.search(line.text) for section in item.sections for line in section.lines)
+
     def _page_before(self, i: int) -> bool:
         return self.lines[i - 1].markup == "\f"
 
@@ -260,7 +277,9 @@ class Ending:
         is_list = False
         for k in range(i, len(self.lines)):
             line = self.lines[k]
-            if line.text and (not (current or is_list) or self._is_next_attachment(k)):
+            if current and line.text and current.heading == line.text.strip() and self._is_roll(item, k):
+                continue
+            if line.text and (not (current or is_list) or self._is_next_attachment(item, k)):
                 is_list = self._heads_list(k)
                 current = None if is_list else self._open(line)
                 found += [current] if current else []
@@ -268,36 +287,29 @@ class Ending:
                     continue
             (current.lines if current else self.tail).append(line)
         for attachment in found:
-            self._owner(item, attachment).attachments.append(attachment)
+            head = [attachment.heading or "", *(line.text for line in attachment.lines[:HEAD])]
+            owner = item_named(head, self.items)
+            attachment.is_named = owner is not None
+            (owner or item).attachments.append(attachment)
 
-    def _is_next_attachment(self, k: int) -> bool:
-        return self._is_bilaga(k, after_tail=False) or (
-            find_section_heading(self.lines[k].text) is not None
-            and self._labelled_below(k)
-            and not self.lines[k - 1].text
+    def _is_next_attachment(self, item: RawItem, k: int) -> bool:
+        return (
+            self._is_bilaga(k, after_tail=False)
+            or (self._is_roll(item, k) and not self._below_bilaga(k))
+            or (
+                find_section_heading(self.lines[k].text) is not None
+                and self._labelled_below(k)
+                and not self.lines[k - 1].text
+            )
         )
+
+    def _below_bilaga(self, k: int) -> bool:
+        """True for the name of a roll right below "Bilaga 2", whose name it is."""
+        above = next((i for i in range(k - 1, max(k - 4, 0), -1) if self.lines[i].text), 0)
+        return self._is_bilaga(above, after_tail=True)
 
     def _open(self, line: Line) -> RawAttachment:
         text = line.text.strip()
         if split_item_field(text) is not None and ":" in text:
             return RawAttachment(None, line, [line])
         return RawAttachment(text, line)
-
-    def _owner(self, last: RawItem, attachment: RawAttachment) -> RawItem:
-        """The item that an attachment belongs to: by its case number, by the § it names, else the last
-        one."""
-        head = [attachment.heading or "", *(line.text for line in attachment.lines[:12])]
-        for text in head:
-            for match in find_case_numbers(text):
-                key = case_key(match.value)
-                for item in self.items:
-                    if item.case_text and any(
-                        case_key(m.value) == key for m in find_case_numbers(item.case_text)
-                    ):
-                        return item
-        for text in head:
-            if number := _ITEM_NUMBER.search(text):
-                for item in self.items:
-                    if item.heading.number == int(number["n"]):
-                        return item
-        return last

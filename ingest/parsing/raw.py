@@ -64,13 +64,12 @@ class Front:
 
 @dataclass(slots=True)
 class RawAttachment:
-    """What stands after the last item and belongs to one of them."""
+    """What stands after the last item and belongs to one of them; `is_named` where it says to which."""
 
     heading: str | None
     line: Line
     lines: list[Line] = field(default_factory=list)
-    case: str = ""
-    number: int | None = None
+    is_named: bool = False
 
 
 @dataclass(slots=True)

@@ -84,8 +84,9 @@ UPWARD = re.compile(
 _APPROVED = (" som godkänns", " som godkändes")
 """Said of the order in which it is voted, on the line of its heading: "Propositionsordning som godkänns"."""
 _HEARD = re.compile(r"synpunkter från \w+")
-_OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4})$")
-"""The item that a list of votes says it belongs to: "Voteringslista § 17"."""
+_OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4}|(?:nr\.?\s?)?\d{1,2})$")
+_OF_VOTE = ("omröst", "voter", "röst")
+"""The item that a list of votes says it belongs to ("Voteringslista § 17"), or its own number."""
 
 LONGEST = 130
 """A longer line heads no section, but for what stands before a colon in it."""
@@ -152,7 +153,11 @@ def _find_heading(text: str) -> SectionHeading | None:
         kind = "deliberation"
     if kind is None and folded.startswith(_SENT_WORDS) and _SENT.fullmatch(folded):
         kind = "distribution"
-    if kind is None and "§" in folded and SECTIONS.get(fold(_OF_ITEM.sub("", folded))) == "vote":
+    if (
+        kind is None
+        and folded.startswith(_OF_VOTE)
+        and SECTIONS.get(fold(_OF_ITEM.sub("", folded))) == "vote"
+    ):
         kind = "vote"
     if kind:
         return SectionHeading(kind, text.rstrip(" :.").strip())

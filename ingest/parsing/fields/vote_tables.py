@@ -6,9 +6,11 @@ A mark tells by its column, so the blanks and tabs of a row must be those of the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.parsing.fields.legends import read_legend
+from ingest.parsing.fields.names import looks_like_name
 from ingest.parsing.fields.tables import header_columns, is_header, merged_header
 from ingest.parsing.model import BallotVote
 
@@ -60,7 +62,7 @@ class Header:
 
     def row(self, line: str) -> tuple[str, dict[int, BallotVote]] | None:
         """The voter and the votes of a row: a mark under Ja, Nej or Avstår, or F without a deputy."""
-        cells = [(m[0].strip(), m.start()) for m in _CELL.finditer(line)]
+        cells = [(m[0].strip(), m.end() - len(m[0].lstrip())) for m in _CELL.finditer(line)]
         columns = [self.column(line, at) for _, at in cells]
         places = [(text, word) for (text, _), (word, _) in zip(cells, columns, strict=True)]
         marked = [
@@ -72,9 +74,9 @@ class Header:
         if len(marks) < len(marked) or not self._is_spaced(line):
             return None
         deputy = next(
-            (t for t, column in places if column.startswith(("ers", "tjg", "tjän")) and " " in t), None
-        )
-        party = next((text for text, column in places if column.startswith("parti")), "")
+            (t for t, column in places if column.startswith(_OF_DEPUTIES) and " " in t), None
+        ) or self._second_name(cells)
+        party = next((text for text, column in places if column.startswith("parti")), "").strip("() ")
         names = [
             t
             for (t, column), first in zip(places, [True] + [False] * len(places), strict=False)
@@ -89,6 +91,13 @@ class Header:
             ), marks
         is_away = any(t in {"F", "f"} and c.startswith("närv") for t, c in places) and deputy is None
         return ("\t".join(names), dict.fromkeys(range(self.groups), "absent")) if is_away else None
+
+    def _second_name(self, cells: Sequence[tuple[str, int]]) -> str | None:
+        """The deputy's name where it stands in the middle of its column, and so begins left of the head."""
+        heads = [word.lower() for word, _ in self.words[:4]]
+        if not any(head.startswith(_OF_DEPUTIES) for head in heads):
+            return None
+        return next((text for text, _ in cells[1:] if " " in text and looks_like_name(text)), None)
 
     def _is_spaced(self, line: str) -> bool:
         """Whether the places of a row can be trusted: folded blanks tell no column."""
@@ -106,6 +115,7 @@ class Header:
         )
 
 
+_OF_DEPUTIES = ("ers", "tjg", "tjän")
 _STANDS_IN = re.compile(r",?\s(?:tjg|tjänstg\w*|tj|ersätter|ers)\b.*", re.IGNORECASE)
 _CELL = re.compile(r"(?:[^\t ]| (?! ))+")
 

@@ -1,0 +1,129 @@
+"""Rolls of votes that stand apart from their items: pages of the voting system, after the last item."""
+
+import pytest
+
+from ingest.parsing import parse
+
+FRONT = """Ekby kommun
+Kommunfullmäktige
+Sammanträdesdatum 2021-03-02
+
+Beslutande
+Anna Ek (S), ordförande
+Bo Dahl (M)
+Cia Lind (C)
+Dag Ros (V)
+Eva Mo (S)
+
+"""
+VOTED = """§ 4 Svar på motion om cykelbanor i centrum
+
+Beslut
+Fullmäktige avslår motionen.
+
+Omröstning begärs
+Ja-röst för kommunstyrelsens förslag.
+
+Omröstningsresultat
+3 Ja-röster, 2 Nej-röster.
+
+"""
+LAST = "§ 5 Avslutning\n\nBeslut\nInformationen noteras.\n\n"
+ROWS = "Anna Ek (S)    Ja\nBo Dahl (M)    Ja\nEva Mo (S)     Ja\nCia Lind (C)   Nej\nDag Ros (V)    Nej\n"
+ALL = [
+    ("Anna Ek", "S", "yes"),
+    ("Bo Dahl", "M", "yes"),
+    ("Eva Mo", "S", "yes"),
+    ("Cia Lind", "C", "no"),
+    ("Dag Ros", "V", "no"),
+]
+
+
+def minutes(*pages: str):
+    return parse("".join([FRONT, *pages]))
+
+
+def ballots(vote):
+    return [(ballot.name, ballot.party, ballot.vote) for ballot in vote.ballots]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Bilaga 1\nVoteringsresultat\nÄrende § 4\n\n" + ROWS,
+        "Voteringsprotokoll\nÄrende: § 4\n\n" + ROWS,
+        "Omröstningsrapport\nÄrende 2: Svar på motion om cykelbanor i centrum\n\n" + ROWS,
+        "Bilaga 2\nÄrende: 8:1\nÄrendemening: Svar på motion om cykelbanor\nAntal Ja: 3\nAntal Nej: 2\nResultat\n"
+        "Anna Ek       S      1    Ordförande    Ja\nBo Dahl       M     22    Ledamot       Ja\n"
+        "Eva Mo        S      3    Ersättare     Ja\nCia Lind      C      4    Ledamot       Nej\n"
+        "Dag Ros       V      5    Ledamot       Nej\n",
+        "Omröstningsbilaga § 4\n\nNamn          Parti   Röst\nEk Anna       S       JA\nDahl Bo       M       JA\n"
+        "Mo Eva        S       JA\nLind Cia      C       NEJ\nRos Dag       V       NEJ\n",
+        "Omröstningsrapport § 4\n\nJa (3)\nAnna Ek (S), Bo Dahl (M), Eva Mo (S)\nNej (2)\nCia Lind (C), Dag Ros (V)\n",
+    ],
+    ids=["appendix", "protokoll", "report", "counts", "family-name-first", "by-side"],
+)
+def test_a_page_of_the_voting_system_gives_its_ballots_to_the_item_that_it_names(page):
+    meeting = minutes(VOTED, LAST, page)
+
+    [vote] = meeting.items[0].votes
+    assert ballots(vote) == ALL
+    assert (vote.yes, vote.no) == (3, 2)
+    assert meeting.items[1].votes == ()
+    assert meeting.items[1].decision.points == ("Informationen noteras.",)
+
+
+def test_a_page_that_names_no_item_is_of_the_vote_with_its_counts():
+    meeting = minutes(VOTED, LAST, "Omröstningslista nr. 1\n\n" + ROWS)
+
+    assert ballots(meeting.items[0].votes[0]) == ALL
+    assert meeting.items[1].votes == ()
+
+
+def test_a_page_whose_vote_cannot_be_told_is_warned_of():
+    meeting = minutes(VOTED, LAST, "Omröstningslista nr. 1\n\n" + ROWS.replace("Nej", "Ja"))
+
+    assert ballots(meeting.items[0].votes[0]) == []
+    assert meeting.items[1].votes == ()
+    assert "unread_vote" in {warning.code for warning in meeting.warnings}
+
+
+def test_the_substitute_votes_and_a_list_goes_on_over_the_page():
+    head = "Omröstningslista nr. 1\n§ 4. Svar på motion om cykelbanor i centrum\n"
+    columns = "      Ledamöter        Parti      Ersättare               Ja   Nej   Avst   Frånv\n"
+    meeting = minutes(
+        VOTED,
+        LAST,
+        head + columns,
+        "    Anna Ek            (S)                                X\n",
+        "      Sten Al          (M)     Bo Dahl                    X\n",
+        "                            Transport:                    2    0     0      0\n\n",
+        head + columns,
+        "    Eva Mo             (S)                                X\n",
+        "     Cia Lind          (C)                                     X\n",
+        "    Ulf By             (V)        Dag Ros                      X\n",
+    )
+
+    assert ballots(meeting.items[0].votes[0]) == ALL
+
+
+def test_two_lists_of_one_item_are_of_its_two_votes():
+    second = (
+        VOTED
+        + "Omröstning begärs\nJa-röst för tillägget.\n\nOmröstningsresultat\n2 Ja-röster, 3 Nej-röster.\n\n"
+    )
+    turned = ROWS.replace("Nej", "?").replace("Ja", "Nej").replace("?", "Ja")
+    meeting = minutes(
+        second, LAST, "Omröstningslista nr. 1\n§ 4\n\n" + ROWS + "\nOmröstningslista nr. 2\n§ 4\n\n" + turned
+    )
+
+    first, last = meeting.items[0].votes
+    assert ballots(first) == ALL
+    assert [vote for _, _, vote in ballots(last)] == ["no", "no", "no", "yes", "yes"]
+
+
+def test_a_numbered_list_within_an_item_is_a_section_of_its_votes():
+    meeting = minutes(VOTED, "Omröstningslista nr. 1\n\n" + ROWS + "\n", LAST)
+
+    assert ballots(meeting.items[0].votes[0]) == ALL
+    assert [(s.kind, s.heading) for s in meeting.items[0].sections][-1] == ("vote", "Omröstningslista nr. 1")
