@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from archive.following.committee_names import can_abbreviate, committee_key
@@ -138,11 +139,12 @@ def _people(text: str) -> Iterator[Card]:
     if not words or len(words) != len(re.split(r"[\s-]+", text.strip())):
         return
     names = PersonName.objects.with_words(" ".join(words))
-    keys = list(names.values_list("person", flat=True)[:_MOST_NAMES])
+    keys = set(names.values_list(Coalesce("person__merged_into", "person"), flat=True)[:_MOST_NAMES])
     if not keys:
         return
-    found = Person.objects.public().filter(Q(pk__in=keys) | Q(merged__in=keys))
-    people = found.select_related("body").distinct().order_by("sort_key", "pk")[:_MOST]
+    # By key alone: whoever else is asked for has PostgreSQL look everybody up in every protokoll.
+    found = Person.objects.public().filter(pk__in=keys).select_related("body")
+    people = found.order_by("sort_key", "pk")[:_MOST]
     apart = told_apart(people)
     for person in people:
         kind = "Förtroendevald" if person.role == Person.Role.POLITICIAN else "Tjänsteperson"
