@@ -78,6 +78,7 @@ def take_out_furniture(lines: Sequence[Line], keep: Callable[[str], bool]) -> Wi
         i for i, (_, text, _, markup) in enumerate(lines) if (_is_anchor(text) if text else markup == "\f")
     ]
     anchors = _confirmed(lines, anchors) if anchors else []
+    anchors = sorted({*anchors, *_printed_again(lines)})
     if not anchors:
         return WithoutFurniture(list(lines), [])
     repeated = _repeated_near(lines, anchors, keep)
@@ -180,6 +181,25 @@ def _confirmed(lines: Sequence[Line], anchors: list[int]) -> list[int]:
         elif shapes[_shape(text)] >= 2 or _WORD.search(text) or _is_in_head(_core(text), head, i):
             confirmed.add(i)
     return sorted(i for i in confirmed if len(totals.get(_shape(lines[i].text), ())) < 2)
+
+
+def _printed_again(lines: Sequence[Line]) -> list[int]:
+    """The lines of a header without a page number: two to five lines between blank ones, "Protokoll" one of
+    them, that come back word for word three times."""
+    words = [i for i, (_, text, _, _) in enumerate(lines) if "rotokoll" in text or "ROTOKOLL" in text]
+    if len(words) < 3:
+        return []
+    blocks: dict[str, list[tuple[int, int]]] = {}
+    for i in words:
+        if len(lines[i].text) > 60 or not _WORD.fullmatch(lines[i].text):
+            continue
+        first = next((k for k in range(i, max(-1, i - _REACH), -1) if k == 0 or not lines[k - 1].text), -1)
+        end = next((k for k in range(i, i + _REACH) if k + 1 == len(lines) or not lines[k + 1].text), -1)
+        if 0 <= first < end < first + _REACH - 1:
+            text = "\n".join(line.text for line in lines[first : end + 1])
+            blocks.setdefault(text, []).append((first, end))
+    often = (places for places in blocks.values() if len(places) >= 3)
+    return [i for places in often for first, end in places for i in range(first, end + 1)]
 
 
 def _head_cores(lines: Sequence[Line]) -> dict[str, int]:

@@ -199,7 +199,7 @@ def _candidate(lines: Sequence[Line], i: int, match: re.Match[str], form: Form) 
         return None
     if not starts_well and not (blank_before and len(rest) < 120 and not _SENTENCE.search(rest)):
         return None
-    sure = starts_well and (blank_before or before[-1:] in ".:!?…" or len(before) < 50)
+    sure = starts_well and (blank_before or before[-1:] in ".:!?…" or len(before.strip()) < 50)
     number = int(match["n"])
     label = " ".join(match["label"].split())
     return Heading(i, number, label, rest, form.name, sure, listed, code)
@@ -314,6 +314,8 @@ def _fits(
     number, expected = heading.number, last.number + 1
     if bool(last.code) != bool(heading.code) and not _is_rich(lines, heading, is_structure):
         return False
+    if heading.code.casefold() != last.code.casefold() and not heading.rest:
+        return False  # "AU § 12" below "RF § 3 Taxor" says where the matter was before
     if number == expected:
         return True
     if not heading.sure:
