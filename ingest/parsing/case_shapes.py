@@ -34,7 +34,7 @@ SHAPES: dict[str, re.Pattern[str]] = {
         # "15-FIT-18", "09/TN 0231"
         "short_year_letters_number": rf"(?P<y>\d\d)[{DASHES}/](?P<p>[A-ZÅÄÖ]{{2,6}})"
         rf"(?=[{DASHES}]| ?\d\d)[{DASHES} ]?(?P<n>\d{{1,6}})" + rf"{_PLAN}?",
-        # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC-2024-00123", "ABC2018-0002"
+        # "BUN 2010/428", "KS 2012/123 104", "KS/2011:286", "ABC2018-0002", "Fi2018/00106/DF"
         "letters_year_number": rf"{_PREFIX}{GAP}(?P<y>{YEAR}){_SEP}(?P<n>\d{{1,6}})(?:{_PLAN}"
         rf"|{_DOCUMENT}|(?<=\d{{4}})/[A-ZÅÄÖ]{{1,4}}\d?)?",
         # "N140-0031/22": a board's letter and number

@@ -273,8 +273,8 @@ class _Items:
         return line.markup.startswith("#") and len(line.text) < 120
 
     def _is_plain_heading(self, item: RawItem, i: int) -> bool:
-        """One to three words straight above a text, in an item that has headings: "Kretslopp" above "Avfallet
-        ska …"."""
+        """One to three words straight above a text, or one word with a blank line between, in an item that
+        has headings: "Kretslopp" above "Avfallet ska …"."""
         text = self.lines[i].text.strip()
         if len(text) >= 40 or self.lines[i - 1].text or not _PLAIN_HEADING.fullmatch(text):
             return False
@@ -282,7 +282,8 @@ class _Items:
             return False
         if item.sections[-1].heading and not any(row.text for row in item.sections[-1].lines):
             return False
-        below = self.lines[i + 1].text.strip() if i + 1 < len(self.lines) else ""
+        apart = len(text) > 5 and self._stands_apart(i)
+        below = self.lines[i + 1 + apart].text.strip() if i + 1 + apart < len(self.lines) else ""
         is_text = len(below) > 40 or below.endswith(".") or MARK.match(below) is not None
         if not is_text or below[0].islower() or find_section_heading(below):
             return False

@@ -191,6 +191,10 @@ def test_a_plans_code_of_two_digits_counts_at_the_end_of_its_line():
 
 def test_a_ministry_has_one_letter_and_needs_no_label():
     assert values("Remiss från Socialdepartementet (S2022/03121)") == ["S2022/03121"]
+    assert values("Svar på remiss (Fi2018/00106/DF), Ju2017/09682/L6") == [
+        "Fi2018/00106/DF",
+        "Ju2017/09682/L6",
+    ]
     assert values("Vägen S2022/31 och planen A 2022/0312") == []
 
 

@@ -150,3 +150,33 @@ def test_a_head_that_all_pages_print_is_read_from_the_first_one() -> None:
 
     assert (found.committee, found.date) == ("Nämnden för arbete, näringsliv och vård", "2017-02-15")
     assert (found.start_time, found.place, found.first_paragraph) == ("09:30", "Sal B", 1)
+
+
+def test_a_header_without_a_page_number_is_told_by_coming_back_word_for_word() -> None:
+    header = "\n\nRegionfullmäktige\nProtokoll\n2016-02-22\n\n"
+    source = (
+        "Vägen"
+        + header
+        + "Den som röstar ja heter Anna Ek\n"
+        + header
+        + "(S), och Bo Al."
+        + header
+        + "Beslut"
+    )
+
+    kept, furniture = parted(source)
+
+    assert [text for text in kept if text] == [
+        "Vägen",
+        "Den som röstar ja heter Anna Ek",
+        "(S), och Bo Al.",
+        "Beslut",
+    ]
+    assert kept.index("(S), och Bo Al.") == kept.index("Den som röstar ja heter Anna Ek") + 1
+    assert len(furniture) == 9
+
+
+def test_a_block_that_comes_back_twice_is_text() -> None:
+    block = "\n\nRegionfullmäktige\nProtokoll\n2016-02-22\n\n"
+
+    assert parted("Vägen" + block + "Bron" + block + "Slut")[1] == []

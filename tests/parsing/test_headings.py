@@ -104,3 +104,21 @@ def test_items_may_be_called_by_a_word() -> None:
         ("ÄRENDE 2", 2, "Taxa"),
         ("ÄRENDE 3", 3, "Bro"),
     ]
+
+
+def test_the_number_of_another_board_below_an_items_own_is_no_item() -> None:
+    source = items("RF § 1 Vägar\nRS 2016/44\nAU § 12\nRS § 9", "RF § 2 Broar\nRS 2016/45\nAU § 2\nRS § 3")
+
+    assert found(source) == [("RF § 1", "Vägar"), ("RF § 2", "Broar")]
+
+
+def test_a_case_number_may_stand_far_right_above_its_item() -> None:
+    far = " " * 60
+    source = items(f"{far}Dnr SN-2020-1\n§ 1. Vägar", f"{far}Dnr SN-2020-2\n§ 2. Broar")
+
+    read = parse(f"Socialnämnden 2020-05-13\n\n{source}").items
+
+    assert [(item.number, item.title, item.case_number) for item in read] == [
+        (1, "Vägar", "SN-2020-1"),
+        (2, "Broar", "SN-2020-2"),
+    ]

@@ -17,12 +17,12 @@ from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.fields.rows import SIGN, Row
 
 _LABEL = re.compile(
-    r"\s*(?:Från\s)?(?P<sender>[A-ZÅÄÖ][\w&.'’-]*(?: [\w&.'’-]+){0,5}?)"
+    r"\s*(?:Från\s|För\s(?=[A-ZÅÄÖ]))?(?P<sender>[A-ZÅÄÖ][\w&.'’-]*(?: [\w&.'’-]+){0,5}?)"
     r"(?:\s?(?P<colon>:)\s*|\t+| {3,})(?=[^\W\d_])"
 )
 _PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäöé-]+(?:\s[A-ZÅÄÖ][a-zåäöé-]+)?")
 _GOES_ON = re.compile(r"(?:,|\boch|\bsamt)\s*$")
-_FROM = re.compile(r"^(?:(?:ledamöter|representanter)\s)?från\s", re.IGNORECASE)
+_FROM = re.compile(r"^(?:(?:ledamöter|representanter)\s)?(?:från|för)\s", re.IGNORECASE)
 PARTY_HEADING = re.compile(
     r"\s*(?P<name>(?:Arbetarepartiet\s)?[A-ZÅÄÖ][\wåäö]+(?:demokraterna|partiet)|Moderaterna|Liberalerna"
     r"|Folkpartiet\sliberalerna)"

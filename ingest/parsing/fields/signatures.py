@@ -15,6 +15,7 @@ from ingest.parsing.fields.people import looks_like_name, read_person
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedSignatory, SignatoryRole
 from ingest.parsing.raw import Field, Front
+from ingest.parsing.signing import is_signed_digitally
 from ingest.parsing.vocabulary import LABELS, fold
 
 _ORDER: tuple[SignatoryRole, ...] = ("secretary", "chair", "adjuster")
@@ -348,12 +349,13 @@ _RANGE_ALONE = re.compile(r"§§?\s?\d[\d\s§,–-]*")
 
 
 def _neighbour(front: Front, index: int, step: int) -> Line | None:
-    """The next line in one direction; a row of dots, the range or one blank line may stand between."""
+    """The next line in one direction; a row of dots, "Digital signering", the range or one blank line may
+    stand between."""
     seen, blanks = 0, 0
     i = index + step
     while 0 <= i < len(front.lines) and seen < 3:
         text = front.lines[i].text.strip()
-        if text and not _ONLY_DOTS.fullmatch(text) and not _is_range(text):
+        if text and not (_ONLY_DOTS.fullmatch(text) or _is_range(text) or is_signed_digitally(text)):
             return front.lines[i]
         seen += bool(text)
         blanks += not text
@@ -373,7 +375,10 @@ def _names_above(front: Front, signing: Sequence[Field]) -> bool:
             continue
         directly = front.lines[f.index - 1].text.strip()
         below = front.lines[f.index + 1].text.strip() if f.index + 1 < len(front.lines) else ""
-        if directly and LABELS.get(fold(directly)) is None and _person(directly, "chair", f.line) is not None:
+        is_name = LABELS.get(fold(directly)) is None and _person(directly, "chair", f.line) is not None
+        if is_signed_digitally(below) and not is_name:
+            return False
+        if directly and is_name:
             return not (below and _person(below, "chair", f.line) is not None and _dotted(front, f.index))
     return False
 

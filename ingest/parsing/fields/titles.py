@@ -241,6 +241,8 @@ def read_title(
         if not parts and _is_text(text):
             break
         more, number = (text, "") if divided else split_case_number(text)
+        if case and number and more and not _LABEL.search(text):
+            more, number = text, ""  # "Remiss från departementet, Ju2023/02811" below "§ 6 Dnr KS 2024/118"
         if more:
             parts.append(more)
         if number:

@@ -188,3 +188,19 @@ def test_a_list_of_votes_is_no_section() -> None:
     text = "§ 1 Köp\nBeslutsgång\nVotering begärs.\n\nJa\nAnna Ek (S), Bo Al (M) och Cia\nDal (C)\n\nNej\nEva Mo (V)"
 
     assert [[heading for heading, _ in sections] for sections in item_texts(text)] == [["Beslutsgång"]]
+
+
+def test_one_word_between_blank_lines_heads_what_follows_it() -> None:
+    source = (
+        "Kulturnämnden 2019-05-06\n\n§ 1 Läget\n\nBeslut\n\nNämnden beslutar\n\natt ta informationen till protokollet.\n\n"
+        "Information\n\n- Anna Ek informerar om läget.\n- Bo Al informerar om vägen.\n"
+    )
+
+    (item,) = parse(source).items
+
+    assert [(section.kind, section.heading) for section in item.sections] == [
+        ("decision", "Beslut"),
+        ("other", "Information"),
+    ]
+    assert item.decision is not None
+    assert item.decision.points == ("att ta informationen till protokollet.",)

@@ -26,6 +26,7 @@ ALL = [("Anna Ek", "S", "Ekby kommun"), ("Bo Al", "M", "Ekby kommun"), ("Cia Dal
         "Ekby kommun     Anna Ek (S)\nBo Al (M)\nVika kommun     Cia Dal (V)",
         "Ekby kommun\nAnna Ek (S)\nBo Al (M)\nVika kommun\nCia Dal (V)",
         "Från Ekby kommun:\nAnna Ek (S)\nBo Al (M)\n\nFrån Vika kommun:\nCia Dal (V)",
+        "För Ekby kommun\nAnna Ek (S)\nBo Al (M)\n\nFör Vika kommun\nCia Dal (V)",
     ],
 )
 def test_municipalities_as_labels_columns_and_headings(text):

@@ -163,3 +163,17 @@ def test_the_reserve_below_the_elected_adjusts_nothing() -> None:
         "Bo Al",
         "Cia Dal",
     ]
+
+
+def test_that_it_was_signed_digitally_may_stand_between_a_role_and_its_name() -> None:
+    signed = "\nDigital signering\n"
+    found = meeting(
+        f"Underskrifter\nSekreterare{signed}Eva Ros\nOrdförande{signed}Anna Ek\nJusterare{signed}Bo Al"
+    )
+
+    assert [(s.role, s.name) for s in found.signatories] == [
+        ("secretary", "Eva Ros"),
+        ("chair", "Anna Ek"),
+        ("adjuster", "Bo Al"),
+    ]
+    assert found.digitally_signed

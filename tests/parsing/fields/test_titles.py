@@ -157,3 +157,9 @@ def test_lines_of_a_list_below_a_short_title_are_text() -> None:
     below = "Delegeringsbeslut\nPersonalchefens beslut om lön\nEkonomichefens beslut om lån"
 
     assert title_and_case(f"§ 1\n\n{below}")[0] == "Delegeringsbeslut"
+
+
+def test_a_ministrys_number_stays_in_the_title_where_the_item_has_its_own() -> None:
+    item = "§ 1 Dnr KS 2024/118\nRemiss från Justitiedepartementet, Ju2023/02811"
+
+    assert title_and_case(item) == ("Remiss från Justitiedepartementet, Ju2023/02811", "KS 2024/118")
