@@ -13,10 +13,12 @@ from ingest.parsing.checks import check_meeting
 from ingest.parsing.fields.attendance import read_attendance
 from ingest.parsing.fields.blocks import AttendanceBlock
 from ingest.parsing.fields.boards_named import committee_in
+from ingest.parsing.fields.dates import find_times
 from ingest.parsing.fields.decisions import part_decision, read_decided
 from ingest.parsing.fields.head import Head, read_head
 from ingest.parsing.fields.leads import without_genitive
 from ingest.parsing.fields.motions import read_motions, read_reservations
+from ingest.parsing.fields.named_people import find_people
 from ingest.parsing.fields.posts import is_chair_title
 from ingest.parsing.fields.references import read_references
 from ingest.parsing.fields.sections import (
@@ -60,7 +62,7 @@ from ingest.parsing.signing import day_told
 from ingest.parsing.skeleton import Skeleton
 
 _WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
-_WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background", "motion"}
+_WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background", "motion", "proposal"}
 
 _VOTE_WORDS = ("röst", "voter", "nej")
 _SHORT_MOTION = re.compile(r"\):\s(?:bifall|avslag|återremiss)\b")
@@ -94,7 +96,10 @@ def build_meeting(
     ]
     attendance, problems = read_attendance(blocks, whole)
     signatures = read_signatures(
-        (skeleton.front, skeleton.tail), _chairs(attendance), [person.name for person in attendance]
+        (skeleton.front, skeleton.tail),
+        _chairs(attendance),
+        [person.name for person in attendance],
+        _told_adjusters(skeleton.items),
     )
     problems = (*problems, *_unread(skeleton, attendance, problems, head))
     items, item_problems = _items(skeleton, head.committee)
@@ -105,7 +110,7 @@ def build_meeting(
         committee=head.committee or _deciding_committee(items),
         date=head.date,
         start_time=head.start_time,
-        end_time=head.end_time,
+        end_time=head.end_time or _closing_time(items),
         place=head.place,
         first_paragraph=head.first_paragraph,
         last_paragraph=head.last_paragraph,
@@ -141,6 +146,26 @@ def _day_of_adjusting(items: Sequence[ParsedItem]) -> str | None:
     """The day that the item on who adjusts the minutes tells, where the head tells none."""
     texts = (s.text for item in items if "juster" in item.title.casefold() for s in item.sections)
     return next((day for text in texts if (day := day_told(text))), None)
+
+
+_CLOSES = re.compile(r"\bavslut\w*\b[^.;]{0,60}?\b(?P<time>kl(?:ockan)?\.?\s?\d{1,2}[.:]\d\d)", re.I)
+
+
+def _closing_time(items: Sequence[ParsedItem]) -> str | None:
+    """When the chair closed the meeting, as the last item tells it: "… avslutat kl. 17.25"."""
+    texts = (section.text for item in items[-1:] for section in item.sections)
+    closes = next((found for text in texts if (found := _CLOSES.search(text))), None)
+    return find_times(closes["time"])[0] if closes else None
+
+
+def _told_adjusters(items: Sequence[RawItem]) -> list[str]:
+    """Whom an item on the justering names: "Att justera protokollet utsågs Bo Al (M)"."""
+    texts = (
+        " ".join(line.text.strip() for section in item.sections for line in section.lines)
+        for item in items
+        if "juster" in item.title.casefold()
+    )
+    return [person.name for text in texts if len(text) < 600 for person, _, _ in find_people(text)]
 
 
 def _chairs(attendance: Sequence[ParsedAttendance]) -> list[str]:

@@ -334,7 +334,8 @@ def _is_plain(name: str, match: re.Match[str], parts: _Parts, text: str) -> bool
     separator = parts.get("sep") or "/"
     if " " in prefix or len(prefix) < 2:
         return False
-    if not prefix.isupper() and not _is_title_prefix(prefix, year, separator):
+    is_small = prefix in _SMALL and text[match.end("p")] == "/" and separator == ":"
+    if not (prefix.isupper() or is_small or _is_title_prefix(prefix, year, separator)):
         return False
     if parts.get("plan") and not _CLOSED.match(text[match.end() : match.end() + 4]):
         return False
@@ -349,6 +350,8 @@ def _is_plain(name: str, match: re.Match[str], parts: _Parts, text: str) -> bool
     return True
 
 
+_SMALL = frozenset("ks kf sn bn bun un kn tn mn kfn vn von mbn sbn".split())  # noqa: SIM905
+"""The letters of common diaries where they are written small: "ks/2015:88"."""
 _CLOSED = re.compile(r"\s*(?:$|[)\n.,;])")
 
 

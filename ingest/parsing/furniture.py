@@ -26,7 +26,7 @@ _PAGE_AT_END = re.compile(rf"(?:\t|\s{{2,}}|\s)(?:{_PAGE})\s*$")
 _PAGE_AT_START = re.compile(rf"^\s*(?:{_PAGE})(?:\t|\s{{2,}})")
 """A page number beside other words, in small letters."""
 _SLASHED_AT_END = re.compile(r".*(?:\s{3,}|\t|^ )(?P<page>\d{1,3})/(?P<pages>\d{1,3})\s*")
-_BARE_AT_END = re.compile(r".*\s{3,}\d{1,3}\s*")
+_BARE_AT_END = re.compile(r".*(?:\s{3,}|(?i:protokoll)\t)\d{1,3}\s*")
 _SLASHED = re.compile(r"\s*\d{1,3}\s?/\s?\d{1,3}\s*")
 _BARE = re.compile(r"\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*")
 _SIGNS = re.compile(
@@ -391,6 +391,11 @@ def _is_torn(before: str, after: str, keep: Callable[[str], bool]) -> bool:
     return not keep(before) and not keep(after)
 
 
+_NAME_BEGUN = re.compile(r"(?:\),|\)\s(?:och|samt))\s[A-ZÅÄÖ][\w-]+$")
+_NAME_ENDED = re.compile(r"[A-ZÅÄÖ][\w-]+\s\([A-Za-zÅÄÖåäö]{1,5}\)")
+"""The halves of a name that a page break tore: "…, Bo Al (M), Eva" above "Mo (V) och …"."""
+
+
 def goes_on(before: str, after: str) -> bool:
     """True where the second line carries on the sentence of the first: "samt en" and "struktur för …"."""
     before, after = before.rstrip(), after.lstrip()
@@ -398,4 +403,6 @@ def goes_on(before: str, after: str) -> bool:
         return False
     if after[0].islower():
         return not after.startswith("att ") or before[-1] not in ","
+    if _NAME_BEGUN.search(before[-30:]) and _NAME_ENDED.match(after):
+        return True
     return _OPEN.search(before) is not None and len(before) > 25

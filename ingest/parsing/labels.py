@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import reduce
 
+from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.list_headings import read_list_heading
-from ingest.parsing.fields.people import looks_like_name
+from ingest.parsing.fields.people import looks_like_name, read_person
 from ingest.parsing.fields.prose import prose_heading
 from ingest.parsing.fields.wrapping import join_wrapped
 from ingest.parsing.line import Line
@@ -28,7 +29,10 @@ LIST_NAME = re.compile(
 _LISTS = ("närvaro", "upprop", "förteckning")
 _CELLS = re.compile(r"\t+| {2,}|\s\|\s|\s*[_.…]{5,}\s*")
 _MEMBERS = re.compile(r"[\w -]{2,50}s\s+(?:ledamöter|beslutande ledamöter|ordinarie ledamöter)", re.I)
-_RANGE_START = re.compile(r"[§\d]|\w{1,6}\s*§")
+_RANGE_START = re.compile(r"(?:[Nn]r\.?\s)?[§\d]|\w{1,6}\s*§")
+_ORGANS = {"organ", "instans", "beslutsinstans"}
+_WEEKDAY = re.compile(r"(?:den\s)?\w{3,4}dag(?:en)?(?:\sden)?", re.I)
+"""A day whose date stands on the next line: "Justerat tisdagen"."""
 _SPACED = SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {"elected_adjusters", "reserve"}
 """The keys whose value may stand after a single blank: "Plats Rådhuset"."""
 _ELECTED_FIRST = re.compile(r"(?:utses|utsågs|väljs|valdes)\s+(?=\S)", re.I)
@@ -134,11 +138,13 @@ def _value_fits(key: str, label: str, value: str) -> bool:
     if key in {"date", "start_time", "end_time", "time"}:
         return value[0].isdigit() or value[:2].casefold() == "kl" or bool(re.match(r"\w+dag", value))
     if key == "adjusted":
-        return any(c.isdigit() for c in value) and len(value) < 90
+        return (any(c.isdigit() for c in value) and len(value) < 90) or _WEEKDAY.fullmatch(value) is not None
     if key == "place":
         return (
             fold(label) in {"plats", "lokal"} and value[0].isupper() and len(value) < 60 and value[-1] != "."
         )
+    if key == "committee":
+        return fold(label) in _ORGANS and committee_in(value) is not None
     if key == "notice_line":
         return value[0].isdigit()
     if key == "elected_adjusters" and (verb := _ELECTED_FIRST.match(value)):
@@ -198,7 +204,15 @@ def _capital(text: str) -> str:
 def _begins_list(rest: str) -> bool:
     head = re.split(r"[,(§:;]", rest, maxsplit=1)[0].strip()
     has_party = not rest[:1].islower() and re.search(r"\([A-Za-zÅÄÖåäö-]{1,5}\)", rest[:60])
-    return bool(has_party) or (head.count(" ") >= 1 and looks_like_name(head))
+    if has_party or (head.count(" ") >= 1 and looks_like_name(head)):
+        return True
+    person = read_person(head) if head[:1].isupper() and "," in rest else None
+    return (
+        person is not None
+        and person.title is not None
+        and " " in person.name
+        and head.startswith(person.name)
+    )
 
 
 def begins_known(text: str, known: Mapping[str, object]) -> bool:

@@ -204,3 +204,7 @@ def test_the_letters_of_a_unit_stand_behind_a_ministrys_number():
 
 def test_a_nought_tells_the_year_of_two_pairs_of_digits():
     assert (normalise("KS 04/96"), case_key("KS 04/96")) == ("KS 04/96", "KS96-2004")
+
+
+def test_a_common_diary_may_be_written_small():
+    assert values("Ombudgetering (ks/2015:88)") == ["ks/2015:88"]

@@ -180,3 +180,21 @@ def test_a_block_that_comes_back_twice_is_text() -> None:
     block = "\n\nRegionfullmäktige\nProtokoll\n2016-02-22\n\n"
 
     assert parted("Vägen" + block + "Bron" + block + "Slut")[1] == []
+
+
+def test_a_number_behind_a_tab_and_the_word_protokoll_is_a_page() -> None:
+    header = "EKBY KOMMUN\tPROTOKOLL\t{}\nSocialnämnden\n\t2016-06-09\n\n"
+    decided = ("Köpet görs.", "Lokalen hyrs.", "Planen antas.", "Avtalet sägs upp.")
+    pages = [header.format(n) + f"§ {n} Ärende\n\nBeslut\n{text}\n\n" for n, text in enumerate(decided, 1)]
+
+    assert [item.sections[-1].text for item in parse("".join(pages)).items] == [*decided]
+
+
+def test_a_name_that_a_page_break_tore_is_whole() -> None:
+    text = "§ 1 Köp\nVotering\nFöljande röstar ja: Bo Ek (S), Anders\n{}Wall (S) och Eva Mo (V).\nBeslut\nKöpet görs.\n§ 2 Hyra\nBeslut\nLokalen hyrs.\n{}§ 3 Slut\nBeslut\nMötet slutar."
+    broken = text.format(
+        *(f"Justerandes sign Utdragsbestyrkande\nPROTOKOLL {n}(9)\nKulturnämnden\n" for n in (2, 3))
+    )
+    [vote] = parse(f"PROTOKOLL 1(9)\nKulturnämnden\n{broken}").items[0].votes
+
+    assert [ballot.name for ballot in vote.ballots] == ["Bo Ek", "Anders Wall", "Eva Mo"]

@@ -373,11 +373,11 @@ def _in_running_text(
 
 
 _ACTS_NOW = re.compile(
-    r"(?:[\w-]*(?:nämnd(?:en)?|styrelsen|utskottet|fullmäktige|direktionen|rådet|beredningen|presidiet|delegationen)|Mötet)\s"
-    r"(?:fastställer|tar\sdel\sav|antar|överlämnar|tillstyrker|avstyrker|lägger|uppdrar|remitterar|bordlägger|återremitterar)\b",
+    r"(?:[\w-]+-\s(?:och|samt)\s)?(?:[\w-]*(?:nämnd(?:en)?|styrelsen|utskottet|fullmäktige|direktionen|rådet|beredningen|presidiet|delegationen)|Mötet)\s"
+    r"(?:fastställer|tar\sdel\sav|tog\sdel\sav|har\stagit\sdel\sav|antar|överlämnar|tillstyrker|avstyrker|lägger|uppdrar|remitterar|bordlägger|återremitterar)\b",
     re.I,
 )
-"""What the board itself does, told in the present tense: "Nämnden tar del av delegationsbesluten.""" ""
+"""What the board itself does: "Nämnden tar del av delegationsbesluten", "har tagit del av rapporten"."""
 _NOTED = re.compile(r"[A-ZÅÄÖ][\w-]+(?:en|et|n|na|ne)(?:\s[\w-]+){0,6}\s(?:antecknas|antecknades)\.?")
 _RESOLVES = re.compile(
     r"(?:(?:Därmed|Därefter|Således|Efter\s[^.,]{3,60})\s(?:beslutar|beslutade)\s[^.,:;]{3,60}?|(?P<by>[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){0,4}?)\s(?:beslutar|beslutade))"

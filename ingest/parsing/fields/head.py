@@ -338,7 +338,8 @@ def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
             head.body = f.text
             head.take("body", f.lines)
     address = [line for f in front.fields if f.key == "address" for line in f.lines]
-    for line in (*titles, *address):
+    organ = [line for f in front.fields if f.key == "committee" and f.in_notice for line in f.lines]
+    for line in (*titles, *address, *organ):
         if not _names_body(small(line.text)):
             continue
         for cell in _PARTS.split(PROTOCOL.sub("  ", line.text.strip())):

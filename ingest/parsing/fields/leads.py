@@ -148,7 +148,7 @@ def _read_lead(text: str) -> Lead | None:
         return Lead(None, "none")
     if _LEAD_PROPOSED.fullmatch(text):
         return Lead(None, "up")
-    text = _in_order(text)
+    text = _FINDS_THAT.sub("", _in_order(text), count=1)
     if match := _LEAD_PASSIVE.fullmatch(text):
         return Lead(None, "own")
     if match := _LEAD_ASKED.fullmatch(text):
@@ -169,6 +169,10 @@ def _read_lead(text: str) -> Lead | None:
     return None
 
 
+_FINDS_THAT = re.compile(
+    r"[^:;!?]{0,160}\b(?:fann|finner|funnit)(?:\s(?:därvid|då))?\s+att\s+(?=[\w-]+\s+beslut)", re.I
+)
+"""How the chair counts before the board's own words: "Ordföranden … fann att fullmäktige beslutat"."""
 _TELLS = re.compile(r",?\s+(?:har|hade|behandlade|beredde|diskuterade)\s.+", re.I)
 
 

@@ -195,9 +195,15 @@ def _listed_alone(text: str) -> tuple[NamedParty, ...] | None:
     return tuple(people) if people else () if _COLLECTIVE.fullmatch(text[: why.start()].strip()) else None
 
 
+_ALSO = re.compile(r"\s*(?:Avslag|Bifall|Återremiss|Bordläggning)\b[^.]{0,200}\.")
+"""What somebody asks for, too, without being named again: "(M): Bifall till punkt 1. Avslag på punkt 2."."""
+
+
 def _motion_end(text: str, said: _Said) -> int:
     """A motion is one sentence, with the points that it leads to."""
     rest = text[said.sentence_end : said.end]
+    if also := _ALSO.match(rest):
+        return said.sentence_end + also.end()
     return (
         said.end
         if (_POINT.match(rest) and not _MARK_ALONE.fullmatch(rest))
@@ -282,7 +288,7 @@ def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = Non
     if not _has_verb(low, verbs) and not (
         short and (short.search(text) or (" om " in text and _MOVED_BY.search(text)))
     ):
-        return []
+        return _in_brackets(text) if short is _SPOKEN else []
     found: list[tuple[int, int, _Said]] = []
     for start, end in _units(text):
         seen = start
@@ -304,6 +310,22 @@ def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = Non
         later = next((s for s, _, _ in found[index + 1 :] if s != start), len(text))
         result.append(_Said(said.by, said.verb, start, said.sentence_end, later))
     return result
+
+
+_IN_BRACKETS = re.compile(
+    r"(?:\d{1,2}[.)]\s+)?(?P<asks>(?:Bifall|Avslag|Återremiss|Bordläggning)\b[^()]{2,300}?)"
+    r"\s\((?P<who>(?:[^()]{3,80}\([^()]{1,5}\)){1,9})\)\.?\s*"
+)
+
+
+def _in_brackets(text: str) -> list[_Said]:
+    """A motion with who made it behind it: "1) Bifall till förslaget (landstingsrådet Bo Al (M))."."""
+    moved = _IN_BRACKETS.fullmatch(text)
+    if moved is None:
+        return []
+    who = tuple(person for person, _, _ in find_people(moved["who"]))
+    start, end = moved.start("asks"), len(text.rstrip())
+    return [_Said(who, start, start, end, end)]
 
 
 _MOVED_BY = re.compile(

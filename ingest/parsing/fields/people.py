@@ -190,8 +190,9 @@ class _Person:
                 -after.count(" och ") - after.count(" samt ") - after.count(" & ") - 1
             ]
             return piece.start() + last.start()
-        if not after or self._takes_more(after, piece) is None:
-            return None
+        stop = self._takes_more(after, piece) if after else None
+        if stop is None or stop > piece.start():
+            return stop
         begin = piece[0].find(after.split(" ")[0], piece[0].find(self.name.split(" ")[-1]) + 1)
         return piece.start() + max(begin, 1)
 
@@ -205,7 +206,11 @@ class _Person:
             piece.string, piece.start() + len(piece[0]) - len(piece[0].lstrip()), len(piece.string)
         ):
             return piece.start()
-        if (joined := _AND.search(piece[0])) and _ends_post(before := piece[0][: joined.start()]):
+        if (
+            (joined := _AND.search(piece[0]))
+            and _ends_post(before := piece[0][: joined.start()].strip().removeprefix(self.name or ""))
+            and not _is_with_post(before)
+        ):
             after = " ".join(piece[0][joined.end() :].split())
             if _split_line(after) and not is_organisation(after):
                 if is_title_word(before.split()[-1]):
@@ -254,8 +259,14 @@ class _Person:
 
 def _ends_post(text: str) -> bool:
     """Whether what stands before "och" can end what is said of a person: a post or an organisation."""
-    last = text.split()[-1]
+    last = text.split()[-1] if text.strip() else ""
     return is_title_word(last) or is_organisation_word(last)
+
+
+def _is_with_post(text: str) -> bool:
+    """Whether words are another person with a post behind the name: "Eva Mo sekreterare"."""
+    taken = take_name(text, 0)
+    return taken is not None and " " in taken[0] and is_title(text[taken[1] :].strip())
 
 
 def _is_loose_party(text: str) -> bool:

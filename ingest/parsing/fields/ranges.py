@@ -269,7 +269,7 @@ def _opened(note: _Note, whole: tuple[int, int] | None) -> set[int] | None:
 
 
 _HEADER = re.compile(
-    rf"(?:^|(?<!\w))(?:§+|paragraf(?:erna|er|en)?\b:?)\s*(?:§+\s*)?"
+    rf"(?:^|(?<!\w))(?:§+|paragraf(?:erna|er|en)?\b:?)\s*(?:§+\s*|nr\.?\s*)?"
     rf"(?P<list>{_NUMBER}(?:\s?(?:{DASH}{{1,2}}|,|och|samt|t\.?o\.?m\.?)\s?(?:§+\s?)?{_NUMBER}){{0,60}})",
     re.IGNORECASE,
 )

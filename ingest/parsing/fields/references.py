@@ -90,7 +90,7 @@ _NEXT_LINE = re.compile(r"\n(?=[A-ZÅÄÖ])")
 _ATTACHED = re.compile(r"\bbil(?:aga|agor|agan)?\.?\s+$", re.IGNORECASE)
 """Before the § that an enclosure of the minutes belongs to: "Inspektionsrapport 2012-10-02, bilaga § 20"."""
 _POINTS = re.compile(
-    r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$|\bärendet?\s\d{1,3},?\s$", re.IGNORECASE
+    r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$|\bärende(?:t?\s\d{1,3},?|,)\s$", re.IGNORECASE
 )
 _BESIDE = re.compile(
     r"[\s,:;()./–-]*(?:(?:beslut|beslutet|protokoll|protokollet|sammanträde|prot\.?|den|av|från"

@@ -165,7 +165,7 @@ def _goes_on_below(above: str, below: str) -> bool:
         return False
     if words[0][0].islower():
         return not is_title_word(words[0]) and words[0] not in PARTICLES
-    is_single = len(words) == 1 or words[1] in {"och", "samt", "ersätter", "för"}
+    is_single = len(words) == 1 or words[1] in {"och", "samt", "ersätter", "för"} or is_title_word(words[1])
     return is_single and is_name_word(words[0]) and is_name_word(above.split()[-1])
 
 

@@ -50,13 +50,17 @@ class Signatures:
 
 
 def read_signatures(
-    fronts: Sequence[Front], chairs: Collection[str] = (), listed: Collection[str] = ()
+    fronts: Sequence[Front],
+    chairs: Collection[str] = (),
+    listed: Collection[str] = (),
+    told: Collection[str] = (),
 ) -> Signatures:
     """Return who signs: `"Adnan Nagó (S), justerare"` gives an adjuster with party S.
 
     `chairs` are the names of those whom the list of members calls ordförande; names alone below "Justeras"
     are the chair's and the adjusters' where one of them is a known chair. `listed` are the names of all who
-    were there: they part "Anna Ek Bo Al", where nothing else stands between two names.
+    were there: they part "Anna Ek Bo Al", where nothing else stands between two names. `told` are those whom
+    an item elects to adjust: where no chair is known, the one other name below "Justeras" is the chair's.
     """
     found: list[ParsedSignatory] = []
     elected: list[ParsedSignatory] = []
@@ -75,7 +79,7 @@ def read_signatures(
         for front in fronts:
             for signatory in (
                 *_from_labels_above(front, known, result),
-                *_below_adjusted(front, known, result),
+                *_below_adjusted(front, known, told, result),
             ):
                 _add(found, signatory)
     _fill_adjusters(found, elected)
@@ -150,10 +154,13 @@ def _from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]
 
 
 _MADE_KNOWN = re.compile(r"\b(?:anslag|tillkänna)", re.I)
+_DAY_ALONE = re.compile(r"(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\s\d{4}|\d{4}-\d\d-\d\d)", re.I)
 _ADJUSTED = re.compile(r"(?:protokollet\s+)?justera(?:s|t|d|des|ts)\b", re.I)
 
 
-def _below_adjusted(front: Front, chairs: Set[str], result: Signatures) -> Iterator[ParsedSignatory]:
+def _below_adjusted(
+    front: Front, chairs: Set[str], told: Collection[str], result: Signatures
+) -> Iterator[ParsedSignatory]:
     """Names alone below "Justeras" or "Justerat den …", side by side or one below the other."""
     listed = {line.number for block in front.blocks for line in block.lines}
     below: list[tuple[str, Line]] = []
@@ -165,9 +172,15 @@ def _below_adjusted(front: Front, chairs: Set[str], result: Signatures) -> Itera
             below, is_open = [], True
         elif is_open and cells and all(_is_bare_name(cell) for cell in cells):
             below += [(cell, line) for cell in cells]
+        elif is_open and _DAY_ALONE.fullmatch(text):
+            continue
         elif is_open and text and cells and (_role(text) is None or _MADE_KNOWN.search(text)):
             is_open = False
-    if not _can_be_told([name for name, _ in below], chairs):
+    names = [name for name, _ in below]
+    others = [name for name in names if name not in told]
+    if not any(fold(name) in chairs for name in names) and len(others) == 1 < len(names):
+        chairs = {fold(others[0])}
+    if not _can_be_told(names, chairs):
         return
     for name, line in below:
         result.used.add(line.number)

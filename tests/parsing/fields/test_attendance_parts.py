@@ -104,3 +104,15 @@ def test_a_post_may_head_a_member_above_the_other_members():
         ("Bo Dahl", "M", "Vice ordföranden", "member"),
         ("Cia Ros", "V", None, "member"),
     ]
+
+
+def test_a_list_may_begin_one_blank_behind_its_heading_and_have_posts_behind_the_names():
+    text = "Ledamöter\nAnna Ek (S)\nTjänstemän Bo Al omsorgschef, Carl Johan\nTyke chef för vård, Eva Mo sekreterare och Cia Ros controller § 1"
+    found = parse(f"Protokoll\nKulturnämnden 2024-02-26\n{text}\n\n§ 1 Köp\nBeslut\nKöpet görs.\n").attendance
+
+    assert [(p.name, p.title, p.group) for p in found[1:]] == [
+        ("Bo Al", "omsorgschef", "other"),
+        ("Carl Johan Tyke", "chef för vård", "other"),
+        ("Eva Mo", "sekreterare", "other"),
+        ("Cia Ros", "controller", "other"),
+    ]

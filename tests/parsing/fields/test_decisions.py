@@ -435,3 +435,21 @@ def test_what_a_board_proposes_upward_under_a_heading_without_its_name_is_its_de
     assert upward is not None
     assert upward.outcomes == ("proposed",)
     assert decided("Kommunfullmäktige", "Förslag till kommunfullmäktige").decision is None
+
+
+def test_what_the_chair_finds_decided_leads_to_the_points():
+    text = "Ordföranden ställde proposition på yrkandena och fann att fullmäktige beslutat\n\natt anse motionen besvarad."
+    [item] = parse(f"Protokoll\nKommunfullmäktige 2024-02-26\n\n§ 1 Motion\n\n{text}\n").items
+
+    assert (item.decision.by, item.decision.points) == ("Fullmäktige", ("att anse motionen besvarad.",))
+
+
+def test_a_board_that_has_taken_part_of_something_has_decided():
+    [item] = parse(
+        "Protokoll\nKulturnämnden 2024-02-26\n\n§ 1 Köp\n\nVård- och kulturnämnden har tagit del av listan.\n"
+    ).items
+
+    assert (item.decision.points, item.decision.outcomes) == (
+        ("Vård- och kulturnämnden har tagit del av listan.",),
+        ("noted",),
+    )

@@ -441,3 +441,18 @@ def test_a_label_may_stand_beside_the_second_line_of_a_broken_one() -> None:
 
     assert (meeting.first_paragraph, meeting.last_paragraph) == (11, 12)
     assert meeting.adjusted_on == "2024-03-04"
+
+
+def test_the_last_item_may_tell_when_the_meeting_ended():
+    found = parse(
+        "Protokoll\nKulturnämnden 2024-02-26\n\n§ 1 Slut\n\nOrdföranden förklarade mötet avslutat kl. 17.25.\n"
+    )
+
+    assert found.end_time == "17:25"
+
+
+def test_the_organ_of_the_notice_may_name_the_municipality():
+    notice = "Anslag\nOrgan Ekby kommun, kulturnämnden\nSammanträdesdag 2024-02-26\n"
+    found = parse(f"Protokoll\nKulturnämnden 2024-02-26\n\n{notice}\n§ 1 Köp\n\nBeslut\nKöpet görs.\n")
+
+    assert (found.body, found.committee) == ("Ekby kommun", "Kulturnämnden")

@@ -396,3 +396,17 @@ def test_what_members_propose_below_the_heading_of_a_proposal_is_their_motion():
 
     assert [(motion.by[0].name, motion.kind) for motion in item.motions] == [("Bo Dahl", "other")]
     assert (item.proposal, item.sections[0].kind) == (None, "motion")
+
+
+def test_who_moved_may_stand_in_brackets_behind_the_motion():
+    text = "1) Bifall till styrelsens förslag (landstingsrådet Bo Dahl (M))."
+    [motion] = read_motions([(text, (1, 1))], under_heading=True)
+
+    assert (motion.by, motion.kind) == ((NamedParty("Bo Dahl", "M"),), "approve")
+    assert motion.text == "Bifall till styrelsens förslag (landstingsrådet Bo Dahl (M))."
+
+
+def test_two_demands_of_the_same_person_are_one_motion():
+    text = "Bo Dahl (m): Bifall till punkt 1. Avslag på punkt 2."
+
+    assert [motion.text for motion in read_motions([(text, (1, 1))], under_heading=True)] == [text]

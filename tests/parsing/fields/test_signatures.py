@@ -177,3 +177,15 @@ def test_that_it_was_signed_digitally_may_stand_between_a_role_and_its_name() ->
         ("adjuster", "Bo Al"),
     ]
     assert found.digitally_signed
+
+
+def test_the_one_below_justerat_whom_no_item_elects_is_the_chair() -> None:
+    text = "Justerat tisdagen\nden 22 april 2008\n\nIna Lind\n\nBo Al      Eva Mo\n\n§ 1\nJustering\nAtt justera protokollet utsågs Bo Al (S) och Eva Mo (M)."
+    found = parse(f"Protokoll\nKulturnämnden 2008-04-08\n\n{text}\n\n§ 2 Köp\nKöpet görs.\n")
+
+    assert [(s.role, s.name) for s in found.signatories] == [
+        ("chair", "Ina Lind"),
+        ("adjuster", "Bo Al"),
+        ("adjuster", "Eva Mo"),
+    ]
+    assert found.adjusted_on == "2008-04-22"
