@@ -17,7 +17,7 @@ from ingest.parsing.labels import LIST_NAME, label_key
 from ingest.parsing.line import Line
 from ingest.parsing.owners import HEAD, item_named, names_roll, tells_votes
 from ingest.parsing.raw import RawAttachment, RawItem
-from ingest.parsing.signing import is_signed_digitally
+from ingest.parsing.signing import is_page_of_service, is_signed_digitally
 from ingest.parsing.vocabulary import fold, small
 
 _TAIL_KEYS = {"notice", "signatures", "secretary", "adjusted", "adjuster", "chair", "elected_adjusters"}
@@ -105,7 +105,9 @@ class Ending:
             return True
         if names_signer and _DOTTED.fullmatch(text):
             return True
-        if ("digitalt" in low or "elektroniskt" in low) and is_signed_digitally(text):
+        if is_signed_digitally(text):
+            return True
+        if blank_before and is_page_of_service(text):
             return True
         if key == "notice" and fold(first) not in {"anslag", "bevis", "tillkännagivande"}:
             return True

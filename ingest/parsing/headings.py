@@ -77,7 +77,8 @@ FORMS: tuple[Form, ...] = (SIGN, SIGN_LAST, WORD, YEARLY, CODED, DOTTED, CALLED,
 
 _CONTINUED = re.compile(
     r"\s*(?:(?:forts\.?|fortsättning(?:\s+(?:från|på|av))?)\s*:?\s*(?:\w{1,12}\s)?§\s*(?P<a>\d{1,4})(?:/\d{2,4})?"
-    r"|(?:[\w/]{1,12}\s)?§\s*(?P<b>\d{1,4})(?:/\d{2,4})?\s*[,(–-]?\s*(?:forts\.?|fortsättning)\)?)(?:\s.{0,80})?[.:]?\s*",
+    r"|(?:[\w/]{1,12}\s)?§\s*(?P<b>\d{1,4})(?:/\d{2,4})?(?:\s+(?=\S*\d)[\w/:-]{3,20})?\s*[,(–-]?\s*(?:forts\.?|fortsättning)\)?)"
+    r"(?:\s.{0,80})?[.:]?\s*",
     re.I,
 )
 _DOTS_AND_PAGE = re.compile(r"(?:\.{3,}|…+|(?:\.\s){3,}|_{3,}|\t|\s{3,})\s*\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s*$")
@@ -176,6 +177,7 @@ def _signed(
         else:
             real += [h for h in run if not h.listed or h.sure]
     found.items = _chain(lines, real, whole, is_structure)
+    found.continued |= _printed_again(found.items, real)
     first = found.items[0].index if found.items else len(lines)
     found.contents = {i for i in found.contents if i < first}
     return found
@@ -292,10 +294,41 @@ def _chain(
             chain = [heading]
             continue
         last = chain[-1]
+        if _is_back_from_leap(chain, heading, whole):
+            chain.append(heading)
+            continue
         following = next((h for h in candidates[place + 1 : place + 12] if h.sure), None)
         if _fits(lines, last, heading, following, whole, is_structure):
             chain.append(heading)
     return chain
+
+
+def _printed_again(items: Sequence[Heading], candidates: Sequence[Heading]) -> set[int]:
+    """The places where the heading of an item stands again on the next page: "§ 6 1317/22" below itself."""
+    again: set[int] = set()
+    taken = {heading.index for heading in items}
+    above = iter(items)
+    following = next(above, None)
+    current: Heading | None = None
+    for heading in candidates:
+        while following and following.index <= heading.index:
+            current, following = following, next(above, None)
+        is_same = current and (current.number, current.rest) == (heading.number, heading.rest)
+        if is_same and heading.index not in taken and heading.rest:
+            again.add(heading.index)
+    return again
+
+
+def _is_back_from_leap(chain: Sequence[Heading], heading: Heading, whole: tuple[int, int] | None) -> bool:
+    """True for "§ 14" behind "§ 12" and "KS § 113": the one between has another meeting's number."""
+    if len(chain) < 2 or not heading.sure or chain[-1].number <= heading.number:
+        return False
+    before = chain[-2].number
+    is_odd = chain[-1].number > before + _LEAP and not (whole and whole[0] <= chain[-1].number <= whole[1])
+    return is_odd and before < heading.number <= before + 2
+
+
+_LEAP = 3
 
 
 def _is_remark(chain: Sequence[Heading], heading: Heading) -> bool:

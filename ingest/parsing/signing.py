@@ -22,6 +22,18 @@ _DIGITALLY = re.compile(
     r"|\b(?:signera|justera|underteckna)(?:s|ts|des|t)\s+(?:digitalt|elektroniskt)",
     re.I,
 )
+_WITH_ID = re.compile(
+    r"\b(?:signera|justera|underteckna)(?:s|ts|des|t|d)\s(?:med|via|genom)\s(?:svenskt\s)?(?:e-legitimation|(?:mobilt\s)?bankid)"
+)
+_BY_SERVICE = re.compile(
+    r"följande\shandlingar?\shar\sundertecknats\b.{0,40}|handling(?:en|arna)\sär\sundertecknade?\sav:?"
+    r"|(?:signera|underteckna)(?:t|d|des|ts)\s(?:med|via|genom)\s(?:svenskt\s)?(?:e-legitimation|bankid|freja|penneo|scrive)\b.{0,60}"
+    r"|underskrifterna\si\sdetta\sdokument\sär\sjuridiskt\sbindande\b.{0,60}"
+    r"|(?:detta\s)?dokument(?:et)?\s(?:är|har)\s(?:\w+\s)?(?:signera|underteckna)(?:t|ts|de)\b.{0,80}"
+    r"|signaturcertifikat|signeringsverifikat|verifikat|signatursida|underskriftssida"
+)
+"""The page that a service for signing adds to a document, in small letters."""
+_OF_SERVICE = ("underteckna", "signer", "underskrift", "verifikat", "signatur")
 _AS_PLACE = re.compile(r"\b(?:digitalt?|elektroniskt?)(?:\s+(?:justering|signering|signatur))?\b", re.I)
 _TAKES_PLACE = re.compile(
     r"\b(?:justering(?:en)?(?:\sav\s(?:dagens\s)?protokollet)?\s(?:äger\srum|sker|(?:ska|skall)\s(?:ske|äga\srum)|hålls)"
@@ -38,9 +50,19 @@ _GLUED = re.compile(
 
 
 def is_signed_digitally(text: str) -> bool:
-    """Say whether a line tells that the minutes are signed digitally: "Digitalt justerat protokoll"."""
+    """Say whether a line tells that the minutes are signed digitally: "Digitalt justerat protokoll",
+    "Undertecknat med e-legitimation (BankID)"."""
     low = small(text)
-    return ("digital" in low or "elektronisk" in low) and _DIGITALLY.search(text) is not None
+    if ("digital" in low or "elektronisk" in low) and _DIGITALLY.search(text):
+        return True
+    return ("bankid" in low or "e-legitimation" in low) and _WITH_ID.search(low) is not None
+
+
+def is_page_of_service(text: str) -> bool:
+    """Say whether a line begins the page of a service for signing: "Följande handlingar har undertecknats den
+    1 april 2025", "Signerat med Svenskt BankID"."""
+    low = " ".join(small(text).split()).rstrip(":")
+    return any(map(low.__contains__, _OF_SERVICE)) and _BY_SERVICE.fullmatch(low) is not None
 
 
 def is_digital_place(text: str) -> bool:

@@ -122,3 +122,22 @@ def test_a_case_number_may_stand_far_right_above_its_item() -> None:
         (1, "Vägar", "SN-2020-1"),
         (2, "Broar", "SN-2020-2"),
     ]
+
+
+def test_a_number_of_another_meeting_hides_no_item_below_it() -> None:
+    source = items("§ 12 Vägar", "KS § 113 Broar") + "\n" + items("§ 14 Torg", "§ 15 Parker")
+
+    assert [label for label, _ in found(source)] == ["§ 12", "KS § 113", "§ 14", "§ 15"]
+
+
+@pytest.mark.parametrize("again", ["§ 5 1379/22", "§ 5 1379/22 forts."])
+def test_a_heading_that_a_page_prints_again_is_no_item_and_no_text(again: str) -> None:
+    source = f"§ 5 1379/22\nPlan för hamnen\n\nBeslut\nPlanen antas.\n\n{again}\n\nReservation\nBo Al (M) reserverar sig.\n\n§ 6 1380/22\nTaxa\n\nBeslut\nTaxan antas.\n"
+
+    meeting = parse(f"Protokoll\nKulturnämnden 2022-03-01\n\n{source}")
+
+    assert [(item.number, item.case_number) for item in meeting.items] == [(5, "1379/22"), (6, "1380/22")]
+    assert [(s.kind, s.text) for s in meeting.items[0].sections] == [
+        ("decision", "Planen antas."),
+        ("reservation", "Bo Al (M) reserverar sig."),
+    ]

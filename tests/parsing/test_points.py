@@ -298,3 +298,9 @@ def test_the_board_alone_leads_to_its_points() -> None:
         "Nämnden",
         ("Godkänner planen.", "Utser Bo Al."),
     )
+
+
+def test_how_the_vote_came_out_is_no_point() -> None:
+    source = "Nämnden beslutar om återremiss.\n\nOmröstningen utfaller med 65 Ja mot 9 Nej."
+
+    assert points(source)[1] == ("Nämnden beslutar om återremiss.",)

@@ -68,7 +68,7 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
     # "yrkar bifall till förslaget", "i enlighet med förvaltningens förslag", "att motionen bifalls"
     (
         "approve",
-        r"bifall(?:et)?\b|bifalls?\b|bifallsyrk\w*|bifallas|tillstyrk\w*|i\s+enlighet\s+med"
+        r"bifall(?:et|er|as?|s)?\b|bifallsyrk\w*|tillstyrk\w*|i\s+enlighet\s+med"
         r"|(?:på|till)\s+förslag\s+(?:\d|[A-Z]\b)"
         r"|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
         r"|fastställ\w*+(?!\s+till\s+[\d:,]*\d)|bevilja[srt]?\b|medges?\b",
@@ -365,7 +365,8 @@ def _begins_statement(text: str, position: int) -> bool:
 
 
 _LINKED = re.compile(
-    r"[\s,]*(?:och|samt|&|med\s+instämmande\s+(?:av|från)|med\s+stöd\s+av|tillsammans\s+med|jämte|liksom)?\s*"
+    r"[\s,]*(?:och|samt|&|med\s+(?:instämmande|bifall|biträde)\s+(?:av|från)|med\s+stöd\s+(?:av|från)|tillsammans\s+med"
+    r"|jämte|liksom|(?:biträ(?:dd|dda|tt)|understö(?:dd|dda|tt))\s+av)?\s*"
     r"(?:(?:herr|fru|fröken)\s+)?"
     r"(?:(?:(?:\d:?[ea]|förste|första|andre|andra|tf\.?)\s+)?(?:vice\s+)?"
     r"(?:ledamoten?|ordf(?:öranden?|\.)|ledamöterna|ersättaren|gruppledaren|\w+rådet)\s+)?",

@@ -169,7 +169,7 @@ def _leads(pieces: Sequence[_Piece], place: int, lead: Lead) -> bool:
 
 
 _NO_POINT = re.compile(
-    r"\b(?:reserverar\s+sig|reserverade\s+sig|yrka(?:r|de)|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|förslag\s+röstar|(?:informerar|redogör)\s+i\s+ärendet|protokollsanteckning|till\s+protokollet\s+antecknas\s+att|tjänstgör\s+(?:i|för|istället|som)|anmäl(?:er|de)\s+jäv)\b",
+    r"\b(?:reserverar\s+sig|reserverade\s+sig|yrka(?:r|de)|reservation|deltar\s+(?:inte|ej)|deltog\s+(?:inte|ej)|på\s+grund\s+av\s+jäv|särskilt\s+yttrande|förslag\s+röstar|(?:informerar|redogör)\s+i\s+ärendet|protokollsanteckning|till\s+protokollet\s+antecknas\s+att|tjänstgör\s+(?:i|för|istället|som)|anmäl(?:er|de)\s+jäv|(?:omröstningen|voteringen)\s+(?:utfaller|utföll|ger|gav))\b",
     re.I,
 )
 

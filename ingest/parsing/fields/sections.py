@@ -50,6 +50,8 @@ _INLINE_KINDS = {
     "basis",
     "recusal",
 }
+_LEVELS = {"beslutsnivå", "beslutsinstans", "beslutande instans"}
+"""Below a decision, on whose it is to take: "Beslutsnivå: Kommunfullmäktige"."""
 _TO = tuple(
     sorted(
         (w for w, kind in SECTIONS.items() if kind == "distribution" and w.endswith(" till")),
@@ -132,7 +134,7 @@ def _find_heading(text: str) -> SectionHeading | None:
     colon = text.find(":", 0, 70)
     if colon > 0 and colon < len(text) - 1:
         kind = SECTIONS.get(fold(text[:colon]))
-        if kind in _INLINE_KINDS:
+        if kind and (kind in _INLINE_KINDS or fold(text[:colon]) in _LEVELS):
             return SectionHeading(kind, text[:colon].strip(), text[colon + 1 :].strip())
         owned = _with_organ(text[:colon].strip(), fold(text[:colon]))
         if owned and owned.kind in {"proposal", "decision"}:

@@ -410,3 +410,16 @@ def test_two_demands_of_the_same_person_are_one_motion():
     text = "Bo Dahl (m): Bifall till punkt 1. Avslag på punkt 2."
 
     assert [motion.text for motion in read_motions([(text, (1, 1))], under_heading=True)] == [text]
+
+
+@pytest.mark.parametrize("seconds", ["biträdd av", "understödd av", "med biträde av", "med stöd från"])
+def test_who_seconds_between_the_mover_and_the_verb_moves_too(seconds):
+    [motion] = read_motions([(f"Eva Ek (C), {seconds} Bo Al (V), yrkar bifall till motionen.", (1, 1))])
+
+    assert [(p.name, p.party) for p in motion.by] == [("Eva Ek", "C"), ("Bo Al", "V")]
+
+
+def test_to_propose_that_the_meeting_grants_something_is_to_be_for_it():
+    paragraph = ("Bo Al (V) föreslår att kommunfullmäktige bifaller motionen.", (1, 1))
+
+    assert [m.kind for m in read_motions([paragraph], under_heading=True)] == ["approve"]

@@ -204,3 +204,14 @@ def test_one_word_between_blank_lines_heads_what_follows_it() -> None:
     ]
     assert item.decision is not None
     assert item.decision.points == ("att ta informationen till protokollet.",)
+
+
+@pytest.mark.parametrize("level", ["Beslutsnivå: Kommunfullmäktige", "Beslutsnivå\nKommunfullmäktige"])
+def test_on_whose_level_it_is_decided_is_no_point_of_the_decision(level: str) -> None:
+    (sections,) = item_texts(f"§ 1 Köp\n\nBeslut\n- Köpet görs.\n\n{level}\n\nBakgrund\nEtt köp.")
+
+    assert sections == [
+        ("Beslut", "- Köpet görs."),
+        ("Beslutsnivå", "Kommunfullmäktige"),
+        ("Bakgrund", "Ett köp."),
+    ]

@@ -40,7 +40,12 @@ def test_a_name_above_its_role_is_no_second_adjuster() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Protokollet signeras digitalt", "Protokollet justeras elektroniskt", "Digitalt justerat protokoll"],
+    [
+        "Protokollet signeras digitalt",
+        "Protokollet justeras elektroniskt",
+        "Digitalt justerat protokoll",
+        "Undertecknat med e-legitimation (BankID)",
+    ],
 )
 def test_minutes_may_be_signed_digitally(line: str) -> None:
     assert meeting(line).digitally_signed
@@ -189,3 +194,23 @@ def test_the_one_below_justerat_whom_no_item_elects_is_the_chair() -> None:
         ("adjuster", "Eva Mo"),
     ]
     assert found.adjusted_on == "2008-04-22"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Följande handlingar har undertecknats den 1 april 2025\n\nProtokoll.pdf\n(123456 byte)",
+        "Signerat med Svenskt BankID\n\n2025-04-01 08:12:44 UTC\nNamn returnerat från BankID: Anna Ek",
+        "Verifikat\n\nTransaktion 123\nDokument\n\nAnna Ek",
+        "Underskrifterna i detta dokument är juridiskt bindande.\n\nAnna Ek\nOrdförande",
+    ],
+)
+def test_the_page_of_a_service_for_signing_is_no_decision(page: str) -> None:
+    last = parse(
+        "Kulturnämnden\nProtokoll 2025-03-02\n\n§ 1 Upprop\n\nBeslut\nUppropet godkänns.\n\n"
+        f"§ 2 Budget\n\nBeslut\nBudgeten antas.\n\n{page}\n"
+    ).items[-1]
+
+    assert last.decision is not None
+    assert last.decision.points == ("Budgeten antas.",)
+    assert [section.text for section in last.sections] == ["Budgeten antas."]
