@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.parsing.fields.blocks import AttendanceBlock
 from ingest.parsing.fields.vote_tables import header_of
 from ingest.parsing.fields.votes import read_rolls
 from ingest.parsing.labels import LIST_NAME
@@ -41,6 +42,14 @@ def listed_rolls(skeleton: Skeleton) -> dict[int, Rolls]:
     return found
 
 
+def _loose_above(front: Front, block: AttendanceBlock) -> list[str]:
+    """The lines right above a list that are nothing else: "§ 218" above the heads of its columns."""
+    if not block.lines:
+        return []
+    first = block.lines[0].number
+    return [line.text for line in (front.lines[i] for i in front.loose) if first - 4 <= line.number < first]
+
+
 def _roll_lists(front: Front) -> Iterator[list[str]]:
     """The lists below a head with Ja and Nej, each with its heading first; one that goes on in the columns
     of the list before it is part of that."""
@@ -53,7 +62,7 @@ def _roll_lists(front: Front) -> Iterator[list[str]]:
         if any(_ROLL_HEAD.search(text) for text in texts[:4]):
             if roll:
                 yield roll
-            roll = [block.heading, *texts]
+            roll = [" ".join((*_loose_above(front, block), block.heading)), *texts]
         elif roll and any(_IN_COLUMNS.search(text) for text in texts):
             roll += texts
         elif texts and roll:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -83,6 +83,11 @@ UPWARD = re.compile(
     r"förslag till (?:beslut (?:i|till|för) )?(?P<to>\w*(?:fullmäktige|styrelsen|nämnden|direktionen))"
 )
 """What is proposed to a board above, by whom the minutes do not say: "Förslag till kommunfullmäktige"."""
+_AT_BOARD = re.compile(
+    r"\s(?:i|vid|på|under)\s(?:[\w-]+s\s)?[\w-]*(?:fullmäktige|styrelsen|nämnden|utskottet|direktionen|rådet|beredningen)$"
+)
+_AT_BOARDS: Set[str] = {"motion", "reservation", "vote", "procedure", "statement", "deliberation", "recusal"}
+"""What a heading may say it was at which board: "Yrkanden i kommunfullmäktige", "Jäv i nämnden"."""
 _APPROVED = (" som godkänns", " som godkändes")
 """Said of the order in which it is voted, on the line of its heading: "Propositionsordning som godkänns"."""
 _HEARD = re.compile(r"synpunkter från \w+")
@@ -147,6 +152,9 @@ def _find_heading(text: str) -> SectionHeading | None:
     kind = SECTIONS.get(folded)
     if kind is None and _OF_MEETING.fullmatch(folded):
         kind = "motion"
+    if kind is None and (at := _AT_BOARD.search(folded)):
+        at_board = SECTIONS.get(folded[: at.start()])
+        kind = at_board if at_board in _AT_BOARDS else None
     if kind is None and "/" in folded:
         kind = _of_both(folded)
     if kind is None and UPWARD.fullmatch(folded):
