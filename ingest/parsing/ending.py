@@ -125,7 +125,9 @@ class Ending:
             return key not in {"adjuster", "elected_adjusters"} or self._more_tail(i)
         if self._heads_people(i):
             return True
-        if fold(text) in _TAIL_LISTS or any(map(LIST_NAME.fullmatch, (" ".join(text.split()), *_CELLS.split(text)))):
+        if fold(text) in _TAIL_LISTS or any(
+            map(LIST_NAME.fullmatch, (" ".join(text.split()), *_CELLS.split(text)))
+        ):
             return True
         is_signature = names_signer and _SIGNATURE.fullmatch(text) is not None
         return is_signature and (self._more_tail(i) or i > len(self.lines) - 4)

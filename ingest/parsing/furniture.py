@@ -313,7 +313,7 @@ def _repeated_near(lines: Sequence[Line], anchors: list[int], keep: Callable[[st
     return {
         shape
         for shape, places in seen.items()
-        if not _begins_structure(shape)
+        if not (_begins_structure(shape) or (shape.startswith("bilaga") and "§" in shape))
         and len(numbers.get(shape, ())) < 2
         and any(n >= often[kind] for (kind, _), n in places.items())
     }

@@ -256,9 +256,15 @@ class _Items:
         """True for the last entry of a list of papers or receivers that would be a heading elsewhere:
         "Motionen" straight below another paper."""
         is_paper = heading.kind == "proposal" and not heading.rest
-        if not (heading.kind == "other" or is_paper) or self.lines[i].markup or not item.sections:
+        if (
+            not (heading.kind in {"other", "distribution"} or is_paper)
+            or self.lines[i].markup
+            or not item.sections
+        ):
             return False
         section = item.sections[-1]
+        if heading.kind == section.kind == "distribution" and heading.heading.startswith("För "):
+            return not (section.lines and any(row.text for row in section.lines))
         if section.kind not in _LISTING or not (section.lines and section.lines[-1].text):
             return False
         below = self.lines[i + 1].text if i + 1 < len(self.lines) else ""

@@ -10,13 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.parsing.fields.blocks import AttendanceBlock
 from ingest.parsing.fields.vote_tables import header_of
 from ingest.parsing.fields.votes import read_rolls
 from ingest.parsing.labels import LIST_NAME
 from ingest.parsing.model import Ballot, ParsedItem, ParsedVote, Problem
 from ingest.parsing.owners import HEAD, names_roll
-from ingest.parsing.raw import Front, RawAttachment
+from ingest.parsing.raw import Block, Front, RawAttachment
 from ingest.parsing.skeleton import Skeleton
 
 Rolls = list[tuple[Ballot, ...]]
@@ -42,7 +41,7 @@ def listed_rolls(skeleton: Skeleton) -> dict[int, Rolls]:
     return found
 
 
-def _loose_above(front: Front, block: AttendanceBlock) -> list[str]:
+def _loose_above(front: Front, block: Block) -> list[str]:
     """The lines right above a list that are nothing else: "§ 218" above the heads of its columns."""
     if not block.lines:
         return []

@@ -101,7 +101,7 @@ def _marked(rows: Sequence[str]) -> list[Line]:
 
 def is_rule(text: str) -> bool:
     """True for a row of underscores, dashes or equals signs, such as "________", and for a lone "—"."""
-    return text == "—" or len(text) > 2 and not text[0].isalnum() and _RULE.fullmatch(text) is not None
+    return text == "—" or (len(text) > 2 and not text[0].isalnum() and _RULE.fullmatch(text) is not None)
 
 
 def _cleaned(number: int, raw: str) -> tuple[Line, ...]:

@@ -198,3 +198,11 @@ def test_a_name_that_a_page_break_tore_is_whole() -> None:
     [vote] = parse(f"PROTOKOLL 1(9)\nKulturnämnden\n{broken}").items[0].votes
 
     assert [ballot.name for ballot in vote.ballots] == ["Bo Ek", "Anders Wall", "Eva Mo"]
+
+
+def test_an_appendix_to_an_item_is_no_header_though_two_pages_begin_so() -> None:
+    page = "\n\nEkby kommun        Sida {n} (9)\nKulturnämnden   2019-05-01\n\nBilaga till § 23\n\nOrd {n}."
+
+    kept, _ = parted("Text." + page.format(n=2) + page.format(n=3))
+
+    assert kept.count("Bilaga till § 23") == 2

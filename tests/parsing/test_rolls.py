@@ -127,3 +127,33 @@ def test_a_numbered_list_within_an_item_is_a_section_of_its_votes():
 
     assert ballots(meeting.items[0].votes[0]) == ALL
     assert [(s.kind, s.heading) for s in meeting.items[0].sections][-1] == ("vote", "Omröstningslista nr. 1")
+
+
+def test_a_list_of_presence_and_votes_after_the_last_item_is_of_the_paragraf_above_its_columns() -> None:
+    read = parse(
+        "Kommunfullmäktige 2012-12-17\n\nBeslutande     Se närvaro- och voteringslista\n\n§ 7  Budget\n\nBeslut\n\nBudgeten antas.\n\n"
+        "Omröstningsresultat\n\n2 ja-röster och 1 nej-röst.\n\n§ 8  Val\n\nBeslut\n\nValet bordläggs.\n\n"
+        "EKBY KOMMUN                    NÄRVARO- OCH VOTERINGSLISTA\nKommunfullmäktige                  2012-12-17\n\n"
+        "                                                      § 7\n"
+        "Ledamot                          Parti   Närv.   Ja   Nej   Avst\n"
+        "Anna Ek, ordf                    S       x       x\n"
+        "Bo Al                            M       x            x\n"
+        "Cia Dal                          V       -\n"
+        "Ersättare\n"
+        "Eva Mo,                          V       x       x\n"
+        "  tjg för Cia Dal (V)\n"
+    )
+
+    assert [(p.name, p.party, p.present) for p in read.attendance] == [
+        ("Anna Ek", "S", True),
+        ("Bo Al", "M", True),
+        ("Cia Dal", "V", False),
+        ("Eva Mo", "V", True),
+    ]
+    (vote,) = read.items[0].votes
+    assert [(b.name, b.vote) for b in vote.ballots] == [
+        ("Anna Ek", "yes"),
+        ("Bo Al", "no"),
+        ("Eva Mo", "yes"),
+    ]
+    assert read.items[1].votes == ()

@@ -64,6 +64,7 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 """Words that say in which list somebody stands and are no post."""
+_IN_RESERVE = {"ersättare", "suppleant", "ers.", "ers"}
 _SIGNS_MINUTES = re.compile(r"(?:,\s)?\bvid\s(?:protokollet|anteckningarna)\b", re.IGNORECASE)
 _LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 LONGEST_PIECE = 160
@@ -245,8 +246,9 @@ class _Person:
         if text.endswith(".") and len(text.split()[-1]) > 6:
             text = text.rstrip(".")
         text = _SIGNS_MINUTES.sub("", text)
-        if text.casefold() in {"ersättare", "suppleant"}:
+        if text.casefold() in _IN_RESERVE:
             self.role = text
+            return
         if (
             not text
             or ROLE.fullmatch(text)

@@ -285,7 +285,9 @@ def _named(
     f: Field, role: SignatoryRole, front: Front, *, above: bool, result: Signatures
 ) -> Iterator[ParsedSignatory]:
     above = above and not fold(f.label).startswith("vid ")
-    named = [(line, _people_of(line, role, result.listed)) for line in f.lines]
+    is_below = above and f.index and _person(front.lines[f.index - 1].text.strip(), role, f.line) is not None
+    lines = [line for line in f.lines if line.number == f.line.number] if is_below else f.lines
+    named = [(line, _people_of(line, role, result.listed)) for line in lines]
     if not any(people for _, people in named):
         in_row = _is_row_of_roles(front.lines[f.index].text)
         neighbour = None if in_row and not above else _neighbour(front, f.index, -1 if above else 1)

@@ -115,4 +115,16 @@ def test_a_list_may_begin_one_blank_behind_its_heading_and_have_posts_behind_the
         ("Carl Johan Tyke", "chef för vård", "other"),
         ("Eva Mo", "sekreterare", "other"),
         ("Cia Ros", "controller", "other"),
+
+
+def test_who_is_called_ers_beside_the_officials_is_a_substitute() -> None:
+    read = parse(
+        "Kulturnämnden 2019-05-06\n\nBeslutande\nAnna Ek (S), ordförande\n\n"
+        "Övriga deltagande\nBo Al (V) ers., § 1, Cia Dal (M) ers.\nEva Mo, kulturchef\n\n§ 1 Köp\n\nBeslut\nKöpet görs.\n"
+    )
+
+    assert [(p.name, p.group, p.title) for p in read.attendance[1:]] == [
+        ("Bo Al", "substitute", None),
+        ("Cia Dal", "substitute", None),
+        ("Eva Mo", "other", "kulturchef"),
     ]

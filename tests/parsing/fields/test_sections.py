@@ -215,3 +215,34 @@ def test_on_whose_level_it_is_decided_is_no_point_of_the_decision(level: str) ->
         ("Beslutsnivå", "Kommunfullmäktige"),
         ("Bakgrund", "Ett köp."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Yrkanden i kommunfullmäktige", "motion"),
+        ("Reservationer i kommunstyrelsen", "reservation"),
+        ("Beslutsgång i nämnden", "procedure"),
+    ],
+)
+def test_a_heading_may_say_at_which_board(heading: str, kind: str) -> None:
+    found = find_section_heading(heading)
+
+    assert found is not None
+    assert (found.kind, found.heading) == (kind, heading)
+
+
+def test_for_what_it_is_sent_is_no_heading_right_below_to_whom() -> None:
+    assert sections("Beslut\nKöpet görs.\n\nBeslutet skickas till\nFör åtgärd\nEkonomikontoret") == [
+        ("decision", "Beslut"),
+        ("distribution", "Beslutet skickas till"),
+    ]
+
+
+def test_a_lone_dash_below_a_decision_is_no_point() -> None:
+    (item,) = parse(
+        "Kulturnämnden 2019-05-06\n\n§ 1 Köp\n\nBeslut\n\nNämnden beslutar\n\natt köpa.\n—\n"
+    ).items
+
+    assert item.decision is not None
+    assert item.decision.points == ("att köpa.",)

@@ -214,3 +214,13 @@ def test_the_page_of_a_service_for_signing_is_no_decision(page: str) -> None:
     assert last.decision is not None
     assert last.decision.points == ("Budgeten antas.",)
     assert [section.text for section in last.sections] == ["Budgeten antas."]
+
+
+def test_names_above_their_roles_need_no_blank_lines_between() -> None:
+    found = meeting("Digitala signaturer\nAnna Ek\nOrdförande\nBo Al\nJusterare\nEva Ros\nSekreterare")
+
+    assert [(s.role, s.name) for s in found.signatories] == [
+        ("secretary", "Eva Ros"),
+        ("chair", "Anna Ek"),
+        ("adjuster", "Bo Al"),
+    ]
