@@ -115,6 +115,7 @@ def test_a_list_may_begin_one_blank_behind_its_heading_and_have_posts_behind_the
         ("Carl Johan Tyke", "chef för vård", "other"),
         ("Eva Mo", "sekreterare", "other"),
         ("Cia Ros", "controller", "other"),
+    ]
 
 
 def test_who_is_called_ers_beside_the_officials_is_a_substitute() -> None:
