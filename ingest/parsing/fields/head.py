@@ -107,12 +107,15 @@ def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
 
 
 def _titles(front: Front, header: Sequence[Line]) -> list[Line]:
-    """The lines without label, and the page header: where title, board, municipality and date may stand."""
+    """The lines without label, and the page header: where title, board, municipality and date may stand; a
+    board between "Sammanträdesdatum" and the date comes first."""
     seen: set[str] = set()
     unique: list[Line] = []
     loose = [front.lines[i] for i in front.loose]
-    labelled = [f.line for f in front.fields if f.key in {"date", "own_number"} and not f.in_notice]
-    for line in (*loose, *header, *labelled):
+    fields = [f for f in front.fields if f.key in {"date", "own_number"} and not f.in_notice]
+    labelled = [f.line for f in fields]
+    torn = [f.lines[0] for f in fields if len(f.lines) > 1 and committee_in(f.lines[0].text)]
+    for line in (*torn, *loose, *header, *labelled):
         key = " ".join(line.text.split()).casefold()
         if key not in seen:
             seen.add(key)

@@ -70,6 +70,13 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 """Counts of those for and those against, without ja and nej: "5 röster för förslaget och 4 röster mot"."""
+_FIGURES = re.compile(
+    rf"\bröstsiffror(?:na)?\s+(?P<yes>\d{{1,3}})\s?(?:[-–—]|mot)\s?(?P<no>\d{{1,3}})\b(?![/:.-]\d)"
+    rf"|\bröst(?:ar|ade)\s+(?P<for>{_NUMBER})\s+(?:ledamöter\s+)?för\s+(?!(?:ja|nej)\b)[^.:;]{{1,90}}?\s(?:och|mot|medan)"
+    rf"\s+(?P<against>{_NUMBER})\s+(?:ledamöter\s+)?(?:för|mot)\b",
+    re.IGNORECASE,
+)
+"""The same in a few figures: "med röstsiffrorna 20–15", "röstar 20 för förslaget och 15 för yrkandet"."""
 _AGAIN = re.compile(
     r"\b(?:huvudvotering|kontraproposition\w*|huvudomröstning|(?:votering"
     r"|omröstning)\s+(?:är\s+)?(?:begär\w*|verkställ\w*|genomför\w*))",
@@ -175,7 +182,7 @@ class _Reader:
             return True
         if listing := LIST_HEAD.fullmatch(line):
             self._listing = vote_of(listing["vote"])
-            if counts := _counts(line):
+            if counts := _counts(" ".join(line.split())):
                 self._take_counts(counts, lines)
             return True
         if self._header and (totals := self._header.totals(line)):
@@ -332,6 +339,11 @@ def _counts(sentence: str) -> dict[BallotVote, int]:
     counts: dict[BallotVote, int] = {}
     if sides := _SIDES.search(sentence):
         return {"yes": _number(sides["yes"]), "no": _number(sides["no"])}
+    if figures := _FIGURES.search(sentence):
+        return {
+            "yes": _number(figures["yes"] or figures["for"]),
+            "no": _number(figures["no"] or figures["against"]),
+        }
     for match in _COUNT.finditer(small(sentence)):
         for kind, _ in _KINDS:
             number = match[f"{kind}_a"] or match[f"{kind}_b"]

@@ -456,3 +456,13 @@ def test_the_organ_of_the_notice_may_name_the_municipality():
     found = parse(f"Protokoll\nKulturnämnden 2024-02-26\n\n{notice}\n§ 1 Köp\n\nBeslut\nKöpet görs.\n")
 
     assert (found.body, found.committee) == ("Ekby kommun", "Kulturnämnden")
+
+
+def test_the_board_between_the_label_of_the_date_and_the_date() -> None:
+    meeting = parse(
+        "SAMMANTRÄDESPROTOKOLL\nSammanträdesdatum\nKommunfullmäktige\n2024-10-28\n\nÄRENDELISTA\n§ 1\nUpprop\n§ 2\n"
+        "Meddelande kommunfullmäktige\n\n§ 1\nUpprop\n\nBeslut\nUppropet godkänns.\n\n§ 2\nMeddelande kommunfullmäktige\n\n"
+        "Beslut\nMeddelandet noteras.\n"
+    )
+
+    assert (meeting.committee, meeting.date) == ("Kommunfullmäktige", "2024-10-28")

@@ -388,3 +388,18 @@ def test_who_votes_for_a_proposal_votes_as_that_stands_for():
 
     assert ballots(text) == [("Anna Ek", "S", "yes"), ("Cia Ros", "V", "yes"), ("Bo Dahl", "M", "no")]
     assert ballots("För kontorets förslag röstar Anna Ek (S) och Cia Ros (V).") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Med röstsiffrorna 20–15 antas budgeten.",
+        "Vid omröstning röstar 20 för styrelsens förslag och 15 för Eva Falks (C) förslag.",
+        "Ja-röster    20\nNej-röster   15",
+        "Ja-röster\t20\nNej-röster\t15",
+    ],
+)
+def test_counts_in_figures_and_in_rows(text):
+    [vote] = read_votes([(text, (1, 1))])
+
+    assert (vote.yes, vote.no) == (20, 15)
