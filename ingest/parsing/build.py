@@ -34,6 +34,7 @@ from ingest.parsing.fields.titles import code_beside_case_number
 from ingest.parsing.fields.votes import read_votes
 from ingest.parsing.formats import Format
 from ingest.parsing.line import Line
+from ingest.parsing.missed import missed_in_item, missed_people, repeated_headings
 from ingest.parsing.model import (
     Lines,
     ParsedAttachment,
@@ -134,7 +135,7 @@ def build_meeting(
         *(
             problem
             for front in (skeleton.front, skeleton.tail)
-            for problem in unread_in_front(front, meeting)
+            for problem in (*unread_in_front(front, meeting), *missed_people(front, meeting))
         ),
         *_furniture(skeleton),
     ]
@@ -241,6 +242,7 @@ def _items(skeleton: Skeleton, committee: str | None) -> tuple[tuple[ParsedItem,
         problems += found
     items, unnamed = with_unnamed_rolls(items, [a for raw in skeleton.items for a in raw.attachments])
     problems += unnamed
+    problems += repeated_headings([raw.sections for raw in skeleton.items])
     if skeleton.items:
         problems += signatures_in_item(items[-1], skeleton.items[-1].sections)
     return tuple(items), problems
@@ -286,7 +288,8 @@ def _item(
     left = [Problem("unplaced_text", f"Text utan plats: {line.text}", line.number) for line in raw.left]
     if case_number and (beside := code_beside_case_number(raw.case_text)):
         left.append(Problem("unplaced_text", f"Text utan plats: {beside}", raw.case_line))
-    return item, (*decided.problems, *left, *unread_in_item(item, sections, low))
+    unread_lines = (*unread_in_item(item, sections, low), *missed_in_item(item, sections, low))
+    return item, (*decided.problems, *left, *unread_lines)
 
 
 def _motions(title: str, by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedMotion, ...]:

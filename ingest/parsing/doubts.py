@@ -76,9 +76,14 @@ _MASKS = frozenset("XxNn. _-[]")
 
 @remembered
 def _is_odd_title(title: str) -> bool:
-    return len(title) > _LONGEST_TITLE or _IN_SENTENCE.search(title) is not None
+    if len(title) > _LONGEST_TITLE or _IN_SENTENCE.search(title):
+        return True
+    named = _NAME_AND_POST.search(title)
+    return named is not None and is_title_word(named["post"])
 
 
+_NAME_AND_POST = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+\s[A-ZÅÄÖ][a-zåäöé-]+\s(?P<post>[a-zåäö]{4,})\b")
+"""Another person with a post inside a title: "Tjänstemän Eva Mo sekreterare"."""
 _IN_SENTENCE = re.compile(
     r"\b(?:är|var|har|hade|valdes|utsågs|utses|väljs|beslutar|beslutade|deltog|deltar|lämnade|lämnar|anlände)\b"
     r"|\bendast\b|\bpunkt(?:en|erna)?\s[A-Z0-9]|§|\bkl\.?\s?\d"
@@ -131,6 +136,11 @@ def _item(item: ParsedItem) -> Iterator[Problem]:
         yield Problem("title_cut", f"Rubriken har inga ord: {item.title}", _line(item.lines))
     if _CUT.search(item.title[-_END:]):
         yield Problem("title_cut", f"Rubriken kan vara avhuggen: {item.title}", _line(item.lines))
+    for point in item.proposal.points if item.proposal else ():
+        if _MEMBER_PROPOSES.match(point):
+            message = f"Förslagspunkten kan vara ett yrkande: {_short(point)}"
+            yield Problem("odd_point", message, _line(item.proposal.lines) if item.proposal else None)
+            break
     decision = item.decision
     if decision is None or len(decision.points) < 2:
         return
@@ -142,9 +152,18 @@ def _item(item: ParsedItem) -> Iterator[Problem]:
         elif _is_heading(point) and all(p[-1:] == "." for p in decision.points if p is not point):
             message = f"Beslutspunkten kan vara en rubrik: {point}"
             yield Problem("odd_point", message, _line(decision.lines))
+        elif point[-1:] == ":" and _DECIDES.search(point):
+            message = f"Beslutspunkten kan vara en ingress: {_short(point)}"
+            yield Problem("odd_point", message, _line(decision.lines))
         elif _OPEN.search(point[-_END:]):
             message = f"Beslutspunkten kan vara avhuggen: {_short(point)}"
             yield Problem("odd_point", message, _line(decision.lines))
+
+
+_MEMBER_PROPOSES = re.compile(
+    r"[A-ZÅÄÖ][^.:;]{3,90}\([A-Za-zÅÄÖåäö]{1,5}\)[^.:;]{0,120}\s(?:föreslår|yrkar|lägger\sfram)\b"
+)
+_DECIDES = re.compile(r"\bbeslut(?:ar|ade|at)\b(?!.*\satt\s)", re.IGNORECASE)
 
 
 def _is_heading(point: str) -> bool:

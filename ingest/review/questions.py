@@ -202,6 +202,7 @@ _ASKED = {
     "lead_of_proposal": "{}. Är det nämnden som beslutar?",
     "no_person": "Är detta en person som deltog? ”{}”",
     "unknown_range": "Vilka paragrafer gäller detta? ”{}”",
+    "unread_person": "{}. Deltog personen?",
     "unread_motion": "{}. Är det ett yrkande?",
     "unread_reservation": "{}. Vem reserverade sig?",
     "unread_vote": "{}. Hur röstade ledamöterna?",
