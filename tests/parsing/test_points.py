@@ -304,3 +304,12 @@ def test_how_the_vote_came_out_is_no_point() -> None:
     source = "Nämnden beslutar om återremiss.\n\nOmröstningen utfaller med 65 Ja mot 9 Nej."
 
     assert points(source)[1] == ("Nämnden beslutar om återremiss.",)
+
+
+def test_those_who_are_named_below_an_election_are_elected() -> None:
+    listed = ["Fullmäktige väljer för tiden 2025–2026:", "Ordförande: Anna Ek (S)", "Bo Al (M), ersättare"]
+
+    assert read_outcomes([*listed, "Ärendet avslutas."], [False] * 4) == (
+        *("elected", "elected", "elected"),
+        "other",
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.parsing.fields.named_people import find_people, only_people
 from ingest.parsing.fields.names import take_name
+from ingest.parsing.fields.own_proposals import MOVED_FOR
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.model import Lines, MotionKind, NamedParty, ParsedMotion, ParsedReservation
 from ingest.parsing.vocabulary import small
@@ -126,6 +127,9 @@ def read_motions(
     motions: list[ParsedMotion] = []
     verbs = _PROPOSES if under_heading else _PROPOSES_AT_MEETING if were_put else _MOVES
     for text, lines in _whole_paragraphs(paragraphs):
+        if under_heading and (listed := _moved_for(text, lines)):
+            motions += listed
+            continue
         short = _SPOKEN if under_heading else _SHORT
         for said in _said(text, verbs, short):
             if (
@@ -141,6 +145,18 @@ def read_motions(
                 ParsedMotion(said.by, kind, _folded(text[said.start : _motion_end(text, said)]), lines)
             )
     return tuple(motions)
+
+
+def _moved_for(text: str, lines: Lines) -> list[ParsedMotion]:
+    """The motions of lines that each name what is asked for and then by whom: "Avslag: Bo Ek (V) m.fl."."""
+    found: list[ParsedMotion] = []
+    for line in text.split("\n"):
+        asked = MOVED_FOR.match(line)
+        people = only_people(_AND_OTHERS.sub("", line[asked.end() :])) if asked else []
+        if not (asked and people):
+            return []
+        found.append(ParsedMotion(tuple(people), _kind(asked[0], ""), _folded(line), lines))
+    return found
 
 
 _RESERVES = re.compile(

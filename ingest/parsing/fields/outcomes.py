@@ -17,11 +17,21 @@ _DONE_BEFORE = re.compile(
 
 def read_outcomes(points: Sequence[str], proposed: Sequence[bool]) -> tuple[Outcome, ...]:
     """Return the outcome of each point: `["att avslå motionen"]` gives ("rejected",), or ("proposed",)
-    where it goes upward."""
-    return tuple(
-        "proposed" if upward else find_outcome(_done_now(point)) or "other"
-        for point, upward in zip(points, proposed, strict=True)
-    )
+    where it goes upward. Those named below "väljer för tiden 2025–2026:" are elected, too.
+    """
+    outcomes: list[Outcome] = []
+    electing = False
+    for point, upward in zip(points, proposed, strict=True):
+        outcome = "proposed" if upward else find_outcome(_done_now(point))
+        if outcome is None and electing and _NAMED.search(point):
+            outcome = "elected"
+        electing = outcome == "elected" and (point.endswith(":") or electing)
+        outcomes.append(outcome or "other")
+    return tuple(outcomes)
+
+
+_NAMED = re.compile(r"[A-ZÅÄÖ][\w-]+\s\([A-Za-zÅÄÖåäö]{1,5}\)")
+"""Somebody with a party: "2:e vice ordförande: Eva Falk (C)"."""
 
 
 def _done_now(point: str) -> str:

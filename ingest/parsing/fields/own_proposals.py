@@ -65,8 +65,8 @@ def as_decided(sections: Sequence[RawSection], committee: str | None) -> list[Ra
 
 
 def _is_of_members(section: RawSection) -> bool:
-    """Whether the first sentence below "Förslag till beslut" is what people with a party propose or move."""
-    if section.kind != "proposal" or not _OF_NOBODY.fullmatch(section.heading or ""):
+    """Whether what stands first below "Förslag till beslut" is what people with a party propose or move."""
+    if section.kind not in {"proposal", "other"} or not _OF_NOBODY.fullmatch(section.heading or ""):
         return False
     texts: list[str] = []
     for line in section.lines:
@@ -74,9 +74,14 @@ def _is_of_members(section: RawSection) -> bool:
             texts.append(line.text.strip())
         elif texts:
             break
-    return _MEMBERS_PROPOSE.match(_AND_OTHERS.sub("", " ".join(texts))) is not None
+    first = _AND_OTHERS.sub("", " ".join(texts))
+    return (_MEMBERS_PROPOSE.match(first) or MOVED_FOR.match(first)) is not None
 
 
+MOVED_FOR = re.compile(
+    r"(?:Bifall|Avslag|Återremiss|Bordläggning)\b[^.:;\n]{0,100}:\s+(?=[A-ZÅÄÖ][\w-]+\s[^.:;\d\n]{2,60}?\([A-Za-zÅÄÖåäö]{1,5}\))"
+)
+"""What is asked for, before those who do: "Bifall till motionen: Eva Ek (C), Bo Al (V)"."""
 _OF_NOBODY = re.compile(r"(?:Framlagda\s)?[Ff]örslag(?:\still\sbeslut)?:?")
 _AND_OTHERS = re.compile(r"\sm\.?\s?fl\.?(?=[\s,])")
 _MEMBERS_PROPOSE = re.compile(

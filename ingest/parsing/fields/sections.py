@@ -91,7 +91,7 @@ _AT_BOARDS: Set[str] = {"motion", "reservation", "vote", "procedure", "statement
 _APPROVED = (" som godkänns", " som godkändes")
 """Said of the order in which it is voted, on the line of its heading: "Propositionsordning som godkänns"."""
 _HEARD = re.compile(r"synpunkter från \w+")
-_OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4}|(?:nr\.?\s?)?\d{1,2})$")
+_OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4}|(?:nr\.?\s?)?\d{1,2}(?:\s?\([^()\d]{3,40}\))?)$")
 _OF_VOTE = ("omröst", "voter", "röst")
 """The item that a list of votes says it belongs to ("Voteringslista § 17"), or its own number."""
 

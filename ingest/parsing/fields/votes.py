@@ -52,7 +52,7 @@ _KINDS: tuple[tuple[BallotVote, str], ...] = (
 )
 _COUNT = re.compile(
     "|".join(
-        rf"(?P<{kind}_a>{_NUMBER})\s+(?:\([a-zåäö]+\)\s+)?(?:(?:st(?:ycken)?|av\s\w+|ledam(?:ot|öter)|röst(?:er)?|personer|som"
+        rf"(?P<{kind}_a>{_NUMBER})\s+(?:\((?:{_WORDS})\)\s+)?(?:(?:st(?:ycken)?|av\s\w+|ledam(?:ot|öter)|röst(?:er)?|personer|som"
         rf"|är|var|har|hade|röstar|röstade|röstat|avgivna"
         rf"|avgav|lämnade|för|på|sina?|att|ej)\s+){{0,5}}(?:{word})(?=\W|$)(?:[\s-]?röst(?:er)?\b)?"
         rf"|\b{word}(?:[\s-]?röst(?:er|erna|ade|ar))?\s?(?:[:=(]"

@@ -423,3 +423,19 @@ def test_to_propose_that_the_meeting_grants_something_is_to_be_for_it():
     paragraph = ("Bo Al (V) föreslår att kommunfullmäktige bifaller motionen.", (1, 1))
 
     assert [m.kind for m in read_motions([paragraph], under_heading=True)] == ["approve"]
+
+
+def test_what_is_asked_for_may_stand_before_those_who_do():
+    text = "Bifall till motionen: Eva Ek (C), Bo Al (V).\nAvslag på motionen: Cia Ros (S), Dag Mo (M) m.fl."
+
+    assert [(m.kind, [p.name for p in m.by]) for m in read_motions([(text, (1, 2))], under_heading=True)] == [
+        ("approve", ["Eva Ek", "Bo Al"]),
+        ("reject", ["Cia Ros", "Dag Mo"]),
+    ]
+
+
+def test_what_members_ask_for_below_the_word_proposal_is_moved():
+    text = "Beslut\nMotionen avslås.\n\nFörslag\nBifall till motionen: Eva Ek (C), Bo Al (V)."
+    [item] = parse(f"Protokoll\nKulturnämnden 2017-10-25\n\n§ 1 Köp\n\n{text}\n").items
+
+    assert [(motion.by[0].name, motion.kind) for motion in item.motions] == [("Eva Ek", "approve")]

@@ -403,3 +403,11 @@ def test_counts_in_figures_and_in_rows(text):
     [vote] = read_votes([(text, (1, 1))])
 
     assert (vote.yes, vote.no) == (20, 15)
+
+
+def test_the_number_of_a_vote_in_its_heading_is_no_count():
+    text = (
+        "Votering 1 (återremiss)\nJa-röst: ärendet avgörs idag. Nej-röst: återremiss.\nUtfall: 25 ja, 6 nej."
+    )
+
+    assert [(vote.yes, vote.no) for vote in read_votes([(text, (1, 3))])] == [(25, 6)]
