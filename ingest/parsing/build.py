@@ -30,6 +30,7 @@ from ingest.parsing.fields.sections import (
 )
 from ingest.parsing.fields.shared_parties import with_shared_parties
 from ingest.parsing.fields.signatures import Signatures, read_signatures
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.fields.titles import code_beside_case_number
 from ingest.parsing.fields.votes import read_votes
 from ingest.parsing.formats import Format
@@ -267,6 +268,7 @@ def _item(
     if raw.case_text:
         everything.append((f"Dnr {raw.case_text}", (raw.case_line, raw.case_line)))
     everything += [p for _, found in by_kind for p in found]
+    kinds = {section.kind for section in sections}
     attachments = tuple(_attachment(a) for a in raw.attachments)
     parsed = [_section(section, text) for section, text in zip(sections, texts, strict=True)]
     item = ParsedItem(
@@ -279,8 +281,12 @@ def _item(
         proposal=decided.proposal,
         decision=decided.decision,
         motions=_motions(raw.title, by_kind, low),
-        reservations=_reservations(by_kind, low),
-        votes=_votes(sections, low, rolls.get(raw.heading.number) or attached_rolls(raw.attachments)),
+        reservations=_reservations(by_kind) if "reservation" in kinds or "reserv" in low else (),
+        votes=_votes(
+            sections,
+            "vote" in kinds or has_any(_VOTE_WORDS, low),
+            rolls.get(raw.heading.number) or attached_rolls(raw.attachments),
+        ),
         references=read_references(everything, case_number),
         attachments=attachments,
         lines=(raw.line.number, _last_line(raw, parsed)),
@@ -293,11 +299,11 @@ def _item(
 
 
 def _motions(title: str, by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedMotion, ...]:
-    is_written = TOLD_OF.search(title) is not None
-    were_put = ") föresl" in low and any(map(low.__contains__, _PUT))
-    has_heading = any(kind == "motion" for kind, _ in by_kind)
-    if not ("yrk" in low or were_put or has_heading or _SHORT_MOTION.search(low)):
+    were_put = ") föresl" in low and has_any(_PUT, low)
+    is_short = "):" in low and _SHORT_MOTION.search(low) is not None
+    if not ("yrk" in low or were_put or is_short or any(kind == "motion" for kind, _ in by_kind)):
         return ()
+    is_written = TOLD_OF.search(title) is not None
     wanted = [(kind, found) for kind, found in by_kind if kind in _WITH_MOTIONS]
     return tuple(
         m
@@ -310,18 +316,16 @@ def _motions(title: str, by_kind: Sequence[tuple[str, Paragraphs]], low: str) ->
     )
 
 
-def _reservations(by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedReservation, ...]:
-    if not ("reserv" in low or any(kind == "reservation" for kind, _ in by_kind)):
-        return ()
+def _reservations(by_kind: Sequence[tuple[str, Paragraphs]]) -> tuple[ParsedReservation, ...]:
     return tuple(
         r for kind, found in by_kind for r in read_reservations(found, under_heading=kind == "reservation")
     )
 
 
-def _votes(sections: Sequence[RawSection], low: str, rolls: Rolls) -> tuple[ParsedVote, ...]:
+def _votes(sections: Sequence[RawSection], tells_vote: bool, rolls: Rolls) -> tuple[ParsedVote, ...]:
     """The item's votes; the rolls on another page give its last votes their ballots."""
     votes: tuple[ParsedVote, ...] = ()
-    if any(s.kind == "vote" for s in sections) or any(map(low.__contains__, _VOTE_WORDS)):
+    if tells_vote:
         votes = read_votes(
             [p for s in sections if s.kind in _WITH_VOTES for p in paragraphs(s.lines, columns=True)]
         )

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from ingest.parsing.case_numbers import find_case_numbers
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
-from ingest.parsing.fields.sections import find_section_heading
+from ingest.parsing.fields.sections import RawSection, find_section_heading
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.fields.titles import split_item_field
 from ingest.parsing.labels import LIST_NAME, label_key
-from ingest.parsing.line import Line
+from ingest.parsing.line import Line, evened
 from ingest.parsing.owners import HEAD, item_named, names_roll, tells_votes
 from ingest.parsing.raw import RawAttachment, RawItem
 from ingest.parsing.signing import is_page_of_service, is_signed_digitally
@@ -60,16 +61,26 @@ _VOTED = re.compile(r"röst|voter", re.I)
 _LOOK_AHEAD = 5
 
 
+def _cells(text: str) -> list[str]:
+    """The cells of a line; most lines are one cell, which is soon seen."""
+    return _CELLS.split(text) if "  " in text or "\t" in text else [text]
+
+
 def _is_row_of_signers(text: str) -> bool:
     """True for labels of signatures side by side: "Vid anteckningarna      Justeras"."""
-    cells = _CELLS.split(text)
+    cells = _cells(text)
     return len(cells) > 1 and all(label_key(cell) in _SIGNERS for cell in cells)
 
 
 def _is_signed(text: str) -> bool:
     """True for a role with its name beside it: "Sekreterare      Rut Lind"."""
-    cells = _CELLS.split(text)
+    cells = _cells(text)
     return len(cells) == 2 and label_key(cells[0]) in _SIGNERS and looks_like_name(cells[1])
+
+
+def _awaits_points(section: RawSection) -> bool:
+    """Whether a decision or a proposal has its heading and nothing below it yet."""
+    return section.kind in {"decision", "proposal"} and not section.has_text
 
 
 class Ending:
@@ -87,20 +98,15 @@ class Ending:
             return False
         if self._is_name_above_role(i) or self._is_dateline(i):
             return True
-        first = _CELLS.split(text, maxsplit=1)[0]
+        if not item.sections or _awaits_points(item.sections[-1]):
+            return False
+        first = _cells(text)[0]
         key = label_key(first) or label_key(text.split(":", 1)[0])
         blank_before = not self.lines[i - 1].text
-        in_points = (
-            bool(item.sections)
-            and item.sections[-1].kind in {"decision", "proposal"}
-            and not any(row.text for row in item.sections[-1].lines)
-        )
-        if in_points or not item.sections:
-            return False
         low = small(text)
         if key == "web" or (low.startswith(_UPDATES) and _UPDATED.match(text)):
             return True
-        names_signer = any(map(low.__contains__, _SIGNS))
+        names_signer = has_any(_SIGNS, low)
         if names_signer and blank_before and len(text) < 90 and _JUSTERAT.match(text):
             return True
         if names_signer and _DOTTED.fullmatch(text):
@@ -125,9 +131,7 @@ class Ending:
             return key not in {"adjuster", "elected_adjusters"} or self._more_tail(i)
         if self._heads_people(i):
             return True
-        if fold(text) in _TAIL_LISTS or any(
-            map(LIST_NAME.fullmatch, (" ".join(text.split()), *_CELLS.split(text)))
-        ):
+        if fold(text) in _TAIL_LISTS or any(map(LIST_NAME.fullmatch, (evened(text), *_cells(text)))):
             return True
         is_signature = names_signer and _SIGNATURE.fullmatch(text) is not None
         return is_signature and (self._more_tail(i) or i > len(self.lines) - 4)
@@ -150,7 +154,7 @@ class Ending:
         if i + 1 >= len(self.lines) or self.lines[i - 1].text:
             return False
         below = self.lines[i + 1].text.strip()
-        names = _CELLS.split(self.lines[i].text.strip())
+        names = _cells(self.lines[i].text.strip())
         if len(names) > 1 and _is_row_of_signers(below):
             return all(looks_like_name(re.split(r"[(,]", name)[0].strip()) for name in names)
         return (
@@ -167,7 +171,7 @@ class Ending:
             if not text:
                 continue
             seen += 1
-            key = label_key(_CELLS.split(text, maxsplit=1)[0]) or label_key(text.split(":", 1)[0])
+            key = label_key(_cells(text)[0]) or label_key(text.split(":", 1)[0])
             if key in _TAIL_KEYS or _SIGNATURE.fullmatch(text) or _DOTTED.fullmatch(text):
                 return True
             if seen >= 4:
@@ -203,7 +207,7 @@ class Ending:
 
     def _heads_members(self, i: int) -> bool:
         """True for "Beslutande", alone or beside the heads of a table, close above people with a party."""
-        heading = read_list_heading(_CELLS.split(self.lines[i].text.strip())[0].rstrip(":"))
+        heading = read_list_heading(_cells(self.lines[i].text.strip())[0].rstrip(":"))
         if heading is None or heading[0] != "member":
             return False
         rows = [line.text for line in self.lines[i + 1 : i + 12] if line.text]

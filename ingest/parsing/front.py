@@ -79,7 +79,9 @@ class _Reader(Lists):
 
     def _line(self, line: Line) -> None:
         text = unglued(line.text.strip())
-        cells = [c for c in split_cells(text) if c] or [text]
+        cells = split_cells(text)
+        if len(cells) > 1:
+            cells = [c for c in cells if c] or [text]
         if line.markup.startswith("#") and self.field and self.field.key == "contents":
             self.field = None
         if self._in_contents(text):

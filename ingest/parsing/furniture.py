@@ -54,6 +54,10 @@ _PARTY_LAST = re.compile(r"\([^\W\d_]{1,5}$")
 """The end of "Bo Ek (S)" without its last bracket: the 1 behind it is a mark in a table of votes."""
 _BEGINS_SIGN = "jJuUsSoOrRfF"
 """The first letters of what a page footer says ("Justerandes sign", "Utdragsbestyrkande")."""
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäöé")
+_BEGINS_WORD = _LETTERS - frozenset(_BEGINS_SIGN)
+_ENDS_WORD = _LETTERS | frozenset(".,:")
+"""By its first and last sign most of a text is seen to be no page's header or footer."""
 _REACH = 6  # a page header has at most this many lines
 _LONG = 160
 _FAR = 20
@@ -75,7 +79,13 @@ def take_out_furniture(lines: Sequence[Line], keep: Callable[[str], bool]) -> Wi
     halves on neighbouring lines.
     """
     anchors = [
-        i for i, (_, text, _, markup) in enumerate(lines) if (_is_anchor(text) if text else markup == "\f")
+        i
+        for i, (_, text, _, markup) in enumerate(lines)
+        if (
+            (text[-1] not in _ENDS_WORD or text[0] not in _BEGINS_WORD) and _is_anchor(text)
+            if text
+            else markup == "\f"
+        )
     ]
     anchors = _confirmed(lines, anchors) if anchors else []
     anchors = sorted({*anchors, *_printed_again(lines)})

@@ -162,7 +162,7 @@ def _signed(
         if (place < 24 or text[:1] in "fF") and "fort" in text.lower() and _CONTINUED.fullmatch(text):
             found.continued.add(i)
             continue
-        match = form.pattern.fullmatch(text)
+        match = form.pattern.match(text) if _may_label(text[:place].rstrip()) else None
         if match and (heading := _candidate(lines, i, match, form)):
             candidates.append(heading)
     runs = _runs(candidates)
@@ -181,6 +181,12 @@ def _signed(
     first = found.items[0].index if found.items else len(lines)
     found.contents = {i for i in found.contents if i < first}
     return found
+
+
+def _may_label(before: str) -> bool:
+    """Whether what stands before a paragraph sign can be a board, its code or a number: in a sentence it is
+    often a comma ("2023-03-07, § 1")."""
+    return not before or before[-1].isalnum() or before[-1] in "._-"
 
 
 def _candidate(lines: Sequence[Line], i: int, match: re.Match[str], form: Form) -> Heading | None:

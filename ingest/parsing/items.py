@@ -121,6 +121,8 @@ class _Items:
             elif is_last and self.ending.opens_tail(item, i):
                 self.ending.read_tail(item, i, end)
                 return
+            elif _is_running_text(line):
+                self._add(item, line)
             else:
                 self._read_line(item, i, line)
             i += 1
@@ -214,9 +216,6 @@ class _Items:
         return i
 
     def _read_line(self, item: RawItem, i: int, line: Line) -> None:
-        if _is_running_text(line):
-            self._add(item, line)
-            return
         markup = line.markup or ("##" if self._stands_apart(i) else "")
         heading = find_section_heading(line.text, markup) if len(line.text) < 700 else None
         if heading and (self._is_lead_here(item, line) or self._is_listed(item, i, heading)):
@@ -235,9 +234,9 @@ class _Items:
 
     def _stands_apart(self, i: int) -> bool:
         """True for one word between blank lines: "Förslag" heads a section there, and none in a text."""
-        word = self.lines[i].text.strip()
-        after = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
-        return word.isalpha() and not after and not self.lines[i - 1].text
+        if not self.lines[i].text.strip().isalpha() or self.lines[i - 1].text:
+            return False
+        return i + 1 == len(self.lines) or not self.lines[i + 1].text
 
     def _is_lead_here(self, item: RawItem, line: Line) -> bool:
         """ "…s förslag till …" straight under a heading is the lead of that section and no heading."""
@@ -249,7 +248,7 @@ class _Items:
             lead is not None
             and section.heading is not None
             and section.kind in {"proposal", "decision"}
-            and not any(row.text for row in section.lines)
+            and not section.has_text
         )
 
     def _is_listed(self, item: RawItem, i: int, heading: SectionHeading) -> bool:
@@ -282,11 +281,13 @@ class _Items:
         """One to three words straight above a text, or one word with a blank line between, in an item that
         has headings: "Kretslopp" above "Avfallet ska …"."""
         text = self.lines[i].text.strip()
-        if len(text) >= 40 or self.lines[i - 1].text or not _PLAIN_HEADING.fullmatch(text):
+        if len(text) >= 40 or self.lines[i - 1].text:
             return False
         if not any(s.heading for s in item.sections) or item.sections[-1].kind in _LISTING:
             return False
-        if item.sections[-1].heading and not any(row.text for row in item.sections[-1].lines):
+        if item.sections[-1].heading and not item.sections[-1].has_text:
+            return False
+        if not _PLAIN_HEADING.fullmatch(text):
             return False
         apart = len(text) > 5 and self._stands_apart(i)
         below = self.lines[i + 1 + apart].text.strip() if i + 1 + apart < len(self.lines) else ""

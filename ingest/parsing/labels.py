@@ -218,12 +218,23 @@ def _begins_list(rest: str) -> bool:
 def begins_known(text: str, known: Mapping[str, object]) -> bool:
     """Say whether a text begins with the first word of a known label or list; most lines do not. A word
     that a hyphen breaks ("Under-") may be the beginning of one."""
-    first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
+    begins_label, begins_list = _begins(text)
+    return begins_list if known is ATTENDANCE else begins_label
+
+
+@remembered
+def _begins(text: str) -> tuple[bool, bool]:
+    """Whether a text begins as a label does, and as a list does."""
     if text.endswith("-") and text[:-1].isalpha():
         part = fold(text[:-1])
-        return len(part) > 3 and any(word.startswith(part) for word in first_words)
+        if len(part) < 4:
+            return False, False
+        known = (_FIRST_OF_LABELS, _FIRST_OF_LISTS)
+        labels, lists = (any(word.startswith(part) for word in first_words) for first_words in known)
+        return labels, lists
     words = text.split(maxsplit=1)
-    return bool(words) and fold(words[0].rstrip(",")) in first_words
+    first = fold(words[0].rstrip(",")) if words else ""
+    return first in _FIRST_OF_LABELS, first in _FIRST_OF_LISTS
 
 
 def _party_only(text: str) -> bool:

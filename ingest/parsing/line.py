@@ -17,3 +17,13 @@ class Line(NamedTuple):
     text: str
     struck: bool = False
     markup: str = ""
+
+
+def evened(text: str) -> str:
+    """Return a text with single blanks, and none at its ends: `" Bo \t Ek"` gives `"Bo Ek"`.
+
+    Most lines are so already, which is told much faster than it is done.
+    """
+    if "  " not in text and text.isprintable() and text[:1] != " " and text[-1:] != " ":
+        return text
+    return " ".join(text.split())

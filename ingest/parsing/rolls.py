@@ -21,7 +21,7 @@ from ingest.parsing.skeleton import Skeleton
 Rolls = list[tuple[Ballot, ...]]
 
 _ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")
-_ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b", re.I)
+_ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b")
 _COUNTED = re.compile(r"\bantal\s(?:ja|nej)\b", re.I)
 _IN_COLUMNS = re.compile(r"(?:\t|  )(?:[XxNnFf✓✔☒×]|\[[xX]\])(?=\s|$)")
 _FEWEST = 3
@@ -58,7 +58,7 @@ def _roll_lists(front: Front) -> Iterator[list[str]]:
     for block in front.blocks:
         texts = [*above, *(raw[line.number] for line in block.lines)]
         above = [block.heading, *texts] if len(texts) < 3 and LIST_NAME.fullmatch(block.heading) else []
-        if any(_ROLL_HEAD.search(text) for text in texts[:4]):
+        if any(map(_heads_roll, texts[:4])):
             if roll:
                 yield roll
             roll = [" ".join((*_loose_above(front, block), block.heading)), *texts]
@@ -80,16 +80,20 @@ def _rolls_of(page: RawAttachment) -> Rolls:
     """The rolls of a page with a roll's name, with counts, or with a head of Ja and Nej."""
     texts = [line.text for line in page.lines]
     head = [page.heading or "", *texts[:HEAD]]
-    if not any(
-        text and (names_roll(text) or _COUNTED.search(text) or _ROLL_HEAD.search(text)) for text in head
-    ):
+    if not any(text and (names_roll(text) or _COUNTED.search(text) or _heads_roll(text)) for text in head):
         return []
     fewest = 1 if any(map(header_of, texts, ["", *texts])) else _FEWEST
     return [roll for roll in read_rolls(texts) if len(roll) >= fewest]
 
 
+def _heads_roll(text: str) -> bool:
+    """Whether a line has both columns of a roll: "Namn   Ja   Nej"."""
+    low = text.lower()
+    return "nej" in low and _ROLL_HEAD.search(low) is not None
+
+
 def _tells_of_roll(text: str) -> bool:
-    return names_roll(text) or bool(_COUNTED.search(text) or _ROLL_HEAD.search(text))
+    return names_roll(text) or bool(_COUNTED.search(text) or _heads_roll(text))
 
 
 def with_rolls(votes: tuple[ParsedVote, ...], rolls: Rolls) -> tuple[ParsedVote, ...]:

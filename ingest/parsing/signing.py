@@ -9,7 +9,7 @@ import re
 
 from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.dates import find_date
-from ingest.parsing.vocabulary import small
+from ingest.parsing.fields.signs import has_any
 
 SIGNED_LINE = re.compile(
     r"(?P<name>[^\W\d_][^,;:§\d]{3,60}?),?\s*[,(]?\s*\b(?P<role>sekreterare|nämndsekreterare|ordförande|ordf\.?|justerare|justerande|protokollsjusterare|protokollförare)\)?\s*(?P<range>§+.*)?",
@@ -49,10 +49,14 @@ _GLUED = re.compile(
 )
 
 
+_BEGINS_ROLE = ("U", "S", "O", "J")
+"""The first letters of both patterns."""
+
+
 def is_signed_digitally(text: str) -> bool:
     """Say whether a line tells that the minutes are signed digitally: "Digitalt justerat protokoll",
     "Undertecknat med e-legitimation (BankID)"."""
-    low = small(text)
+    low = text.lower()
     if ("digital" in low or "elektronisk" in low) and _DIGITALLY.search(text):
         return True
     return ("bankid" in low or "e-legitimation" in low) and _WITH_ID.search(low) is not None
@@ -61,8 +65,8 @@ def is_signed_digitally(text: str) -> bool:
 def is_page_of_service(text: str) -> bool:
     """Say whether a line begins the page of a service for signing: "Följande handlingar har undertecknats den
     1 april 2025", "Signerat med Svenskt BankID"."""
-    low = " ".join(small(text).split()).rstrip(":")
-    return any(map(low.__contains__, _OF_SERVICE)) and _BY_SERVICE.fullmatch(low) is not None
+    low = " ".join(text.lower().split()).rstrip(":")
+    return has_any(_OF_SERVICE, low) and _BY_SERVICE.fullmatch(low) is not None
 
 
 def is_digital_place(text: str) -> bool:
@@ -73,13 +77,13 @@ def is_digital_place(text: str) -> bool:
 def day_told(text: str) -> str | None:
     """Return the day in "Justeringen äger rum torsdagen den 5 september 2013", said in an item, as
     "2013-09-05"; None where no sentence says it."""
-    told = _TAKES_PLACE.search(text) if "juster" in small(text) else None
+    told = _TAKES_PLACE.search(text) if "juster" in text.lower() else None
     return find_date(told[0]) if told else None
 
 
 def names_adjuster(text: str) -> bool:
     """Say whether a line ends in the role of who adjusts: "Bo Al (M), justerare"."""
-    return "juster" in small(text) and _ADJUSTER.search(text) is not None
+    return "juster" in text.lower() and _ADJUSTER.search(text) is not None
 
 
 def unglued(text: str) -> str:
@@ -90,6 +94,8 @@ def unglued(text: str) -> str:
     """
     if text[-1:].isdigit() and "§" in text and (behind := _RANGE_BEHIND.fullmatch(text)):
         return f"{behind['board']}  {behind['range']}" if committee_in(behind["board"]) else text
+    if text[:1] not in _BEGINS_ROLE:
+        return text
     if beside := _RANGE_BESIDE.match(text):
         return f"{text[: beside.end()].strip()}  {text[beside.end() :]}"
     glued = _GLUED.match(text)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.line import Line
 
 _INNER_BREAKS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -68,7 +69,8 @@ def read_lines(text: str) -> list[Line]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     rows = text.split("\n")
     if is_usual or not _SUSPECT.search(text):
-        return _unmarked(rows) if not any(mark in text for mark in _MARKS) else _marked(rows)
+        marks = [mark for mark in _MARKS if mark in text]
+        return _marked(rows, marks) if marks else _unmarked(rows)
     lines: list[Line] = []
     for number, raw in enumerate(rows, start=1):
         for page, part in enumerate(_INNER_BREAKS.split(raw)):
@@ -78,21 +80,25 @@ def read_lines(text: str) -> list[Line]:
     return _join_soft_hyphens(lines)
 
 
+_make: Callable[[type[Line], tuple[int, str, bool, str]], Line] = tuple.__new__
+"""A line made without asking for its defaults: there are hundreds of them."""
+
+
 def _unmarked(rows: Sequence[str]) -> list[Line]:
     """The lines of a text without marks; only one that begins with a sign can be a rule."""
     return [
-        Line(number, text) if not text or text[0].isalnum() else _plain(number, text)
+        _make(Line, (number, text, False, "")) if not text or text[0].isalnum() else _plain(number, text)
         for number, text in enumerate(map(str.rstrip, rows), start=1)
     ]
 
 
-def _marked(rows: Sequence[str]) -> list[Line]:
-    """The lines of a text that has marks somewhere; most lines have none."""
+def _marked(rows: Sequence[str], marks: Sequence[str]) -> list[Line]:
+    """The lines of a text that has these marks somewhere; most lines have none."""
     lines: list[Line] = []
     for number, raw in enumerate(rows, start=1):
         if not raw:
-            lines.append(Line(number, raw))
-        elif _MARK.search(raw):
+            lines.append(_make(Line, (number, raw, False, "")))
+        elif has_any(marks, raw):
             lines += _cleaned(number, raw)
         else:
             lines.append(_plain(number, raw))
@@ -119,10 +125,9 @@ def _clean(number: int, raw: str) -> Line:
 def _plain(number: int, raw: str) -> Line:
     """A line in which nothing is marked."""
     text = raw.rstrip()
-    if not text or text[0].isalnum():
-        return Line(number, text)
-    bare = text.lstrip()
-    return Line(number, "", False, bare[0]) if is_rule(bare) else Line(number, text)
+    if text and not text[0].isalnum() and is_rule(bare := text.lstrip()):
+        return Line(number, "", False, bare[0])
+    return _make(Line, (number, text, False, ""))
 
 
 def _without_marks(number: int, text: str) -> Line:

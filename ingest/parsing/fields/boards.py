@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from ingest.parsing.fields.signs import places_of
-from ingest.parsing.vocabulary import small
 
 _KIND = (
     "(?:nämnden|nämnderna|nämnd|styrelsen|styrelse|fullmäktige|utskottet|utskott|beredningen|beredning|direktionen|direktion"
@@ -51,9 +50,11 @@ _CODE = re.compile(
 _AFTER_NAME = re.compile(r"[A-ZÅÄÖ][\wåäö-]+\s$")
 
 
-def boards(text: str) -> Iterator[tuple[str, int, int]]:
-    """Give each board named in full, out of the genitive: "Miljönämnden" for "Miljönämndens beslut"."""
-    low = small(text)
+def boards(text: str, low: str) -> Iterator[tuple[str, int, int]]:
+    """Give each board named in full, out of the genitive: "Miljönämnden" for "Miljönämndens beslut".
+
+    `low` is the text in small letters.
+    """
     for match in _near_kinds(low):
         name, end = text[match.start() : match.end("name")], match.end("name")
         more = match["more"].strip() if match["more"] else ""

@@ -44,8 +44,8 @@ class Entry:
 
 
 def entry_parsed(entry: Entry, whole: tuple[int, int] | None) -> ParsedAttendance:
-    own = united(entry.notes)
-    notes = [*entry.notes, *(t.note for t in entry.targets if t.note)]
+    own = united(entry.notes) if entry.notes else None
+    notes = [*entry.notes, *[t.note for t in entry.targets if t.note]]
     replaces = _replaces(entry, own)
     paragraphs = own
     if entry.targets:
@@ -61,7 +61,7 @@ def entry_parsed(entry: Entry, whole: tuple[int, int] | None) -> ParsedAttendanc
         group=entry.group,
         present=entry.present,
         paragraphs=paragraphs,
-        partial=any(note.partial for note in notes),
+        partial=bool(notes) and any(note.partial for note in notes),
         replaces=replaces,
         lines=(entry.first, entry.last),
     )

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.parsing.line import evened
+
 _FOR = r"(?:\s+(?:för\s+(?:sin|egen|dess|kommunstyrelsens|nämndens|styrelsens|regionens)\s+(?:egen\s+)?del|för\s+egen\s+del|(?:för|å|på)\s+[\w-]+s\s+(?:räkning|vägnar)|därmed|därefter|således|också|även|vidare|enhälligt|enhetligt|dessutom|följande|enligt\s+följande|i\s+övrigt|som\s+följer|samtidigt|med\s+anledning\s+härav|i\s+enlighet\s+härmed|utan\s+omröstning))*"  # noqa: E501
 _END = rf"{_FOR}(?:,?\s+(?:enligt|i\s+enlighet\s+med|med|mot|på|efter|utifrån)\s[^.:;!?\n]{{1,80}}?(?=\s*:|,?\s+att\s*:?$))?(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"  # noqa: E501
 _DECIDES = r"(?:beslutar|beslutade|beslutat|beslöt|besluta|har\s+beslutat|beslutas|beslutades)"
@@ -117,7 +119,7 @@ def read_lead(text: str) -> Lead | None:
     end = text.rstrip()[-9:]
     if end[-1:] == "." and not end.endswith(("beslut.", "följande.")):
         return None
-    return _read_lead(" ".join(text.split()))
+    return _read_lead(evened(text))
 
 
 def lead_to_att(text: str) -> Lead | None:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from ingest.parsing.fields.leads import Lead, genitive_lead, lead_to_att, organ_alone, part_inline, read_lead
 from ingest.parsing.fields.sections import match_mark
 from ingest.parsing.fields.wrapping import join_wrapped
-from ingest.parsing.line import Line
+from ingest.parsing.line import Line, evened
 from ingest.parsing.model import Lines
 
 _UP_SENTENCE = re.compile(
@@ -109,21 +109,28 @@ def read_points(
         piece.is_task = is_task
         chosen.append((piece, up))
     if not in_decision:
-        acts = (place for place, pair in enumerate(chosen) if is_act_of_name(pair[0].text))
-        chosen = chosen[: next(acts, len(chosen))]
+        chosen = _before_acts(chosen)
     chosen = _without_rest(_only_listed(chosen), strict=headless, in_decision=in_decision)
     if in_decision and len(chosen) > 1:
         chosen = _with_wording(chosen)
-    numbers = [n for piece, _ in chosen for n in (piece.first, piece.last)]
+    spans = [(piece.first, piece.last) for piece, _ in chosen]
     return Points(
         by,
-        tuple(piece.text for piece, _ in chosen),
-        tuple(in_decision and (goes_up or _says_up(piece.text)) for piece, goes_up in chosen),
+        tuple([piece.text for piece, _ in chosen]),
+        tuple([in_decision and (goes_up or _says_up(piece.text)) for piece, goes_up in chosen]),
         kind,
-        (min(numbers), max(numbers)) if numbers else None,
-        tuple((piece.first, piece.last) for piece, _ in chosen),
-        tuple(piece.is_task for piece, _ in chosen),
+        (min(spans)[0], max([last for _, last in spans])) if spans else None,
+        tuple(spans),
+        tuple([piece.is_task for piece, _ in chosen]),
     )
+
+
+def _before_acts(chosen: list[tuple[_Piece, bool]]) -> list[tuple[_Piece, bool]]:
+    """The points up to the first line of what somebody moves."""
+    for place, (piece, _) in enumerate(chosen):
+        if is_act_of_name(piece.text):
+            return chosen[:place]
+    return chosen
 
 
 def _lead_above(piece: _Piece, below: _Piece | None) -> Lead | None:
@@ -180,14 +187,18 @@ def _without_rest(
     """Leave out the text after the points: a reservation, a paragraph of its own below att-clauses or below
     the list of a proposal, or in running text whatever is no point."""
     listed = [bool(piece.mark or _ATT.match(piece.text)) for piece, _ in chosen]
-    clauses = any(listed) and (not in_decision or not any(piece.mark for piece, _ in chosen))
-    if not any(listed):
+    if False not in listed:
+        return chosen
+    if True not in listed:
         return [pair for place, pair in enumerate(chosen) if not place or not _NO_POINT.search(pair[0].text)]
+    first = listed.index(True)
+    marks = [piece.mark for piece, _ in chosen]
+    clauses = not in_decision or not any(marks)
     return [
         pair
         for place, pair in enumerate(chosen)
         if listed[place]
-        or not any(listed[:place])
+        or place < first
         or not (strict or (clauses and pair[0].blank_before) or _NO_POINT.search(pair[0].text))
     ]
 
@@ -234,7 +245,7 @@ def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
             blank = True
             continue
         mark = match_mark(raw)
-        text = " ".join(raw[mark.end() :].split() if mark else raw.split())
+        text = evened(raw[mark.end() :] if mark else raw)
         if mark:
             edge = mark.end()
         indented = not mark and bool(pieces) and bool(pieces[-1].mark) and 0 < edge == _indent(raw)
@@ -247,19 +258,21 @@ def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
         else:
             pieces.append(_Piece(text, mark["mark"].strip() if mark else "", line.number, line.number, blank))
         previous, blank = raw, False
-    pieces = _with_bare_numbers(pieces)
-    if not any("1" in piece.mark for piece in pieces):
+    marks = [piece.mark for piece in pieces]
+    if not any(marks):
+        pieces = _with_bare_numbers(pieces)
+        marks = [piece.mark for piece in pieces]
+    if "1" not in "".join(marks):
         return pieces
-    return [part for piece in pieces for part in _counted(piece)]
+    return [part for piece in pieces for part in (_counted(piece) if "1" in piece.mark else (piece,))]
 
 
 _BARE_NUMBER = re.compile(r"(?P<n>\d{1,2})\s(?=[A-ZÅÄÖ]|att\b)")
 
 
 def _with_bare_numbers(pieces: list[_Piece]) -> list[_Piece]:
-    """Take "1 Godkänna planen", "2 Uppdra åt …" for marked points, where the numbers count on from 1."""
-    if any(piece.mark for piece in pieces):
-        return pieces
+    """Take "1 Godkänna planen", "2 Uppdra åt …" for marked points, where the numbers count on from 1; no
+    piece has a mark."""
     first = next((n for n, piece in enumerate(pieces) if _BARE_NUMBER.match(piece.text)), None)
     if first is None:
         return pieces

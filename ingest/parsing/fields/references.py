@@ -7,7 +7,7 @@ inquiries are no references, and a meeting without a paragraph is none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -17,7 +17,7 @@ from ingest.parsing.fields.boards import boards, codes
 from ingest.parsing.fields.dates import find_dates, without_dates
 from ingest.parsing.fields.ranges import LONGEST
 from ingest.parsing.fields.sentences import Sentences
-from ingest.parsing.fields.signs import DASH, places_of
+from ingest.parsing.fields.signs import DASH, has_any, places_of
 from ingest.parsing.model import CaseReference, Lines, ParagraphReference
 from ingest.parsing.vocabulary import small
 
@@ -33,7 +33,7 @@ def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | Non
     seen: set[object] = {own} if own else set()
     result: list[Reference] = []
     for text, lines in paragraphs:
-        cases = find_case_numbers(text)
+        cases = find_case_numbers(text) if has_any(_DIGITS, text) else ()
         has_sign = "§" in text or "aragraf" in text
         if not (cases or has_sign):
             continue
@@ -41,7 +41,6 @@ def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | Non
         if has_sign:
             for start, pointed in _paragraph_references(text):
                 found.append((start, ((pointed[0] or "").casefold(), *pointed[1:]), pointed))
-        if len(found) > 1:
             found.sort(key=itemgetter(0))
         for _, key, what in found:
             if key not in seen:
@@ -53,15 +52,17 @@ def read_references(paragraphs: Sequence[tuple[str, Lines]], own_case: str | Non
     return tuple(result)
 
 
+_DIGITS = "0123456789"
+
 _Pointed = tuple[str | None, str | None, int]
 """The board, the date and the number of a paragraph."""
 
 _ONE = r"\d{1,4}(?!\d)(?:/(?:\d{4}|\d\d)(?!\d))?(?![.:]\d)"
 _SIGNED = re.compile(
     rf"(?<![\w§])(?:(?P<first>\d{{1,4}})\s?§+(?!§|\s?\d)|(?:§+|paragraf(?:en|erna"
-    rf"|er)?\b)\s?(?P<list>{_ONE}(?:\s?(?:{DASH}{{1,2}}|,|och|samt)\s?(?:§+\s?)?{_ONE}){{0,30}}))",
-    re.IGNORECASE,
+    rf"|er)?\b)\s?(?P<list>{_ONE}(?:\s?(?:{DASH}{{1,2}}|,|och|samt)\s?(?:§+\s?)?{_ONE}){{0,30}}))"
 )
+"""A paragraph sign with its numbers, in small letters."""
 _FROM_TO = re.compile(rf"({_ONE})(?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?({_ONE}))?")
 _LAW_AFTER = re.compile(
     r"[\s,)]*(?:(?:\d+\s?)?(?:st(?:ycket)?|första|andra|tredje|mom(?:entet)?|punkten?"
@@ -87,8 +88,9 @@ _LAW_WORDS = (
 """In small letters what every law of the two patterns above has in it."""
 _NEXT_LINE = re.compile(r"\n(?=[A-ZÅÄÖ])")
 """Where another paper of a list begins, that has nothing to do with the § above it."""
-_ATTACHED = re.compile(r"\bbil(?:aga|agor|agan)?\.?\s+$", re.IGNORECASE)
-"""Before the § that an enclosure of the minutes belongs to: "Inspektionsrapport 2012-10-02, bilaga § 20"."""
+_ATTACHED = re.compile(r"\bbil(?:aga|agor|agan)?\.?\s+$")
+"""Before the § that an enclosure of the minutes belongs to: "inspektionsrapport 2012-10-02, bilaga § 20"; in
+small letters."""
 _POINTS = re.compile(
     r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$|\bärende(?:t?\s\d{1,3},?|,)\s$", re.IGNORECASE
 )
@@ -128,32 +130,35 @@ class _Places:
 
 def _paragraph_references(text: str) -> list[tuple[int, _Pointed]]:
     """The paragraphs that a text points at, and where it does."""
-    sentences = Sentences(text, list(_line_starts(text)) if "\n" in text else ())
     found: list[tuple[int, _Pointed]] = []
-    for first, last in _passages(text, sentences):
+    for sentences in _passages(text):
+        first, last = sentences[0][0], sentences[-1][1]
         passage = text[first:last]
+        low = small(passage)
         dates = find_dates(passage)
-        places = _Places(passage, dates, list(boards(passage)))
-        for match in _signs(without_dates(passage, dates) if dates else passage):
-            begin, end = sentences.around(first + match.start())
-            if _is_of_law(text, match, first) or _ATTACHED.search(passage[: match.start()][-12:]):
+        places = _Places(passage, dates, list(boards(passage, low)))
+        for match in _signs(passage, without_dates(low, dates) if dates else low):
+            start = match.start()
+            if _is_of_law(text, match, first) or _ATTACHED.search(low, max(0, start - 12), start):
                 continue
+            begin, end = _sentence_of(sentences, first + start)
             pointed = _point(passage, match, max(0, begin - first), end - first, places)
             if pointed is not None:
-                found += [(first + match.start(), (*pointed, number)) for number in _numbers(match)]
+                found += [(first + start, (*pointed, number)) for number in _numbers(match)]
     return found
 
 
 _SIGN_OR_WORD = ("§", "aragraf")
 
 
-def _signs(text: str) -> Iterator[re.Match[str]]:
-    """The paragraph signs with their numbers, looked for around a sign or the word."""
+def _signs(text: str, low: str) -> Iterator[re.Match[str]]:
+    """The paragraph signs with their numbers, looked for around a sign or the word; `low` is the text in
+    small letters, without its dates."""
     begin = 0
     for sign, _ in places_of(_SIGN_OR_WORD, text):
         if sign < begin:
             continue
-        match = _SIGNED.search(text, max(begin, sign - 6))
+        match = _SIGNED.search(low, max(begin, sign - 6))
         if match is None:
             return
         yield match
@@ -164,25 +169,33 @@ def _is_of_law(text: str, match: re.Match[str], first: int) -> bool:
     """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna"); `first` is where
     the text begins that the match counts in."""
     start, end = first + match.start(), first + match.end()
-    before, after = text[max(0, start - 60) : start], _NEXT_LINE.split(text[end : end + 80], 1)[0]
-    low = small(before + match[0] + after)
-    if not any(map(low.__contains__, _LAW_WORDS)):
+    before, after = text[max(0, start - 60) : start], text[end : end + 80]
+    if "\n" in after:
+        after = _NEXT_LINE.split(after, 1)[0]
+    if not has_any(_LAW_WORDS, small(before + match[0] + after)):
         return False
     return _LAW_BEFORE.search(before) is not None or _LAW_AFTER.match(after) is not None
 
 
-def _passages(text: str, sentences: Sentences) -> list[tuple[int, int]]:
-    """Where the sentences stand that name a paragraph; those that follow each other are one passage."""
-    found: list[tuple[int, int]] = []
+def _passages(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The sentences that name a paragraph, by begin and end; those that follow each other are one passage."""
+    sentences = Sentences(text, list(_line_starts(text)) if "\n" in text else ())
+    passage: list[tuple[int, int]] = []
     for sign, _ in places_of(_SIGN_OR_WORD, text):
-        if found and sign < found[-1][1]:
+        if passage and sign < passage[-1][1]:
             continue
-        begin, end = sentences.around(sign)
-        if found and begin <= found[-1][1]:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((begin, end))
-    return found
+        sentence = sentences.around(sign)
+        if passage and sentence[0] > passage[-1][1]:
+            yield passage
+            passage = []
+        passage.append(sentence)
+    if passage:
+        yield passage
+
+
+def _sentence_of(sentences: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:
+    """Begin and end of that one of neighbouring sentences in which a place is."""
+    return sentences[bisect_right(sentences, place, key=itemgetter(0)) - 1]
 
 
 def _line_starts(text: str) -> Iterator[int]:

@@ -117,6 +117,11 @@ class RawSection:
     line: Line | None
     lines: list[Line] = field(default_factory=list)
 
+    @property
+    def has_text(self) -> bool:
+        """Whether anything stands below the heading yet."""
+        return any(line.text for line in self.lines)
+
 
 def is_section_heading(text: str) -> bool:
     """True for a whole line that is a section heading, such as "Förslag till beslut"."""

@@ -22,16 +22,15 @@ def sentence_starts(text: str) -> list[int]:
     """
     starts = [0]
     for match in _END.finditer(text):
-        stop, after = match.span()
-        if text[after].islower() or _is_abbreviated(text, stop):
-            continue
-        starts.append(after - (text[after - 1] in '"”’('))
+        if (start := _start_after(text, match)) is not None:
+            starts.append(start)
     return starts
 
 
 class Sentences:
-    """The sentences of a text, for who asks only for the few around some places.
+    """The sentences of a text, for who asks only for the few around some places, each behind the one before.
 
+    Only what stands between two such places is looked at, so that a long text with few of them costs little.
     `limits` are places, in order, where something ends a sentence that has no stop, such as a line of a list.
     """
 
@@ -39,36 +38,50 @@ class Sentences:
         self._text = text
         self._limits = limits
         self._last = (0, 0)
-        self._stops: list[int] = []
-        self._starts: list[int] = []
-        for match in _END.finditer(text):
-            stop, after = match.span()
-            self._stops.append(stop)
-            self._starts.append(after - (text[after - 1] in '"”’('))
 
     def around(self, place: int) -> tuple[int, int]:
-        """Return begin and end of the sentence at a place: (0, 18) for 5 in "NN yrkar bifall. NN …"."""
-        if self._last[0] <= place < self._last[1]:
+        """Return begin and end of the sentence at a place: (0, 18) for 5 in "NN yrkar bifall. NN …".
+
+        No place may stand before the sentence that was asked for last.
+        """
+        if place < self._last[1]:
             return self._last
-        starts = self._starts
-        following = bisect_right(starts, place)
-        begin, end, last = following - 1, following, len(starts)
-        while begin >= 0 and not self._begins(begin):
-            begin -= 1
-        while end < last and not self._begins(end):
-            end += 1
-        first, after = starts[begin] if begin >= 0 else 0, starts[end] if end < last else len(self._text)
+        begin, end = self._begin(place), self._end(place)
         if self._limits:
             index = bisect_right(self._limits, place)
-            first = max(first, self._limits[index - 1]) if index else first
-            after = min(after, self._limits[index]) if index < len(self._limits) else after
-        self._last = (first, after)
+            begin = max(begin, self._limits[index - 1]) if index else begin
+            end = min(end, self._limits[index]) if index < len(self._limits) else end
+        self._last = (begin, end)
         return self._last
 
-    def _begins(self, index: int) -> bool:
-        start = self._starts[index]
-        first = self._text[start + 1 if self._text[start] in '"”’(' else start]
-        return not (first.islower() or _is_abbreviated(self._text, self._stops[index]))
+    def _begin(self, place: int) -> int:
+        """Where the last sentence before a place begins: where the one asked for before ended if no stop is
+        between."""
+        text, least = self._text, self._last[1]
+        before = [text.rfind(stop, least, place) for stop in _STOPS]
+        while (stop := max(before)) >= 0:
+            if (match := _END.match(text, stop)) and (start := _start_after(text, match)) is not None:
+                return start
+            before[before.index(stop)] = text.rfind(text[stop], least, stop)
+        return least
+
+    def _end(self, place: int) -> int:
+        """Where the first sentence begins after a place, or the end of the text."""
+        for match in _END.finditer(self._text, place):
+            if (start := _start_after(self._text, match)) is not None:
+                return start
+        return len(self._text)
+
+
+_STOPS = ".!?"
+
+
+def _start_after(text: str, stop: re.Match[str]) -> int | None:
+    """Where the sentence after a stop begins, with the quotation mark before it; None where it goes on."""
+    place, after = stop.span()
+    if text[after].islower() or _is_abbreviated(text, place):
+        return None
+    return after - (text[after - 1] in '"”’(')
 
 
 def _is_abbreviated(text: str, stop: int) -> bool:
