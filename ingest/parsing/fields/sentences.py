@@ -46,12 +46,10 @@ class Sentences:
         """
         if place < self._last[1]:
             return self._last
-        begin, end = self._begin(place), self._end(place)
-        if self._limits:
-            index = bisect_right(self._limits, place)
-            begin = max(begin, self._limits[index - 1]) if index else begin
-            end = min(end, self._limits[index]) if index < len(self._limits) else end
-        self._last = (begin, end)
+        index = bisect_right(self._limits, place)
+        begin = max(self._begin(place), self._limits[index - 1] if index else 0)
+        limit = self._limits[index] if index < len(self._limits) else len(self._text)
+        self._last = (begin, self._end(place, limit))
         return self._last
 
     def _begin(self, place: int) -> int:
@@ -65,15 +63,17 @@ class Sentences:
             before[before.index(stop)] = text.rfind(text[stop], least, stop)
         return least
 
-    def _end(self, place: int) -> int:
-        """Where the first sentence begins after a place, or the end of the text."""
-        for match in _END.finditer(self._text, place):
+    def _end(self, place: int, limit: int) -> int:
+        """Where the first sentence begins after a place, or the limit if that comes before."""
+        for match in _END.finditer(self._text, place, limit + _AFTER_STOP):
             if (start := _start_after(self._text, match)) is not None:
-                return start
-        return len(self._text)
+                return min(start, limit)
+        return limit
 
 
 _STOPS = ".!?"
+_AFTER_STOP = 3
+"""So many signs tell that a sentence begins: "§ 5"."""
 
 
 def _start_after(text: str, stop: re.Match[str]) -> int | None:
