@@ -131,10 +131,12 @@ class Lists(Opened):
     def _signature(self, line: Line, text: str) -> bool:
         """A line such as "NAMN (S), justerare", or "Digitalt justerat protokoll.", closes the lists
         above it."""
-        if len(text) < 120 and is_signed_digitally(text) and not _DIGIT.search(text):
-            self.block = self.field = None
-            self.front.fields.append(Field("digital", text, line, [line], index=self.index))
-            return True
+        if len(text) < 120 and is_signed_digitally(text):
+            key = "digital" if not _DIGIT.search(text) else "adjusted" if text[-1] == "." else None
+            if key:
+                self.block = self.field = None
+                self.front.fields.append(Field(key, text, line, [line], index=self.index))
+                return True
         if self.block is None or not self.block.lines:
             return False
         if names_adjuster(text):

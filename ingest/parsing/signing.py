@@ -19,7 +19,7 @@ SIGNED_LINE = re.compile(
 _ADJUSTER = re.compile(r",\s*(?:justerare|justerande|protokollsjusterare)\s*$", re.I)
 _DIGITALLY = re.compile(
     r"digitalt?\s+(?:justera|signera|underteck|justering|signering)|elektroniskt\s+(?:justera|signera|underteck)"
-    r"|\b(?:signera|justera|underteckna)(?:s|ts|des|t)\s+(?:digitalt|elektroniskt)",
+    r"|\b(?:signera|justera|underteckna)(?:s|ts|des|t)\s+(?:protokollet\s+)?(?:digitalt|elektroniskt)",
     re.I,
 )
 _WITH_ID = re.compile(

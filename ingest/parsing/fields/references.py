@@ -95,7 +95,7 @@ _POINTS = re.compile(
     r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$|\bärende(?:t?\s\d{1,3},?|,)\s$", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"[\s,:;()./–-]*(?:(?:beslut|beslutet|protokoll|protokollet|sammanträde|prot\.?|den|av|från"
+    r"[\s,:;()./–-]*(?:(?:beslut|beslutet|beslutade|beslöt|behandlade|protokoll|protokollet|sammanträde|prot\.?|den|av|från"
     r"|daterat)[\s,:;()./-]*){0,3}",
     re.IGNORECASE,
 )

@@ -446,6 +446,6 @@ def _elected(front: Front, result: Signatures) -> list[ParsedSignatory]:
                 person = _person(part, "adjuster", line)
                 if person:
                     result.used.add(line.number)
-                    if f.key != "adjusting":
+                    if f.key != "adjusting" or person.party:
                         found.append(person)
     return found

@@ -24,6 +24,7 @@ def references(text, own=None):
             "Kommunstyrelsens utskott för fred beslutade 2022-05-10, § 14,",
             ("Kommunstyrelsens utskott för fred", "2022-05-10", 14),
         ),
+        ("Kommunstyrelsen beslutade § 41/2018 att alla ska redovisa", ("Kommunstyrelsen", None, 41)),
         ("Beslut § 14, 2022-05-10", (None, "2022-05-10", 14)),
         ("kommunfullmäktige den 3 maj 2021 § 45", ("kommunfullmäktige", "2021-05-03", 45)),
         ("KS § 12/2020", ("KS", None, 12)),

@@ -224,3 +224,17 @@ def test_names_above_their_roles_need_no_blank_lines_between() -> None:
         ("chair", "Anna Ek"),
         ("adjuster", "Bo Al"),
     ]
+
+
+def test_who_adjusts_may_sign_in_a_sentence_with_its_day() -> None:
+    found = meeting(
+        "Ordförande och en justerare har justerat protokollet digitalt den 16 april 2024.\n\nJusterare: Bo Al"
+    )
+
+    assert (found.digitally_signed, found.adjusted_on) == (True, "2024-04-16")
+
+
+def test_the_party_of_an_adjuster_may_stand_where_the_adjusting_is_told() -> None:
+    found = meeting("Justering\nBo Al (M)\n\nDigitala signaturer\nAnna Ek\nOrdförande\nBo Al\nJusterare")
+
+    assert [(s.name, s.party) for s in found.signatories if s.role == "adjuster"] == [("Bo Al", "M")]
