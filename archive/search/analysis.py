@@ -63,12 +63,14 @@ class Term(NamedTuple):
 _LIKE_A_CASE = re.compile(r"\d ?[-‐‑‒–—−/:.] ?\d|\d[A-ZÅÄÖ]")
 """What every case number has in it: finding out whether one is there costs more than this."""
 
+_YEAR_AND_NEXT = re.compile(r"((?:19|20)\d\d)/(?:19|20)(\d\d)")
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _new = tuple.__new__  # twice as fast as calling Lexeme, of which a row of text has hundreds
 
 _REMEMBERED = 100_000
 """How many words an analyser remembers: some 40 MB; then it begins anew."""
 
-_BESIDE = frozenset(("stop", "day", "case"))
+_BESIDE = frozenset(("stop", "day", "sum", "case"))
 """Kinds of tokens that stand beside others and take no place in a phrase."""
 
 
@@ -104,6 +106,8 @@ class Analyser:
         known = lexicon()
         self._names = names
         self._meanings = {fold(short): names for short, names in (meanings or {}).items()}
+        self._known = known
+        self._surname = re.compile(f"(?:{'|'.join(lists.surname_first)})(?:{'|'.join(lists.surname_last)})")
         self._inflection = Inflection(known, lists)
         self._splitter = Splitter(self._inflection, known, lists)
         self._readings: dict[str, tuple[_Reading, ...]] = {}
@@ -162,7 +166,7 @@ class Analyser:
         for token in tokens(query, case_spans):
             if token.start < spanned:
                 continue
-            if token.kind in ("case", "day", "joined"):
+            if token.kind in ("case", "day", "sum", "joined"):
                 spanned = token.end
             found.append(self._term(token, query))
         return found
@@ -207,17 +211,21 @@ class Analyser:
         return self._readings[word]
 
     def _whole(self, word: str) -> tuple[str, ...]:
-        if word in self._names:
-            return (word,)
         if self._is_name(word):
-            return (word[:-1],)
+            return (word if self._is_name_itself(word) else word[:-1],)
         known = self._inflection.bases(word)
         if known == (word,):
             return (word, *self._splitter.singulars(word))
         return known or self._splitter.bases(word) or self._inflection.guess(word)
 
     def _is_name(self, word: str) -> bool:
-        return word in self._names or (word.endswith("s") and word[:-1] in self._names)
+        return self._is_name_itself(word) or (word.endswith("s") and self._is_name_itself(word[:-1]))
+
+    def _is_name_itself(self, word: str) -> bool:
+        """Return whether a word is one of the names, or made as surnames are: "lindberg", "sandström"."""
+        return word in self._names or bool(
+            self._surname.fullmatch(word) and word not in self._known.lemmas and word not in self._known.forms
+        )
 
     def _suspended(self, word: str) -> tuple[str, ...]:
         """Return the base forms of "samhällsbyggnads-": of the word as a first part, else as a word."""
@@ -334,7 +342,8 @@ def _plain(token: Token) -> tuple[str, ...]:
     """Return the lexemes of a number, date, amount, paragraph, case, abbreviation or stop word.
 
     An ISO date is also its year and its month; a case number is also its number and year without the
-    letters; and a number such as "2020/596" may be one of a case.
+    letters; a number such as "2020/596" may be one of a case; "2022/2023" is also "2022/23", and "13:30" also
+    "13.30".
     """
     text = token.text
     if token.kind in ("date", "day"):
@@ -342,6 +351,11 @@ def _plain(token: Token) -> tuple[str, ...]:
     if token.kind == "case":
         bare = text.lstrip("abcdefghijklmnopqrstuvwxyzåäö")
         return (text,) if bare == text else (text, bare)
-    if token.kind == "number" and "/" in text and (key := case_key(text)):
-        return (text, key.lower())
+    if token.kind == "number":
+        if school_year := _YEAR_AND_NEXT.fullmatch(text):
+            return (text, f"{school_year[1]}/{school_year[2]}")
+        if time := _TIME.fullmatch(text):
+            return (text, f"{time[1]}.{time[2]}")
+        if "/" in text and (key := case_key(text)):
+            return (text, key.lower())
     return (text,)

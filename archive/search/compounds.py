@@ -102,7 +102,9 @@ class Splitter:
         for base in known or (word,):
             end = self._kept_end(base)
             if end:
-                found[Part(offset + len(base) - len(end), offset + len(word), (end,))] = None
+                start = len(base) - len(end)
+                found[Part(offset + start, offset + len(word), (end,))] = None
+                self._collect(word[start:], offset + start, found)
                 return
         splits = self._splits(word, known)
         for split in splits:

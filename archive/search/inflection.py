@@ -68,7 +68,8 @@ class Inflection:
 
         An imperative or participle is read as such only where no noun fits: "mål" is no form of "måla",
         "nämnd" none of "nämna", "beslutet" none of "besluta". What can only be an imperative may also be a
-        noun that the dictionary does not have ("avfall").
+        noun that the dictionary does not have ("inrop"), and so may what else stands first in compounds
+        ("hockeyklubb").
         """
         if word in self._reviewed.own_base:
             return (word,)
@@ -86,7 +87,11 @@ class Inflection:
         for base in self._by_form(word):
             if not (found and self._is_weak(word, base, is_noun)):
                 found[base] = None
-        if found and all(base == word + "a" and lexicon.is_verb(base) for base in found):
+        if (
+            found
+            and all(base == word + "a" for base in found)
+            and (lexicon.is_verb(word + "a") or self._ends_in_noun(word))
+        ):
             found = {word: None, **found}
         found.update(dict.fromkeys(irregular))
         for base in tuple(found):
@@ -97,7 +102,8 @@ class Inflection:
         """Return the forms of a word that begin otherwise than it does: ("gick", …) for "gå"."""
         if self._unlike is None:
             self._unlike = defaultdict(list)
-            for forms in (self._lexicon.forms.items(), irregular_forms(self._lexicon, self._reviewed)):
+            told = (self._lexicon.forms.items(), self._reviewed.alias.items())
+            for forms in (*told, irregular_forms(self._lexicon, self._reviewed)):
                 for form, its_base in forms:
                     kept = kept_in_forms(its_base)
                     if form[:kept] != its_base[:kept]:
@@ -119,6 +125,10 @@ class Inflection:
         if word.endswith("s") and len(word) > _SHORTEST_STEM:
             return (word, word[:-1])
         return (word,)
+
+    def _ends_in_noun(self, word: str) -> bool:
+        """Return whether what looks like the first form of a compound may be one itself: "hockeyklubb"."""
+        return any(self._lexicon.is_noun(word[place:]) for place in range(3, len(word) - 3))
 
     def _join(self, base: str, found: dict[str, None]) -> None:
         """Add what a base form is also found by: "godkänd" by "godkänna", "fader" by "far",

@@ -96,12 +96,13 @@ def lexicon() -> Lexicon:
 
 
 def _reviewed(known: Lexicon) -> Lexicon:
-    """Return the lexicon with the paradigms that the reviewed list gives to words of two meanings."""
+    """Return the lexicon with the words and paradigms that the reviewed list adds."""
     places = {paradigm.example: 1 << place for place, paradigm in enumerate(PARADIGMS)}
-    like = reviewed().inflected_like.items()
-    return replace(
-        known, lemmas={**known.lemmas, **{word: known.lemmas.get(word, 0) | places[a] for word, a in like}}
-    )
+    lemmas = dict(known.lemmas)
+    for example, words in reviewed().inflected_like.items():
+        for word in words.split():
+            lemmas[word] = lemmas.get(word, 0) | places[example]
+    return replace(known, lemmas=lemmas)
 
 
 def build(dictionary: Mapping[str, str]) -> Lexicon:

@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from archive.search.analysis import Analyser, Lexeme
 from archive.search.inflection import kept_in_forms
+from archive.search.tokens import SIGNS
 
 _VOWELS = {"a": "[aåäàáâã]", "o": "[oöóòôõø]", "e": "[eéèêëæ]", "u": "[uüúù]", "i": "[iíìï]"}
 _CHANGED = {"å": "[åä]", "ä": "[äåaæ]", "ö": "[öoø]"}
 _FOREIGN = "çñýÿðþß"
 WHOLE, PART = 1.0, 0.6  # what a lexeme is worth to a sentence, as a whole word or as part of one
+_DECIMALS = 3
 _LEAST = 3  # letters of a word that is left open
 _UNUSUAL = re.compile("[\u0100-\u036f\u00ad]")
 """Letters of other languages, letters in two strokes, and soft hyphens, which patterns do not know."""
@@ -47,6 +49,8 @@ class Marker:
         self._worths: dict[str, dict[str, float]] = {}
         sought = {*wanted, *prefixes}
         forms = {form for lexeme in sought for form in analyser.forms_unlike(lexeme)}
+        forms.update(SIGNS[lexeme] for lexeme in sought & SIGNS.keys())
+        forms.update(way for lexeme in sought if lexeme.isdigit() for way in _in_words(lexeme))
         beginnings = {_beginning(lexeme) for lexeme in sought | forms}
         self._begins = re.compile("|".join(sorted(beginnings))) if beginnings else None
 
@@ -135,7 +139,7 @@ def _beginning(lexeme: str) -> str:
     """
     if lexeme[0] == "§":
         return "§"
-    digits = re.search(r"\d+", lexeme)
+    digits = re.search(r"\d+(?:,\d+)?", lexeme)
     if digits:
         return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", r"\\D?", digits[0])
     if "." in lexeme:
@@ -143,6 +147,14 @@ def _beginning(lexeme: str) -> str:
     kept = [_letter(letter) for letter in lexeme[: kept_in_forms(lexeme)]]
     first, rest = "-?".join(kept[:_LEAST]), "".join(f"-?{letter}" for letter in kept[_LEAST:])
     return rf"{first}(?:{rest}|[^\W\d_]*-(?!\w))" if rest else first
+
+
+def _in_words(amount: str) -> Iterator[str]:
+    """Yield how a round amount begins before a word such as "miljoner": "1,5" and "1500" for "1500000"."""
+    for power in (3, 6, 9):
+        whole, decimals = amount[:-power] or "0", amount[-power:].rstrip("0")
+        if len(amount) >= power and len(decimals) <= _DECIMALS and amount.endswith("000"):
+            yield f"{whole},{decimals}" if decimals else whole
 
 
 def _letter(letter: str) -> str:

@@ -107,7 +107,7 @@ class Pieces:
     def _bases_of_first(self, piece: str, seen: int) -> tuple[str, ...]:
         lexicon = self._lexicon
         if piece in self._reviewed.first_forms:
-            return (self._reviewed.first_forms[piece],)
+            return tuple(self._reviewed.first_forms[piece].split())
         is_rare = lexicon.last.get(piece, 0) < 2 or not lexicon.is_noun(piece)
         is_genitive = piece.endswith("s") and lexicon.is_noun(piece[:-1]) and is_rare
         if self._may_be_first(piece) and not is_genitive:
@@ -129,6 +129,8 @@ class Pieces:
                 return (base,)
             if ending in ("s", "nna") and lexicon.lemmas.get(base) == 0 and len(base) >= _LONG - 1:
                 return (base,)
+        if piece.endswith("ings") and len(piece) >= _LONG - 1:
+            return self._inflection.bases(piece[:-1])  # of a noun that a verb makes: "sotning"
         return ()
 
     def _likelier_with_a(self, piece: str) -> tuple[str, ...]:
@@ -170,7 +172,7 @@ class Pieces:
         lists = self._reviewed
         if len(base) < 4:
             return base in lists.short_last
-        is_only_verb = self._lexicon.is_verb(base) and not self._lexicon.is_noun(base)
+        is_only_verb = self._lexicon.is_verb(base) and not self._lexicon.lemmas[base] & ~VERBS
         is_function_word = base in lists.own_base and not self._lexicon.is_noun(base)
         return not is_only_verb and base not in lists.suffixes and not is_function_word
 

@@ -17,7 +17,18 @@ from typing import Literal, NamedTuple
 from archive import months
 
 Kind = Literal[
-    "word", "stop", "number", "date", "day", "amount", "case", "paragraph", "abbr", "joined", "suspended"
+    "word",
+    "stop",
+    "number",
+    "date",
+    "day",
+    "amount",
+    "sum",
+    "case",
+    "paragraph",
+    "abbr",
+    "joined",
+    "suspended",
 ]
 
 
@@ -29,7 +40,9 @@ class Token(NamedTuple):
 
     - "word"; "stop" (a stop word: it shares the position of the word after it, so "barn och unga" has no
     gap);
-    - "number" ("596", "10,04", "3:63", "2021/22"); "amount" ("1 000 000" as "1000000");
+    - "number" ("596", "10,04", "3:63", "2021/22"); "amount" ("1 000 000" and "1.000.000" as "1000000"; "%" is
+    the word "procent");
+    - "sum" ("1,5 miljoner" and "1 500 tkr" as "1500000", beside the tokens of its words);
     - "date" ("2022-05-31"); "day" (the same for "31 maj 2022", beside the tokens of its words);
     - "case", what the finder of case numbers calls it, beside the tokens of its parts;
     - "paragraph" ("§ 28" as "§28"; "§§ 16-18" gives three); "abbr" ("t.ex." and "t ex" as "t.ex");
@@ -116,7 +129,9 @@ _TOKEN = re.compile(
                   | §{_GAP}?\d+(?:{_GAP}?[-–]{_GAP}?\d+)?
                   | (?<![\d:.,/-])\d+{_GAP}?§(?!§))
     | (?P<amount>(?<![\d.,:/-])\d{{1,3}}(?:{_GAP}\d{{3}})+(?:,\d+)?(?!\d|[:/]\d))
+    | (?P<dotted>(?<![\d.,:/-])\d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d+)?(?![\d.]|[:/]\d))
     | (?P<number>\d+(?:[.,:/]\d+)*)
+    | (?P<percent>%)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -125,9 +140,22 @@ _ABBREVIATION = re.compile(
                     |(?:{_SPACED_ABBREVIATIONS}))(?!\w)""",
     re.VERBOSE,
 )
+_SAINTS = {"s:t": "sankt", "s:ta": "sankta"}
+SIGNS = {"procent": "%", **{saint: short for short, saint in _SAINTS.items()}}
+"""Words that are also written in a way that begins otherwise."""
 _HYPHENS = frozenset("-\u2010\u2011")
 _WRITTEN_DATE = re.compile(
     rf"(?<!\d)([0-3]?\d)(?:\s?:?e)? ({'|'.join(MONTHS)}) (\d{{4}})(?!\d)", re.IGNORECASE
+)
+_POWERS = {
+    **dict.fromkeys(("tusen", "tkr", "kkr"), 3),
+    **dict.fromkeys(("miljon", "miljoner", "mnkr", "mkr", "msek"), 6),
+    **dict.fromkeys(("miljard", "miljarder", "mdkr"), 9),
+}
+_WRITTEN_SUM = re.compile(
+    rf"""(?<![\d.,:/-])(\d{{1,3}}(?:{_GAP}\d{{3}})++|\d{{1,6}})(?:,(\d{{1,3}}))?{_GAP}
+         ({"|".join(_POWERS)})\b(?:{_GAP}(?:kronor|kr)\b)?""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _OUR_LETTERS = frozenset("åäöÅÄÖ")
 _SPELLINGS = str.maketrans(
@@ -204,13 +232,20 @@ def tokens(text: str, find_cases: CaseFinder | None = None) -> list[Token]:
 
 
 def _asides(text: str, find_cases: CaseFinder | None) -> Iterator[tuple[int, int, str, Kind]]:
-    """Yield what spans several plain tokens: case numbers, written dates, abbreviations with gaps or dots."""
+    """Yield what spans several plain tokens: case numbers, written dates and sums, abbreviations with gaps or
+    dots.
+    """
     if find_cases is not None:
         for case in find_cases(text):
             yield case.start, case.end, fold(case.key), "case"
     for match in _WRITTEN_DATE.finditer(text):
         day, month, year = match.groups()
         yield match.start(), match.end(), f"{year}-{MONTHS[month.lower()]:02}-{int(day):02}", "day"
+    for match in _WRITTEN_SUM.finditer(text):
+        whole, decimals, unit = match.groups()
+        digits = re.sub(_GAP, "", whole) + (decimals or "")
+        zeros = _POWERS[unit.lower()] - len(decimals or "")
+        yield match.start(), match.end(), (digits + "0" * zeros).lstrip("0") or "0", "sum"
     for match in _ABBREVIATION.finditer(text):
         letters = re.split(r"[.\s]+", fold(match.group()))
         yield match.start(), match.end(), ".".join(letters), "abbr"
@@ -220,7 +255,9 @@ def _numeric(kind: str, raw: str, start: int, end: int, position: int) -> Iterat
     if kind == "paragraph":
         for number in _paragraph_numbers(raw):
             yield Token(f"§{number}", start, end, position, "paragraph")
-    elif kind == "amount":
+    elif kind == "percent":
+        yield Token("procent", start, end, position, "word")
+    elif kind in ("amount", "dotted"):
         yield Token(re.sub(r"[^\d,]", "", raw)[:_LONGEST_TEXT], start, end, position, "amount")
     else:
         yield Token(raw[:_LONGEST_TEXT], start, end, position, "date" if kind == "date" else "number")
@@ -279,6 +316,6 @@ def _joined(pieces: list[Token], spanned: list[Token], position: int) -> Token:
 
 
 def _plain(piece: str) -> str:
-    """Return a piece folded and without an ending after a colon: "EU:s" as "eu", but "S:t" as "s:t"."""
+    """Return a piece folded and without an ending after a colon: "EU:s" as "eu", but "S:t" as "sankt"."""
     folded = fold_word(piece).replace("’", "").replace("'", "")
-    return folded if folded in ("s:t", "s:ta") else folded.partition(":")[0]
+    return _SAINTS.get(folded) or folded.partition(":")[0]

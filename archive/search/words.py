@@ -20,6 +20,8 @@ class Reviewed:
     short_last: frozenset[str]
     suffixes: frozenset[str]
     surname_ends: frozenset[str]
+    surname_first: frozenset[str]
+    surname_last: frozenset[str]
     verb_stems: frozenset[str]
     combining: frozenset[str]
     whole: frozenset[str]

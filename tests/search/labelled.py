@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.search.analysis import Analyser, Phrase
 
-SETS = ("development", "held_back", "unseen", "third", "fourth", "fifth")
+SETS = ("development", "held_back", "unseen", "third", "fourth", "fifth", "sixth")
 
 
 class Pair(NamedTuple):
