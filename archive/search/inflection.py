@@ -48,6 +48,9 @@ _STRONG_PARTICIPLE = ("en", "et", "na")
 _SHORTEST_STEM = 3
 _SHORT = 4
 _VOWELS = frozenset("aeiouyåäö")
+_OF_ONE_LETTER = frozenset("åö")
+"""Letters that are words; "b" is none that "ben" is a form of."""
+_LIKE_ANSOKAN = sum(1 << place for place, p in enumerate(PARADIGMS) if p.example in ("ansökan", "trafik"))
 _HEARD_IN_STEM = sum(1 << place for place, p in enumerate(PARADIGMS) if p.example == "föra")
 
 
@@ -71,7 +74,7 @@ class Inflection:
         noun that the dictionary does not have ("inrop"), and so may what else stands first in compounds
         ("hockeyklubb").
         """
-        if word in self._reviewed.own_base:
+        if word in self._reviewed.own_base or word in self._reviewed.own_noun:
             return (word,)
         lexicon = self._lexicon
         found: dict[str, None] = {}
@@ -96,7 +99,7 @@ class Inflection:
         found.update(dict.fromkeys(irregular))
         for base in tuple(found):
             self._join(base, found)
-        return tuple(found) or self._derived(word)
+        return tuple(base for base in found if len(base) > 1 or base in _OF_ONE_LETTER) or self._derived(word)
 
     def forms_unlike(self, base: str) -> Sequence[str]:
         """Return the forms of a word that begin otherwise than it does: ("gick", …) for "gå"."""
@@ -140,7 +143,7 @@ class Inflection:
             found[self._reviewed.alias[base]] = None
         if base.endswith("ing"):
             for noun in (base[:-4] + "an", base[:-3] + "an"):
-                if noun in self._lexicon.lemmas:
+                if noun in self._lexicon.lemmas and not self._lexicon.lemmas[noun] & ~_LIKE_ANSOKAN:
                     found[noun] = None
         verb = self._lexicon.participles.get(base)
         if verb is None:

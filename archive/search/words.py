@@ -13,6 +13,7 @@ class Reviewed:
     """The lists of `words.toml`, as sets; each is explained there."""
 
     own_base: frozenset[str]
+    own_noun: frozenset[str]
     bound: frozenset[str]
     particles: frozenset[str]
     before_verbs: frozenset[str]
