@@ -241,14 +241,22 @@ def _asides(text: str, find_cases: CaseFinder | None) -> Iterator[tuple[int, int
     for match in _WRITTEN_DATE.finditer(text):
         day, month, year = match.groups()
         yield match.start(), match.end(), f"{year}-{MONTHS[month.lower()]:02}-{int(day):02}", "day"
+    yield from _sums(text)
+    for match in _ABBREVIATION.finditer(text):
+        letters = re.split(r"[.\s]+", fold(match.group()))
+        yield match.start(), match.end(), ".".join(letters), "abbr"
+
+
+def _sums(text: str) -> Iterator[tuple[int, int, str, Kind]]:
+    """Yield the sums of money, and other great numbers, that are told by a word for their zeros."""
+    lowered = text.lower()
+    if not any(unit in lowered for unit in _POWERS):
+        return  # finding that out is quicker than looking at every number
     for match in _WRITTEN_SUM.finditer(text):
         whole, decimals, unit = match.groups()
         digits = re.sub(_GAP, "", whole) + (decimals or "")
         zeros = _POWERS[unit.lower()] - len(decimals or "")
         yield match.start(), match.end(), (digits + "0" * zeros).lstrip("0") or "0", "sum"
-    for match in _ABBREVIATION.finditer(text):
-        letters = re.split(r"[.\s]+", fold(match.group()))
-        yield match.start(), match.end(), ".".join(letters), "abbr"
 
 
 def _numeric(kind: str, raw: str, start: int, end: int, position: int) -> Iterator[Token]:
