@@ -88,7 +88,8 @@ class Inflection:
         found.update(dict.fromkeys(inflected))
         is_noun = word in found and lexicon.is_noun(word)
         for base in self._by_form(word):
-            if not (found and self._is_weak(word, base, is_noun)):
+            is_first_form = base == word + "a" and not lexicon.is_verb(base)
+            if not (found and (is_first_form or self._is_weak(word, base, is_noun))):
                 found[base] = None
         if (
             found
