@@ -107,6 +107,7 @@ class Analyser:
         self._names = names
         self._meanings = {fold(short): names for short, names in (meanings or {}).items()}
         self._known = known
+        self._place_names = lists.names
         self._surname = re.compile(f"(?:{'|'.join(lists.surname_first)})(?:{'|'.join(lists.surname_last)})")
         self._inflection = Inflection(known, lists)
         self._splitter = Splitter(self._inflection, known, lists)
@@ -222,9 +223,15 @@ class Analyser:
         return self._is_name_itself(word) or (word.endswith("s") and self._is_name_itself(word[:-1]))
 
     def _is_name_itself(self, word: str) -> bool:
-        """Return whether a word is one of the names, or made as surnames are: "lindberg", "sandström"."""
-        return word in self._names or bool(
-            self._surname.fullmatch(word) and word not in self._known.lemmas and word not in self._known.forms
+        """Return whether a word is a known name, a place, or made as surnames are ("sandström")."""
+        return (
+            word in self._names
+            or word in self._place_names
+            or bool(
+                self._surname.fullmatch(word)
+                and word not in self._known.lemmas
+                and word not in self._known.forms
+            )
         )
 
     def _suspended(self, word: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class Reviewed:
     surname_last: frozenset[str]
     verb_stems: frozenset[str]
     combining: frozenset[str]
+    names: frozenset[str]
     whole: frozenset[str]
     transparent_particles: frozenset[str]
     alias: Mapping[str, str]
