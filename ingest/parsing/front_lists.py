@@ -18,7 +18,7 @@ from ingest.parsing.signing import SIGNED_LINE, is_signed_digitally, names_adjus
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold
 
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
-_PRESENCE = re.compile(r"(?:närvar|närv\b|frånv)", re.I)
+_PRESENCE = re.compile(r"(?:närvar|närv\b|frånv|ersätter\b|tj\w+\sför\b|i\sstället\sför\b)", re.I)
 """The head of a column of marks beside a list's heading: "Ersättare   Närvarande   Tjänstgörande för"."""
 _DIGIT = re.compile(r"\d")
 

@@ -157,3 +157,19 @@ def test_a_list_of_presence_and_votes_after_the_last_item_is_of_the_paragraf_abo
         ("Eva Mo", "yes"),
     ]
     assert read.items[1].votes == ()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Voteringslista § 4\n\nNamn          Parti   Ja   Nej   Avstår   Jäv   Frånvarande\n"
+        "Anna Ek       S       X\nBo Dahl       M       X\nEva Mo        S       X\n"
+        "Ulf By        C                            X\nCia Lind      C            X\nDag Ros       V            X\n",
+        "Voteringslista § 4\n\nNr   Namn          Parti   Röst   Ersätter\n1    Anna Ek       S       Ja\n"
+        "2    Bo Dahl       M       Ja     Ulf By\n3    Eva Mo        S       Ja\n"
+        "4    Cia Lind      C       Nej\n5    Dag Ros       V       Nej\n",
+    ],
+    ids=["recused", "replaced"],
+)
+def test_a_roll_may_have_columns_of_the_recused_and_the_replaced(page):
+    assert ballots(minutes(VOTED, LAST, page).items[0].votes[0]) == ALL

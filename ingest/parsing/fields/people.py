@@ -66,6 +66,7 @@ ROLE = re.compile(
 """Words that say in which list somebody stands and are no post."""
 _IN_RESERVE = {"ersättare", "suppleant", "ers.", "ers"}
 _SIGNS_MINUTES = re.compile(r"(?:,\s)?\bvid\s(?:protokollet|anteckningarna)\b", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?")
 _LAST_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")
 LONGEST_PIECE = 160
 """A longer run of words between two signs is a sentence and no line of a list."""
@@ -198,8 +199,9 @@ class _Person:
         return piece.start() + max(begin, 1)
 
     def _takes_more(self, text: str, piece: re.Match[str]) -> int | None:
-        """Take what stands after the name; another name, or "och" and a name, is the next person."""
-        if _LEADING_AND.match(text):
+        """Take what stands after the name; another name, or "och" and a name, is the next person, and numbers
+        alone ("12-14") are no part of anybody."""
+        if _LEADING_AND.match(text) or _NUMBERS.fullmatch(text):
             return piece.start()
         if text in {"och", "samt", "&"}:
             return None

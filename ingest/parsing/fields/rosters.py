@@ -195,6 +195,9 @@ def _is_wrapped(above: str, below: str) -> bool:
     return bool(closed) and below.startswith("(")
 
 
+_SERVING = re.compile(
+    r"(?:[Tt]jg|[Tt]jänstg|[Tt]jänstgörande)\.?\s(?:ersättare|ers\.?)\s+(?=[A-ZÅÄÖ][^\W\d_]+\s+[A-ZÅÄÖ])"
+)
 _DEPUTY = re.compile(
     r"\s*(?P<party>[A-ZÅÄÖ]{1,4}\s+)?(?:tjg\.?\s|tjänstgörande\s|tj\.?\s)?(?:ersättare|ers\.?"
     r"|suppleant)\s*[:\t]\s*(?=[^\W\d_])",
@@ -208,7 +211,10 @@ _PARTY_LABEL = re.compile(
 
 
 def _labelled(row: Row) -> Row:
-    """A row without its label: "Ersättare: Emil Hallberg" (the deputy of the one above), "KD: Bo Ek"."""
+    """A row without its label: "Ersättare: Emil Hallberg" (the deputy of the one above), "KD: Bo Ek", "Tjg.
+    ers. Eva Al"."""
+    if row.text[:1] in "tT" and (match := _SERVING.match(row.text)):
+        return row._replace(text=row.text[match.end() :], group="serving_substitute")
     if ":" not in row.text and "\t" not in row.text:
         return row
     if (match := _PARTY_LABEL.match(row.text)) and (party := party_of(match["code"])):

@@ -22,7 +22,7 @@ HEADER_WORD = re.compile(
     r"(?:parti|ej|inte|icke|namn|ledamot|ledamöter|ordinarie|ersättare|ersätter|för|tjg\.?|tjänstgör(?:ande)?|\d+|ers\.?|närv\.?"
     r"|närvarande|frånv\.?|frånvarande"
     r"|närvaro|frånvaro|status|kommentar|notering(?:ar)?|ja|nej|avst\.?|avstår|omröstning|votering|titel|funktion|befattning|roll|organisation|kommun|representerar|§+|anmärkning"
-    r"|anm\.?|uppdrag|/)",
+    r"|anm\.?|uppdrag|jäv|/)",
     re.IGNORECASE,
 )
 MARK = re.compile(r"[XxNnFf✓✔☒×]|\[[xX]\]")
@@ -122,6 +122,9 @@ class _TableRow:
         if self.by_standing and column.startswith(("tj", "ej", "icke", "inte")) and text[:1] in "Xx":
             self._stands(text, serves=column.startswith("tj"))
             return
+        if ("§" in column or column.startswith("paragraf")) and _RANGE.fullmatch(text):
+            self._ranges(f"§ {text}")
+            return
         is_mark = MARK.fullmatch(text) or text in {"-", "–"}
         is_presence = column.startswith(("närv", "frånv", "deltog"))
         if self.kept and (is_mark or (is_presence and _ANSWER.fullmatch(text))):
@@ -130,8 +133,6 @@ class _TableRow:
             self.replaced = text
         elif column.startswith(("ers", "tjg", "tjän")) and _is_named(text):
             self.substitute = text
-        elif column.startswith(("§", "paragraf")) and _RANGE.fullmatch(text):
-            self._ranges(f"§ {text}")
         elif column.startswith(_ROLE_COLUMNS) and (group := _role_group(text)):
             self.group = group
             if group == "other":

@@ -28,7 +28,7 @@ ANSWER = r"(?:ja|nej|avstår|avstod|avst\.?|frånvarande|frånv\.?)"
 _HEADER_WORD = re.compile(
     r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|ja"
     r"|nej|avst\.?|avstår|frånv\.?"
-    r"|frånvarande|röst|omröstning|votering|nr\.?|§+|\d+|/|summa)",
+    r"|frånvarande|jäv|röst|omröstning|votering|nr\.?|§+|\d+|/|summa)",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"(?:X|x|✓|✔|☒|×|1|\[[xX]\])")

@@ -193,7 +193,7 @@ class _Reader:
         if answers := read_answers(line):
             return self._add_answers(*answers, len(answers[1]), lines)
         self._base = None if line.strip() and not self._header else self._base
-        if match := _VOTER.fullmatch(line):
+        if match := _VOTER.fullmatch(line) or _VOTER_FOR.fullmatch(line):
             return self._add_ballot(match["who"], vote_of(match["vote"]), lines)
         if self._listing and (people := only_people(line)):
             for person in people:
@@ -326,6 +326,14 @@ def _voter(who: str) -> NamedParty | None:
 _VOTER = re.compile(
     rf"\s*(?P<who>\S[^\n]{{2,90}}?)[\s:,.–-]+(?P<vote>{ANSWER})(?:-röst)?[.,;]?\s*", re.IGNORECASE
 )
+
+
+_VOTER_FOR = re.compile(
+    rf"\s*(?P<who>\S[^\n]{{2,90}}?)(?:\t+| {{2,}})(?P<vote>{ANSWER})(?:\t+| {{2,}})"
+    r"[A-ZÅÄÖ][\w.'’´-]*(?: [\w.'’´()-]+){1,4}\s*",
+    re.IGNORECASE,
+)
+"""A voter's row with the member who is replaced in the last column: "Eva Al   S   Ja   Bo Ek"."""
 
 
 # --- counts and names in a sentence ---------------------------------------------------------------------

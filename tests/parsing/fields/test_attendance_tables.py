@@ -311,3 +311,45 @@ def test_the_number_of_the_appendix_may_stand_below_the_name_of_the_list():
         ("Bo Dahl", True),
         ("Cia Lind", False),
     ]
+
+
+def test_a_range_below_a_sign_needs_none_of_its_own():
+    entries, _ = read(
+        "member",
+        "Ledamöter            Närvarande §§\nAnna Ek (S)          10-12\nBo Dahl (M)          10, 14",
+    )
+
+    assert [(e.name, e.affiliation, e.paragraphs) for e in entries] == [
+        ("Anna Ek", None, (10, 11, 12)),
+        ("Bo Dahl", None, (10, 14)),
+    ]
+
+
+def test_numbers_without_a_sign_are_warned_of_and_belong_to_nobody():
+    entries, problems = read("member", "Anna Ek (S)          10-12\nBo Dahl (M)")
+
+    assert [(e.name, e.affiliation, e.paragraphs) for e in entries] == [
+        ("Anna Ek", None, None),
+        ("Bo Dahl", None, None),
+    ]
+    assert [problem.code for problem in problems] == ["unplaced_text"]
+
+
+def test_the_heading_of_the_substitutes_may_head_columns():
+    meeting = parse(
+        "Kulturnämnden\nProtokoll 2021-03-02\n\nBeslutande\nAnna Ek (S)\n\n"
+        "Tjänstgörande ersättare          Ersätter                 §§\n"
+        "Bo Dahl (M)                      Cia Lind (M)             1\n\n"
+        "§ 1 Budget\n\nBeslut\nBudgeten antas.\n\n§ 2 Avslutning\n\nBeslut\nInformationen noteras.\n"
+    )
+
+    assert [(p.name, p.group, p.replaces) for p in meeting.attendance] == [
+        ("Anna Ek", "member", ()),
+        ("Bo Dahl", "serving_substitute", (Replaced("Cia Lind", "M", (1,)),)),
+    ]
+
+
+def test_a_word_before_the_substitute_is_not_the_members_above():
+    entries, _ = read("member", "Anna Ek (S)\nTjg. ers. Bo Dahl (M) för Cia Lind (M)")
+
+    assert [(e.name, e.group) for e in entries] == [("Anna Ek", "member"), ("Bo Dahl", "serving_substitute")]
