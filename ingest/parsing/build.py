@@ -29,7 +29,8 @@ from ingest.parsing.fields.sections import (
     section_text,
 )
 from ingest.parsing.fields.shared_parties import with_shared_parties
-from ingest.parsing.fields.signatures import Signatures, read_signatures
+from ingest.parsing.fields.signatures import read_signatures
+from ingest.parsing.fields.signers import Signatures
 from ingest.parsing.fields.signs import has_any
 from ingest.parsing.fields.titles import code_beside_case_number
 from ingest.parsing.fields.votes import read_votes
@@ -97,11 +98,12 @@ def build_meeting(
         for block in (*skeleton.front.blocks, *skeleton.tail.blocks)
     ]
     attendance, problems = read_attendance(blocks, whole)
+    chairs = _chairs(attendance)
     signatures = read_signatures(
         (skeleton.front, skeleton.tail),
-        _chairs(attendance),
+        chairs,
         [person.name for person in attendance],
-        _told_adjusters(skeleton.items),
+        () if chairs else _told_adjusters(skeleton.items),
     )
     problems = (*problems, *_unread(skeleton, attendance, problems, head))
     items, item_problems = _items(skeleton, head.committee)

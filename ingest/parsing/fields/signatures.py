@@ -8,29 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass, field
 
 from ingest.parsing.fields.named_people import find_people
-from ingest.parsing.fields.people import looks_like_name, read_person
+from ingest.parsing.fields.people import looks_like_name
+from ingest.parsing.fields.signature_rows import below_adjusted, from_columns, from_labels_above
+from ingest.parsing.fields.signers import (
+    CELLS,
+    DOTS,
+    ORDER,
+    Signatures,
+    is_bare_name,
+    role_of,
+    signer_in,
+)
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedSignatory, SignatoryRole
 from ingest.parsing.raw import Field, Front
 from ingest.parsing.signing import is_signed_digitally
 from ingest.parsing.vocabulary import LABELS, fold
 
-_ORDER: tuple[SignatoryRole, ...] = ("secretary", "chair", "adjuster")
 _ROLE_AFTER = re.compile(
     r"(?P<name>.{3,70}?)\s*[,(–-]?\s*\b(?P<role>(?:\w+-?)?sekreterare|(?:tjänstgörande\s+|mötes)?ordförande|ordf\.?|justerare|justerande|protokollsjusterare|protokollförare)\b\)?\.?\s*(?:§+\s*.*|,?\s*(?:den\s)?\d{4}-\d\d-\d\d.{0,12})?",
     re.I,
 )
-_CELLS = re.compile(r"\t+| {2,}")
 _BETWEEN_NAMES = re.compile(
     r"\s+(?:och|samt|&)\s+|;|,\s+(?=[A-ZÅÄÖ])(?![A-ZÅÄÖ]{1,4}\s*(?:[,;/\t]|$|\s(?:och|samt|&)\s))|/|\t| {2,}"
 )
-_CELL = re.compile(r"(?:[^\t ]| (?! ))+")
 _ONLY_DOTS = re.compile(r"[._…·\s]+")
-_DOTS = re.compile(r"[._…·]{3,}|(?:\. ){3,}")
-_NOISE = re.compile(r"\s*(?:§+.*|paragraf\w*\s.*|\(?digital\w*.*|den\s\d.*)$", re.I)
 _RANGE = re.compile(r"paragraf\w*:?\s+§*\s?\d[\d\s§–-]*", re.I)
 _RESERVE = re.compile(r"\b(?:med|reserv|ersättare|ers\.?)\b.*$", re.I)
 _AS_RESERVE = re.compile(
@@ -38,15 +42,6 @@ _AS_RESERVE = re.compile(
 )
 """The reserve on a line below the elected: "… och Bo Al med" above "Eva Li som ersättare"."""
 _ELECTED_FIRST = re.compile(r"^\s*(?:utses|utsågs|väljs|valdes|utsedd\w*|valda?)\s+", re.I)
-
-
-@dataclass(slots=True)
-class Signatures:
-    """The signatories in the contract's order, and the lines that named them."""
-
-    people: tuple[ParsedSignatory, ...] = ()
-    used: set[int] = field(default_factory=set)
-    listed: frozenset[str] = frozenset()
 
 
 def read_signatures(
@@ -66,7 +61,7 @@ def read_signatures(
     elected: list[ParsedSignatory] = []
     result = Signatures(listed=frozenset(fold(name) for name in listed))
     for front in fronts:
-        columns = list(_from_columns(front, result))
+        columns = list(from_columns(front, result))
         in_columns = {signatory.role for signatory in columns}
         elsewhere = (*_from_loose(front, result), *_from_fields(front, chairs, result))
         for signatory in (*columns, *(s for s in elsewhere if s.role not in in_columns)):
@@ -78,15 +73,15 @@ def read_signatures(
     if not {"adjuster", "chair"} <= {s.role for s in found}:
         for front in fronts:
             for signatory in (
-                *_from_labels_above(front, known, result),
-                *_below_adjusted(front, known, told, result),
+                *from_labels_above(front, known, result),
+                *below_adjusted(front, known, told, result),
             ):
                 _add(found, signatory)
     _fill_adjusters(found, elected)
     names = {fold(s.name) for s in found}
     for front in fronts:
         result.used.update(front.lines[i].number for i in front.loose if fold(front.lines[i].text) in names)
-    result.people = tuple(s for role in _ORDER for s in found if s.role == role)
+    result.people = tuple(s for role in ORDER for s in found if s.role == role)
     return result
 
 
@@ -122,10 +117,10 @@ def _from_loose(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
         for line in f.lines
     ]
     for line in lines:
-        for cell in _CELLS.split(line.text.strip()):
+        for cell in CELLS.split(line.text.strip()):
             match = _ROLE_AFTER.fullmatch(cell) if len(cell) < 110 and _names_role(cell) else None
-            role = _role(match["role"]) if match else None
-            if match and role and (person := _person(match["name"], role, line)):
+            role = role_of(match["role"]) if match else None
+            if match and role and (person := signer_in(match["name"], role, line)):
                 result.used.add(line.number)
                 yield person
 
@@ -135,131 +130,8 @@ def _names_role(text: str) -> bool:
     return "sekreterare" in low or "ordf" in low or "juster" in low or "protokollförare" in low
 
 
-def _from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
-    """A row of names above a row of roles: "Carina Fält   Rolf Bexell" over "Sekreterare   Ordförande"."""
-    above: Line | None = None
-    for line in front.lines:
-        if not line.text:
-            continue
-        text = line.text.strip()
-        cells = _CELLS.split(text) if above is not None and ("\t" in text or "  " in text) else ()
-        keys = [LABELS.get(fold(cell)) for cell in cells]
-        if above is not None and len(cells) > 1 and all(key in _ORDER for key in keys):
-            names = _CELLS.split(above.text.strip())
-            people = [_person(name, key, above) for name, key in zip(names, keys, strict=False)]  # type: ignore[arg-type]
-            if len(names) == len(cells) and all(people):
-                result.used.update((above.number, line.number))
-                yield from (person for person in people if person)
-        above = line
-
-
-_MADE_KNOWN = re.compile(r"\b(?:anslag|tillkänna)", re.I)
-_DAY_ALONE = re.compile(r"(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\s\d{4}|\d{4}-\d\d-\d\d)", re.I)
-_ADJUSTED = re.compile(r"(?:protokollet\s+)?justera(?:s|t|d|des|ts)\b", re.I)
-
-
-def _below_adjusted(
-    front: Front, chairs: Set[str], told: Collection[str], result: Signatures
-) -> Iterator[ParsedSignatory]:
-    """Names alone below "Justeras" or "Justerat den …", side by side or one below the other."""
-    listed = {line.number for block in front.blocks for line in block.lines}
-    below: list[tuple[str, Line]] = []
-    is_open = False
-    for line in front.lines:
-        text = line.text.strip()
-        cells = [cell for cell in _CELLS.split(_DOTS.sub("  ", text)) if cell]
-        if _ADJUSTED.match(text) and line.number not in listed:
-            below, is_open = [], True
-        elif is_open and cells and all(_is_bare_name(cell) for cell in cells):
-            below += [(cell, line) for cell in cells]
-        elif is_open and _DAY_ALONE.fullmatch(text):
-            continue
-        elif is_open and text and cells and (_role(text) is None or _MADE_KNOWN.search(text)):
-            is_open = False
-    names = [name for name, _ in below]
-    others = [name for name in names if name not in told]
-    if not any(fold(name) in chairs for name in names) and len(others) == 1 < len(names):
-        chairs = {fold(others[0])}
-    if not _can_be_told(names, chairs):
-        return
-    for name, line in below:
-        result.used.add(line.number)
-        role: SignatoryRole = "chair" if fold(name) in chairs else "adjuster"
-        yield ParsedSignatory(role, name, None, (line.number, line.number))
-
-
-def _from_labels_above(front: Front, chairs: Set[str], result: Signatures) -> Iterator[ParsedSignatory]:
-    """Names below a row of labels: "Vid protokollet    Justeras" over "Rut Lind   Anna Ek    Bo Berg"."""
-    labels: list[tuple[int, str]] = []
-    named: list[tuple[int, str, Line]] = []
-    for line in front.lines:
-        cells = [(m.start(), m[0].strip(" :")) for m in _CELL.finditer(line.text.expandtabs())]
-        keys = [LABELS.get(fold(cell)) for _, cell in cells]
-        if len(cells) > 1 and all(key in {*_ORDER, "adjusted"} for key in keys):
-            yield from _by_column(named, labels, chairs, result)
-            named = []
-            labels = [(start, key) for (start, _), key in zip(cells, keys, strict=True) if key]
-        elif labels and cells and not _DOTS.sub("", line.text).strip(" \t"):
-            continue
-        elif labels and cells and all(_is_bare_name(name) for _, name in cells):
-            named += [(start, name, line) for start, name in cells]
-        elif cells:
-            yield from _by_column(named, labels, chairs, result)
-            labels, named = [], []
-    yield from _by_column(named, labels, chairs, result)
-
-
-def _by_column(
-    names: Sequence[tuple[int, str, Line]],
-    labels: Sequence[tuple[int, str]],
-    chairs: Set[str],
-    result: Signatures,
-) -> Iterator[ParsedSignatory]:
-    """Each name with the label that its column has; below Justeras it is the chair's or an adjuster's."""
-    found: list[tuple[str, str, Line]] = []
-    for start, name, line in names:
-        key = next((key for place, key in reversed(labels) if place <= start + 2), labels[0][1])
-        found.append((key, name, line))
-    adjusted = [name for key, name, _ in found if key == "adjusted"]
-    if adjusted and not _can_be_told(adjusted, chairs):
-        return
-    for key, name, line in found:
-        result.used.add(line.number)
-        role: SignatoryRole = "chair" if fold(name) in chairs else "adjuster"
-        if key in _ORDER:
-            role = key
-        yield ParsedSignatory(role, name, None, (line.number, line.number))
-
-
-def _can_be_told(names: Sequence[str], chairs: Set[str]) -> bool:
-    """Whether names below Justeras are a known chair's and the adjusters', or the one adjuster's."""
-    known = sum(fold(name) in chairs for name in names)
-    return (known == 1 and len(names) > 1) or (known == 0 and len(names) == 1 and bool(chairs))
-
-
-def _is_bare_name(text: str) -> bool:
-    return " " in text and looks_like_name(text)
-
-
-def _role(word: str) -> SignatoryRole | None:
-    word = word.casefold()
-    if "sekreterare" in word or "protokollförare" in word:
-        return "secretary"
-    if "ordf" in word:
-        return "chair"
-    return "adjuster" if "juster" in word else None
-
-
-def _person(text: str, role: SignatoryRole, line: Line) -> ParsedSignatory | None:
-    text = _NOISE.sub("", _DOTS.sub(" ", text)).strip(" ,;:/")
-    person = read_person(text)
-    if person is None or not looks_like_name(person.name) or len(person.name.split()) < 2:
-        return None
-    return ParsedSignatory(role, person.name, person.party, (line.number, line.number))
-
-
 def _from_fields(front: Front, chairs: Collection[str], result: Signatures) -> Iterator[ParsedSignatory]:
-    signing = [f for f in front.fields if f.key in _ORDER and not f.in_notice]
+    signing = [f for f in front.fields if f.key in ORDER and not f.in_notice]
     above = _names_above(front, signing)
     for f in signing:
         role: SignatoryRole = f.key  # type: ignore[assignment]
@@ -275,7 +147,7 @@ def _chair_above(f: Field, front: Front, chairs: Collection[str]) -> ParsedSigna
     if not (f.index and f.lines) or f.lines[0].number == f.line.number:
         return None
     above, below = (
-        _person(line.text.strip(), "chair", line) for line in (front.lines[f.index - 1], f.lines[0])
+        signer_in(line.text.strip(), "chair", line) for line in (front.lines[f.index - 1], f.lines[0])
     )
     is_known = above is not None and above.name in chairs
     return above if is_known and below is not None and below.name not in chairs else None
@@ -285,7 +157,9 @@ def _named(
     f: Field, role: SignatoryRole, front: Front, *, above: bool, result: Signatures
 ) -> Iterator[ParsedSignatory]:
     above = above and not fold(f.label).startswith("vid ")
-    is_below = above and f.index and _person(front.lines[f.index - 1].text.strip(), role, f.line) is not None
+    is_below = (
+        above and f.index and signer_in(front.lines[f.index - 1].text.strip(), role, f.line) is not None
+    )
     lines = [line for line in f.lines if line.number == f.line.number] if is_below else f.lines
     named = [(line, _people_of(line, role, result.listed)) for line in lines]
     if not any(people for _, people in named):
@@ -303,14 +177,14 @@ def _named(
 def _people_beside(line: Line, role: SignatoryRole, listed: Set[str]) -> list[ParsedSignatory]:
     """Who is named alone above or below a role; two names in columns may be of two roles."""
     several = _of_list(line, role, listed)
-    person = _person(line.text.strip(), role, line)
+    person = signer_in(line.text.strip(), role, line)
     return several or ([person] if person else [])
 
 
 def _people_of(line: Line, role: SignatoryRole, listed: Set[str]) -> list[ParsedSignatory]:
     """Who is named on the line of a role."""
     several = _of_list(line, role, listed)
-    return several or [p for part in _parts(line.text) if (p := _person(part, role, line))]
+    return several or [p for part in _parts(line.text) if (p := signer_in(part, role, line))]
 
 
 def _of_list(line: Line, role: SignatoryRole, listed: Set[str]) -> list[ParsedSignatory]:
@@ -329,10 +203,10 @@ def _of_list(line: Line, role: SignatoryRole, listed: Set[str]) -> list[ParsedSi
 def _next_adjuster(front: Front, line: Line) -> Line | None:
     """The bare name right below an adjuster's: two sign under one Justerare."""
     place = next((i for i, row in enumerate(front.lines) if row.number == line.number), len(front.lines))
-    if place + 1 >= len(front.lines) or not _is_bare_name(front.lines[place + 1].text.strip()):
+    if place + 1 >= len(front.lines) or not is_bare_name(front.lines[place + 1].text.strip()):
         return None
     below = front.lines[place + 2].text.strip() if place + 2 < len(front.lines) else ""
-    return None if _role(below) and LABELS.get(fold(below)) in _ORDER else front.lines[place + 1]
+    return None if role_of(below) and LABELS.get(fold(below)) in ORDER else front.lines[place + 1]
 
 
 def _parts(text: str) -> list[str]:
@@ -343,8 +217,8 @@ def _parts(text: str) -> list[str]:
 
 def _is_row_of_roles(text: str) -> bool:
     """True for "Ordförande      Justerare": the names below stand in its columns."""
-    cells = _CELLS.split(text.strip())
-    return len(cells) > 1 and all(LABELS.get(fold(cell)) in _ORDER for cell in cells)
+    cells = CELLS.split(text.strip())
+    return len(cells) > 1 and all(LABELS.get(fold(cell)) in ORDER for cell in cells)
 
 
 _MOST_BLANKS = 5
@@ -384,22 +258,22 @@ def _names_above(front: Front, signing: Sequence[Field]) -> bool:
     """True where the names stand above their roles: straight above the first role that has no name on
     its line."""
     for f in signing:
-        if any(_person(line.text, "chair", line) for line in f.lines) or fold(f.label) == "vid protokollet":
+        if any(signer_in(line.text, "chair", line) for line in f.lines) or fold(f.label) == "vid protokollet":
             continue
         if f.index == 0:
             continue
         directly = front.lines[f.index - 1].text.strip()
         below = front.lines[f.index + 1].text.strip() if f.index + 1 < len(front.lines) else ""
-        is_name = LABELS.get(fold(directly)) is None and _person(directly, "chair", f.line) is not None
+        is_name = LABELS.get(fold(directly)) is None and signer_in(directly, "chair", f.line) is not None
         if is_signed_digitally(below) and not is_name:
             return False
         if directly and is_name:
-            return not (below and _person(below, "chair", f.line) is not None and _dotted(front, f.index))
+            return not (below and signer_in(below, "chair", f.line) is not None and _dotted(front, f.index))
     return False
 
 
 def _dotted(front: Front, index: int) -> bool:
-    return bool(_DOTS.search(front.lines[index].text))
+    return bool(DOTS.search(front.lines[index].text))
 
 
 _TOLD_ADJUSTERS = re.compile(
@@ -424,7 +298,7 @@ def _told(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
             ("adjuster", adjusters["names"] if adjusters else ""),
         ):
             for part in _parts(text):
-                if person := _person(part, role, line):  # type: ignore[arg-type]
+                if person := signer_in(part, role, line):  # type: ignore[arg-type]
                     result.used.add(line.number)
                     yield person
 
@@ -443,7 +317,7 @@ def _elected(front: Front, result: Signatures) -> list[ParsedSignatory]:
                 result.used.add(line.number)
                 continue
             for part in _parts(_ELECTED_FIRST.sub("", line.text)):
-                person = _person(part, "adjuster", line)
+                person = signer_in(part, "adjuster", line)
                 if person:
                     result.used.add(line.number)
                     if f.key != "adjusting" or person.party:
