@@ -249,7 +249,7 @@ class _Reader:
         if remark.kind in {"distance", "no_deputy"}:
             return
         entry = self._current
-        if entry is None or (remark.kind == "recused" and not entry.targets):
+        if entry is None or (remark.kind == "reason" and not entry.targets):
             left.append(row.text[remark.start : remark.end])
             return
         entry.last = row.last

@@ -25,7 +25,7 @@ RemarkKind = Literal[
     "present",
     "distance",
     "no_deputy",
-    "recused",
+    "reason",
     "note",
 ]
 
@@ -85,7 +85,10 @@ _WORDS: tuple[tuple[RemarkKind, str], ...] = (
         r"|ersättare\s(?:saknas|saknades|(?:ej|inte|icke)\s(?:inkallad|utsedd|kallad|närvarande))",
     ),
     # "på grund av jäv", without a number: why a substitute serves for the one named before it
-    ("recused", r"\(?(?:på\sgrund\sav|p\.?\s?g\.?\s?a\.?|vid)\sjäv\)?(?!\w)"),
+    (
+        "reason",
+        r"\(?(?:på\sgrund\sav|p\.?\s?g\.?\s?a\.?|vid)\s(?:jäv|förhinder|förfall|sjukdom|frånvaro)\)?(?!\w)",
+    ),
     # "(distans)", "via länk": how somebody took part; neither a title nor part of the name
     (
         "distance",

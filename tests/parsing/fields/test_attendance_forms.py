@@ -390,3 +390,9 @@ def test_why_a_substitute_serves_and_the_post_of_the_member_are_no_title_of_the_
 
 def test_recusal_in_brackets_says_what_was_missed():
     assert one("member", "Anna Ek (C) (jäv § 13)").paragraphs == but(13)
+
+
+def test_why_the_member_was_away_says_nothing_of_the_substitutes_presence():
+    entries, _ = read("member", "Anna Ek (L), ersätter Bo Dahl (L) pga förhinder")
+
+    assert [(e.present, e.replaces) for e in entries] == [(True, (Replaced("Bo Dahl", "L", None),))]
