@@ -92,8 +92,9 @@ def unglued(text: str) -> str:
     "Underskrifter Sekreterare Paragrafer 20–28" gives "Underskrifter   Sekreterare  Paragrafer 20–28"; the
     range behind the board in a page header ("Kulturnämnden §§ 14–24") is set apart, too.
     """
-    if text[-1:].isdigit() and "§" in text and (behind := _RANGE_BEHIND.fullmatch(text)):
-        return f"{behind['board']}  {behind['range']}" if committee_in(behind["board"]) else text
+    behind = _RANGE_BEHIND.fullmatch(text) if text[-1:].isdigit() and "§" in text else None
+    if behind and committee_in(behind["board"]):
+        return f"{behind['board']}  {behind['range']}"
     if text[:1] not in _BEGINS_ROLE:
         return text
     if beside := _RANGE_BESIDE.match(text):

@@ -466,3 +466,10 @@ def test_the_board_between_the_label_of_the_date_and_the_date() -> None:
     )
 
     assert (meeting.committee, meeting.date) == ("Kommunfullmäktige", "2024-10-28")
+
+
+def test_the_range_beside_underskrifter_may_have_its_sign():
+    text = "Underskrifter Paragrafer §§ 95-96\nSekreterare Eva Li\n\n§ 95 Köp\nBeslut\nKöpet görs.\n\n§ 96 Hyra\nBeslut\nDen hyrs."
+    found = parse(f"Protokoll\nKulturnämnden 2024-02-26\n\n{text}\n")
+
+    assert (found.first_paragraph, found.last_paragraph) == (95, 96)
