@@ -16,6 +16,7 @@ from ingest.parsing.fields.named_people import find_people, only_people
 from ingest.parsing.fields.people import read_person
 from ingest.parsing.fields.rosters import without_deputy_label
 from ingest.parsing.fields.sentences import sentences
+from ingest.parsing.fields.vote_counts import counts_in
 from ingest.parsing.fields.vote_tables import (
     ANSWER,
     LIST_HEAD,
@@ -27,56 +28,7 @@ from ingest.parsing.fields.vote_tables import (
     vote_of,
 )
 from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
-from ingest.parsing.vocabulary import small
 
-_IN_WORDS = """
-    noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton
-    arton nitton tjugo tjugoen tjugotvå tjugotre tjugofyra tjugofem tjugosex tjugosju tjugoåtta
-    tjugonio trettio trettioen trettiotvå trettiotre trettiofyra trettiofem trettiosex trettiosju
-    trettioåtta trettionio fyrtio
-"""
-_NUMBER_WORDS = {word: number for number, word in enumerate(_IN_WORDS.split())}
-_NUMBER_WORDS |= {"ett": 1, "ingen": 0, "inga": 0, "aderton": 18}
-_WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-_NO_COUNT = r"(?<!förslag\s)(?<!alternativ\s)(?<!yrkande\s)(?<!punkt\s)"
-"""The number of a proposal is no count: "de som är för förslag 2 röstar ja"."""
-_NUMBER = rf"(?<![\w/:.-]){_NO_COUNT}(?:\d{{1,3}}(?![\d:/]|[.,]\d)|(?:{_WORDS})\b)"
-_KINDS: tuple[tuple[BallotVote, str], ...] = (
-    ("yes", r"ja"),
-    ("no", r"nej"),
-    (
-        "abstain",
-        r"(?:(?:avstår|avstod)(?:\sfrån\satt\s(?:rösta|delta\s\w+\s\w+))?|avstått|avst\.?|nedlagda?|blanka?|röstade\sinte|röstar\sinte|röstar\sej)",
-    ),
-    ("absent", r"(?:frånvarande|frånv\.?)"),
-)
-_COUNT = re.compile(
-    "|".join(
-        rf"(?P<{kind}_a>{_NUMBER})\s+(?:\((?:{_WORDS})\)\s+)?(?:(?:st(?:ycken)?|av\s\w+|ledam(?:ot|öter)|röst(?:er)?|personer|som"
-        rf"|är|var|har|hade|röstar|röstade|röstat|avgivna"
-        rf"|avgav|lämnade|för|på|sina?|att|ej)\s+){{0,5}}(?:{word})(?=\W|$)(?:[\s-]?röst(?:er)?\b)?"
-        rf"|\b{word}(?:[\s-]?röst(?:er|erna|ade|ar))?\s?(?:[:=(]"
-        rf"|\bblev\b)?\s?(?P<{kind}_b>{_NUMBER})(?!\s*(?:%|kap|kr|§))"
-        for kind, word in _KINDS
-    )
-)
-"""A count, in small letters."""
-_AGAINST = re.compile(
-    rf"\s*(?:-?röst(?:er)?)?\s*(?:mot|–|-)\s*(?P<number>{_NUMBER})(?!\s*(?:ja|nej)\b)", re.IGNORECASE
-)
-_SIDES = re.compile(
-    rf"(?P<yes>{_NUMBER})\s+röst(?:er)?\s+(?:(?:avges|avgavs|avgivna)\s+)?(?:för\s+(?!(?:ja|nej)\b)[^.:;]{{1,90}}?\s(?:och|mot|medan)"
-    rf"|mot)\s+(?P<no>{_NUMBER})(?:\s+röst(?:er)?(?:\s+(?:avges|avgavs)\s+|\s+)(?:för|mot)\b|(?=\s*(?:[.,(]|$)|\s+(?:beslut|röst|att)))",
-    re.IGNORECASE,
-)
-"""Counts of those for and those against, without ja and nej: "5 röster för förslaget och 4 röster mot"."""
-_FIGURES = re.compile(
-    rf"\bröstsiffror(?:na)?\s+(?P<yes>\d{{1,3}})\s?(?:[-–—]|mot)\s?(?P<no>\d{{1,3}})\b(?![/:.-]\d)"
-    rf"|\bröst(?:ar|ade)\s+(?P<for>{_NUMBER})\s+(?:ledamöter\s+)?för\s+(?!(?:ja|nej)\b)[^.:;]{{1,90}}?\s(?:och|mot|medan)"
-    rf"\s+(?P<against>{_NUMBER})\s+(?:ledamöter\s+)?(?:för|mot)\b",
-    re.IGNORECASE,
-)
-"""The same in a few figures: "med röstsiffrorna 20–15", "röstar 20 för förslaget och 15 för yrkandet"."""
 _AGAIN = re.compile(
     r"\b(?:huvudvotering|kontraproposition\w*|huvudomröstning|(?:votering"
     r"|omröstning)\s+(?:är\s+)?(?:begär\w*|verkställ\w*|genomför\w*))",
@@ -182,7 +134,7 @@ class _Reader:
             return True
         if listing := LIST_HEAD.fullmatch(line):
             self._listing = vote_of(listing["vote"])
-            if counts := _counts(" ".join(line.split())):
+            if counts := counts_in(" ".join(line.split())):
                 self._take_counts(counts, lines)
             return True
         if self._header and (totals := self._header.totals(line)):
@@ -254,7 +206,7 @@ class _Reader:
         for start, end in sentences(text):
             sentence = text[start:end]
             self._is_new = self._is_new or bool(_AGAIN.search(sentence))
-            if counts := _counts(sentence):
+            if counts := counts_in(sentence):
                 self._take_counts(counts, lines)
             self._sides.update(_owners(sentence))
             for person, vote in (
@@ -336,35 +288,7 @@ _VOTER_FOR = re.compile(
 """A voter's row with the member who is replaced in the last column: "Eva Al   S   Ja   Bo Ek"."""
 
 
-# --- counts and names in a sentence ---------------------------------------------------------------------
-
-
-def _counts(sentence: str) -> dict[BallotVote, int]:
-    """The counts of a sentence: "22 ja, 19 nej" has yes 22 and no 19; "8 ja-röster mot 5" too has both.
-
-    Where sides are counted and no ja or nej, the side named first is yes.
-    """
-    counts: dict[BallotVote, int] = {}
-    if sides := _SIDES.search(sentence):
-        return {"yes": _number(sides["yes"]), "no": _number(sides["no"])}
-    if figures := _FIGURES.search(sentence):
-        return {
-            "yes": _number(figures["yes"] or figures["for"]),
-            "no": _number(figures["no"] or figures["against"]),
-        }
-    for match in _COUNT.finditer(small(sentence)):
-        for kind, _ in _KINDS:
-            number = match[f"{kind}_a"] or match[f"{kind}_b"]
-            if number:
-                counts.setdefault(kind, _number(number))
-                against = _AGAINST.match(sentence, match.end())
-                if kind == "yes" and against:
-                    counts.setdefault("no", _number(against["number"]))
-    return counts
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBER_WORDS[text.lower()]
+# --- names in a sentence ---------------------------------------------------------------------
 
 
 _MARKER = re.compile(
