@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.models import Body, Meeting, Source
+from archive.statements import run
 from ingest.errors import NotStorable
 from ingest.intake.bounded import parse_bounded
 from ingest.intake.understanding import Understanding, read_and_parse
@@ -29,8 +30,14 @@ from ingest.resolving import get_body, resolve_body
 from ingest.review.summary import tell_head
 from ingest.storing.announcing import keep_notices
 from ingest.storing.meeting import Stored, store_meeting
+from ingest.storing.rows import insert_all
 
 Refusing = Literal["all", "numbers", "nothing"]
+
+_KNOWN = """
+SELECT upload.id, upload.state FROM ingest_upload upload JOIN archive_source source ON source.id = upload.source_id
+WHERE source.sha256 = %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +209,7 @@ def ingest(
     for the same bytes and body. Where another transaction takes in the same bytes meanwhile, it raises
     IntegrityError; tried again, they are "unchanged".
     """
-    known = Upload.objects.filter(source__sha256=checksum(data)).values_list("pk", "state").first()
+    known = next(iter(run(_KNOWN, [checksum(data)])), None)
     if known and known[1] in _SETTLED and (meeting := known_meeting(data)):
         return "unchanged", meeting
     if known is None:
@@ -224,7 +231,8 @@ def _ingest_new(upload: Upload, ready: Understanding | None, refusing: Refusing)
     read = _read(upload, ready)
     _raise_where_refused(upload)
     assert read
-    upload.source.save(force_insert=True)
+    insert_all([upload.source])
+    upload.source = upload.source  # with the key that it has now
     if read.has_masks:  # what is masked may stand in the reading in another way than in the text
         upload.save(force_insert=True)
         check(upload)
@@ -235,7 +243,7 @@ def _ingest_new(upload: Upload, ready: Understanding | None, refusing: Refusing)
     if any(_refuses(finding.kind, refusing) for finding in found):
         raise NotStorable("personal_data")
     stored = _store(upload, read.parsed, upload.reading)
-    upload.save(force_insert=True)
+    insert_all([upload])
     keep_findings(upload, found)
     return stored
 

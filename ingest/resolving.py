@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import connection
 from django.utils.text import slugify
 
 from archive.following.committee_names import committee_key
 from archive.models import Body, Case, Committee, CommitteeName, Person, PersonName
 from archive.sorting import name_key, sort_key
+from archive.statements import rows_where, run
 from ingest.bodies import most_named_body
 from ingest.parsing.case_numbers import case_key
 from ingest.parsing.model import ParsedMeeting
@@ -53,10 +53,10 @@ def get_body(name: str) -> Body:
     "Ekeby kommun".
     """
     key = sort_key(name)
-    found = Body.objects.filter(sort_key=key).first()
+    found = _known_body(key)
     if found is None:
         lock_names()
-        found = Body.objects.filter(sort_key=key).first()
+        found = _known_body(key)
     if found:
         return found
     low = name.lower()
@@ -72,6 +72,10 @@ def get_body(name: str) -> Body:
     base = swedish_slug(name)
     taken = set(Body.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     return Body.objects.create(name=name, slug=free_slug(base, taken, 100), sort_key=key, kind=kind)
+
+
+def _known_body(key: str) -> Body | None:
+    return next(iter(rows_where(Body, "sort_key = %s ORDER BY id LIMIT 1", [key])), None)
 
 
 def _in_small_letters(name: str) -> str:
@@ -148,17 +152,23 @@ def get_committee(body: Body, name: str) -> Committee:
 
 
 def _known_committee(body: Body, key: str) -> Committee | None:
-    named = CommitteeName.objects.filter(committee__body=body, key=key).select_related("committee").first()
-    if named is None:
+    found = rows_where(Committee, _HAS_NAME, [body.pk, key])
+    if not found:
         return None
-    named.committee.body = body
-    return named.committee
+    found[0].body = body
+    return found[0]
+
+
+_HAS_NAME = """id = (
+    SELECT named.committee_id FROM archive_committeename named
+    JOIN archive_committee known ON known.id = named.committee_id
+    WHERE known.body_id = %s AND named.key = %s ORDER BY named.id LIMIT 1
+)"""
 
 
 def lock_names() -> None:
     """Let only one transaction at a time, until its end, make bodies, committees and people."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NAMES_LOCK])
+    run("SELECT pg_advisory_xact_lock(%s::bigint)", [_NAMES_LOCK])
 
 
 def resolve_cases(body: Body, numbers: set[str]) -> dict[str, Case]:
@@ -182,4 +192,6 @@ def resolve_cases(body: Body, numbers: set[str]) -> dict[str, Case]:
 
 
 def _cases(body: Body, keys: Iterable[str]) -> dict[str, Case]:
-    return {case.key: case for case in Case.objects.filter(body=body, key__in=list(keys))}
+    return {
+        case.key: case for case in rows_where(Case, "body_id = %s AND key = ANY(%s)", [body.pk, list(keys)])
+    }

@@ -6,6 +6,7 @@ They all run in the caller's transaction: what a reader may see and what can be 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -18,19 +19,20 @@ from archive.search.document import Document, document_of, prefetched
 from archive.search.fading import Fading, fades_before
 from archive.search.labels import MARK
 from archive.search.language import analyser
+from archive.statements import run
 
 _BATCH = 500  # items at a time
 
 _STORE = """
 INSERT INTO archive_searchdocument (item_id, day, length, labels, vector)
-VALUES {rows}
+SELECT item_id, day, length, labels, vector FROM json_populate_recordset(NULL::archive_searchdocument, %s)
 ON CONFLICT (item_id) DO UPDATE
 SET day = excluded.day, length = excluded.length, labels = excluded.labels, vector = excluded.vector
 """
 # In the order of the words, so that two imports wait for each other and never both.
 _COUNT = """
 INSERT INTO archive_searchword AS known (word, documents, is_common)
-SELECT * FROM unnest(%s::text[], %s::int[], %s::bool[]) AS new (word, documents, is_common)
+SELECT word, documents, is_common FROM json_populate_recordset(NULL::archive_searchword, %s)
 ORDER BY word COLLATE "C"
 ON CONFLICT (word) DO UPDATE
 SET documents = known.documents + excluded.documents, is_common = known.is_common OR excluded.is_common
@@ -81,10 +83,17 @@ def _documents(items: Iterable[AgendaItem]) -> list[Document]:
 
 def _store(documents: Sequence[Document]) -> None:
     if documents:
-        rows = ", ".join(["(%s, %s, %s, %s, %s::tsvector)"] * len(documents))
-        values = [value for d in documents for value in (d.item_id, d.day, d.length, d.labels, d.vector)]
-        with connection.cursor() as cursor:
-            cursor.execute(_STORE.format(rows=rows), values)
+        rows = [
+            {
+                "item_id": document.item_id,
+                "day": document.day.isoformat(),
+                "length": document.length,
+                "labels": document.labels,
+                "vector": document.vector,
+            }
+            for document in documents
+        ]
+        run(_STORE, [json.dumps(rows, ensure_ascii=False)])
 
 
 @transaction.atomic
@@ -151,13 +160,13 @@ def _count(documents: Sequence[Document], before: Counter[str]) -> None:
     common = frozenset[str]().union(*(document.common for document in documents))
     more = after - before
     less = before - after
-    with connection.cursor() as cursor:
-        if more:
-            words = list(more)
-            cursor.execute(
-                _COUNT, [words, [more[word] for word in words], [word in common for word in words]]
-            )
-        if less:
-            words = list(less)
+    if more:
+        rows = [
+            {"word": word, "documents": count, "is_common": word in common} for word, count in more.items()
+        ]
+        run(_COUNT, [json.dumps(rows, ensure_ascii=False)])
+    if less:
+        words = list(less)
+        with connection.cursor() as cursor:
             cursor.execute(_DISCOUNT, [words, words, [less[word] for word in words]])
             cursor.execute("DELETE FROM archive_searchword WHERE word = ANY(%s) AND documents = 0", [words])

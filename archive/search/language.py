@@ -10,14 +10,13 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db import connection
-
 from archive.following.committee_names import initials
 from archive.models import CommitteeName, PersonName
 from archive.search.analysis import Analyser
 from archive.search.lexicon import lexicon
 from archive.search.tokens import fold, tokens
 from archive.search.words import reviewed
+from archive.statements import run
 
 _LONGEST_NAME = 4  # words; what is longer was misread
 _SHORTEST_ABBREVIATION = 2
@@ -51,9 +50,7 @@ class ArchiveAnalyser(Analyser):
         if not at_once and time.monotonic() - self._looked < _FRESH_FOR:
             return
         self._looked = time.monotonic()
-        with connection.cursor() as cursor:
-            cursor.execute(_LAST)
-            people, committees = cursor.fetchone()
+        ((people, committees),) = run(_LAST)
         if people > self._seen[0]:
             new = PersonName.objects.filter(pk__gt=self._seen[0]).values_list("name", flat=True)
             self._learn(word for name in new for word in words_of_name(name))

@@ -10,13 +10,18 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from archive.models import Body, Meeting, Person
+from archive.statements import run
 from ingest.models import PersonSplit
 
 _LOCK = 20_003  # with a body's key: the advisory lock between those who publish and those who tell apart
+
+_ANY = """
+SELECT 1 FROM ingest_personsplit split JOIN archive_person first ON first.id = split.first_id
+WHERE first.body_id = %s AND split.undone_at IS NULL LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Boundaries:
     @classmethod
     def of(cls, body: Body) -> Boundaries:
         """Return what was told apart in a body; one query where nothing was."""
+        if not run(_ANY, [body.pk]):
+            return cls([])
         rows = PersonSplit.objects.in_force().filter(first__body=body).order_by("pk")
         with_people = rows.select_related("first__merged_into", "second__merged_into")
         return cls([Boundary.of(row) for row in with_people.prefetch_related("meetings")])
@@ -113,5 +120,4 @@ def hold_people(body: Body, *, alone: bool) -> None:
     Many may publish at once; who changes it is `alone`. Taken before anything of it is read.
     """
     function = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}(%s, %s)", [_LOCK, body.pk])
+    run(f"SELECT {function}(%s::int, %s::int)", [_LOCK, body.pk])

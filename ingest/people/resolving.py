@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from archive.models import Attendance, Body, Meeting, Person, PersonName
 from archive.sorting import name_key, surname_key
+from archive.statements import rows_where, run
 from ingest.models import PersonSuggestion
 from ingest.parsing.model import ParsedMeeting
 from ingest.people.apart import Pair, names_apart, pair_of
@@ -22,6 +23,11 @@ from ingest.people.boundaries import Boundaries, hold_people
 from ingest.people.naming import is_extension, is_misspelling
 from ingest.resolving import free_slug, lock_names, swedish_slug
 
+_WRITTEN = """
+SELECT named.person_id, named.name, named.party, named.key
+FROM archive_personname named JOIN archive_person person ON person.id = named.person_id
+WHERE person.body_id = %s AND named.key = ANY(%s) ORDER BY named.id
+"""
 # Posts of people who are in the room without holding an office: they get no page of their own
 # (lag 2018:218, 3 kap. 3 §: nothing here shall help to pick out private people).
 _PRIVATE_TITLES = frozenset(
@@ -82,14 +88,14 @@ class PeopleResolver:
                 self.politician(name, party)
 
     def _load(self) -> None:
-        rows = PersonName.objects.filter(person__body=self.body, key__in=self._keys).select_related(
-            "person__merged_into"
-        )
-        for row in rows:
-            self._written.add((_shown(row.person).pk, row.name, row.party))
-            people = self._known[row.key, row.party, row.person.role]
-            if row.person not in people:
-                people.append(row.person)
+        written = run(_WRITTEN, [self.body.pk, list(self._keys)])
+        by_key = _with_merged({person for person, *_ in written})
+        for key, name, party, named in written:
+            person = by_key[key]
+            self._written.add((_shown(person).pk, name, party))
+            people = self._known[named, party, person.role]
+            if person not in people:
+                people.append(person)
 
     def politician(self, name: str, party: str | None) -> Person | None:
         """Return the politician that `name` with `party` means in this meeting.
@@ -214,6 +220,18 @@ class PeopleResolver:
             return True
         meetings = Attendance.objects.filter(person=first).values("meeting")
         return Attendance.objects.filter(person=second, meeting__in=meetings).exists()
+
+
+def _with_merged(keys: set[int]) -> dict[int, Person]:
+    """Return people by their keys, each with whom they are merged into at hand."""
+    people = {person.pk: person for person in rows_where(Person, "id = ANY(%s)", [list(keys)])}
+    into = {person.merged_into_id for person in people.values() if person.merged_into_id}
+    others = (
+        {person.pk: person for person in rows_where(Person, "id = ANY(%s)", [list(into)])} if into else {}
+    )
+    for person in people.values():
+        person.merged_into = others.get(person.merged_into_id)
+    return people
 
 
 def _shown(person: Person) -> Person:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from archive.models import (
@@ -27,6 +27,7 @@ from archive.models import (
     Source,
 )
 from archive.search.index import index_items, index_new
+from archive.statements import rows_where, run
 from ingest.errors import NotStorable
 from ingest.parsing.model import ParsedItem, ParsedMeeting
 from ingest.people.resolving import PeopleResolver
@@ -67,7 +68,11 @@ def store_meeting(
     committee = get_committee(body, committee_name)
     _lock_day(committee, date)
     reading = reading or parsed.as_dict(spans=True)
-    of_the_day = list(Meeting.objects.filter(committee=committee, date=date).order_by("sequence"))
+    of_the_day = rows_where(
+        Meeting, "committee_id = %s AND date = %s ORDER BY sequence", [committee.pk, date]
+    )
+    for known in of_the_day:
+        known.committee = committee
     meeting = _same_meeting(of_the_day, parsed)
     is_new = meeting is None
     if meeting is None:
@@ -144,10 +149,7 @@ def _require(parsed: ParsedMeeting) -> tuple[str, dt.date]:
 
 def _lock_day(committee: Committee, date: dt.date) -> None:
     """Let only one transaction at a time store a meeting of the committee and day."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"meeting {committee.pk} {date}"]
-        )
+    run("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"meeting {committee.pk} {date}"])
 
 
 def _new_meeting(committee: Committee, date: dt.date, *, sequence: int) -> Meeting:
@@ -167,7 +169,10 @@ def _write_head(meeting: Meeting, parsed: ParsedMeeting, *, body_is_guess: bool)
     meeting.state = Meeting.State.PUBLISHED
     meeting.withdrawn_at = None
     meeting.withdrawal_reason = ""
-    meeting.save()
+    if meeting.pk:
+        meeting.save()
+    else:
+        insert_all([meeting])
 
 
 def _time(text: str | None) -> dt.time | None:
@@ -180,13 +185,14 @@ def _write_version(
     last = None if is_new else meeting.versions.order_by("-number").first()
     if last:
         meeting.versions.filter(superseded_at=None).update(superseded_at=timezone.now())
-    return MeetingVersion.objects.create(
+    version = MeetingVersion(
         meeting=meeting,
         number=last.number + 1 if last else 1,
         source=source,
         parsed=reading,
         parser_version=parser_version,
     )
+    return insert_all([version])[0]
 
 
 def _write_people(meeting: Meeting, parsed: ParsedMeeting, people: PeopleResolver) -> None:

@@ -13,6 +13,7 @@ from django.db.models import Q
 from archive.following.committees import CommitteesOfBody
 from archive.following.linking import refers_to
 from archive.models import AgendaItem, Assignment, Body, Reference, Section
+from archive.statements import run
 from ingest.meaning.report_words import Origin, report_words
 
 _TOLD = {
@@ -21,6 +22,14 @@ _TOLD = {
     Section.Kind.OTHER,
     Section.Kind.STATEMENT,
 }
+
+_GIVEN = """
+SELECT given.id FROM archive_assignment given
+JOIN archive_decisionpoint point ON point.id = given.point_id
+JOIN archive_decision decision ON decision.id = point.decision_id
+JOIN archive_agendaitem item ON item.id = decision.item_id
+WHERE item.id = ANY(%s) OR item.case_id = ANY(%s)
+"""
 
 
 def link_reports(body: Body, items: Sequence[AgendaItem], *, are_new: bool = False) -> None:
@@ -56,8 +65,8 @@ def _touched(body: Body, items: Sequence[AgendaItem], *, are_new: bool) -> list[
     tables through. Nothing was reported yet in items that are new.
     """
     cases = {item.case_id for item in items if item.case_id}
-    own_or_of_case = Q(point__decision__item__in=items) | Q(point__decision__item__case__in=cases)
-    ways = [own_or_of_case] if are_new else [own_or_of_case, Q(reported_in__in=items)]
+    found = {key for (key,) in run(_GIVEN, [[item.pk for item in items], list(cases)])}
+    ways = [] if are_new else [Q(reported_in__in=items)]
     if are_new:
         references = [reference for item in items for reference in item.references.all()]
     else:
@@ -68,7 +77,7 @@ def _touched(body: Body, items: Sequence[AgendaItem], *, are_new: bool) -> list[
         for date, paragraph in pointed_at:
             of_a_day |= Q(point__decision__item__meeting__date=date, point__decision__item__number=paragraph)
         ways.append(of_a_day & Q(point__decision__item__meeting__committee__body=body))
-    found = {key for way in ways for key in Assignment.objects.filter(way).values_list("pk", flat=True)}
+    found |= {key for way in ways for key in Assignment.objects.filter(way).values_list("pk", flat=True)}
     if not found:
         return []
     rows = Assignment.objects.filter(pk__in=found, point__decision__item__meeting__committee__body=body)

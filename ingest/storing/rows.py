@@ -6,14 +6,18 @@ by itself; here PostgreSQL reads them all from one JSON text by the types of the
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import connection, models
+
+from archive.statements import run
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -21,26 +25,36 @@ Row = TypeVar("Row", bound=models.Model)
 def insert_all(rows: Iterable[Row]) -> list[Row]:
     """Insert new rows of one table in one statement and return them with their keys, as `bulk_create` does.
 
-    What the rows point at must be stored already, and nothing is filled in (`auto_now`). Raises what
-    PostgreSQL says of a value that does not fit its column, as `DataError` for a name that is too long.
+    What the rows point at must be stored already. Raises what PostgreSQL says of a value that does not fit its
+    column, as `DataError` for a name that is too long.
     """
     made = list(rows)
     if not made:
         return made
-    names, values_of, statement = _plan(type(made[0]))
-    told = [dict(zip(names, values_of(row), strict=True)) for row in made]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [json.dumps(told, ensure_ascii=False, default=str)])
-        keys = cursor.fetchall()
+    plan = _plan(type(made[0]))
+    for field in plan.filled_in:
+        for row in made:
+            field.pre_save(row, add=True)
+    told = [dict(zip(plan.names, plan.values_of(row), strict=True)) for row in made]
+    keys = run(plan.statement, [json.dumps(told, ensure_ascii=False, default=_text)])
     for row, (key,) in zip(made, keys, strict=True):
         row.pk = key
         row._state.adding, row._state.db = False, connection.alias
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A model's columns without the key, what reads them from a row, the statement, and times to be filled in."""
+
+    names: list[str]
+    values_of: attrgetter[tuple[Any, ...]]
+    statement: str
+    filled_in: list[models.Field[Any, Any]]
+
+
 @cache
-def _plan(model: type[models.Model]) -> tuple[list[str], attrgetter[tuple[Any, ...]], str]:
-    """Return a model's columns without the key, what reads them from a row, and the statement."""
+def _plan(model: type[models.Model]) -> _Plan:
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     names = [str(field.column) for field in fields]
     table, columns = model._meta.db_table, ", ".join(f'"{name}"' for name in names)
@@ -48,7 +62,17 @@ def _plan(model: type[models.Model]) -> tuple[list[str], attrgetter[tuple[Any, .
         f'INSERT INTO "{table}" ({columns}) SELECT {columns} '  # noqa: S608 (names of our own models)
         f'FROM json_populate_recordset(NULL::"{table}", %s) RETURNING "{model._meta.pk.column}"'
     )
-    return names, attrgetter(*(field.attname for field in fields)), statement
+    values_of = attrgetter(*(field.attname for field in fields))
+    return _Plan(names, values_of, statement, [f for f in fields if getattr(f, "auto_now_add", False)])
+
+
+def _text(value: Any) -> str:
+    """Return what PostgreSQL reads as a value that JSON does not have: bytes, a day, a time."""
+    if isinstance(value, bytes):
+        return rf"\x{value.hex()}"
+    if isinstance(value, dt.date | dt.time):  # a datetime is a date too
+        return value.isoformat()
+    raise TypeError(f"no column is known for a {type(value).__name__}")
 
 
 def remember(owners: Iterable[models.Model], name: str, rows: Sequence[models.Model], *, of: str) -> None:
