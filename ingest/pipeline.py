@@ -35,7 +35,8 @@ from ingest.storing.rows import insert_all
 Refusing = Literal["all", "numbers", "nothing"]
 
 _KNOWN = """
-SELECT upload.id, upload.state FROM ingest_upload upload JOIN archive_source source ON source.id = upload.source_id
+SELECT upload.id, upload.state
+FROM ingest_upload upload JOIN archive_source source ON source.id = upload.source_id
 WHERE source.sha256 = %s
 """
 

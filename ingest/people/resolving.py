@@ -224,14 +224,17 @@ class PeopleResolver:
 
 def _with_merged(keys: set[int]) -> dict[int, Person]:
     """Return people by their keys, each with whom they are merged into at hand."""
-    people = {person.pk: person for person in rows_where(Person, "id = ANY(%s)", [list(keys)])}
+    people = _by_key(keys)
     into = {person.merged_into_id for person in people.values() if person.merged_into_id}
-    others = (
-        {person.pk: person for person in rows_where(Person, "id = ANY(%s)", [list(into)])} if into else {}
-    )
+    others = _by_key(into) if into else {}
     for person in people.values():
-        person.merged_into = others.get(person.merged_into_id)
+        if person.merged_into_id:
+            person.merged_into = others[person.merged_into_id]
     return people
+
+
+def _by_key(keys: set[int]) -> dict[int, Person]:
+    return {person.pk: person for person in rows_where(Person, "id = ANY(%s)", [list(keys)])}
 
 
 def _shown(person: Person) -> Person:

@@ -25,8 +25,8 @@ Row = TypeVar("Row", bound=models.Model)
 def insert_all(rows: Iterable[Row]) -> list[Row]:
     """Insert new rows of one table in one statement and return them with their keys, as `bulk_create` does.
 
-    What the rows point at must be stored already. Raises what PostgreSQL says of a value that does not fit its
-    column, as `DataError` for a name that is too long.
+    What the rows point at must be stored already. Raises what PostgreSQL says of a value that does not fit
+    its column, as `DataError` for a name that is too long.
     """
     made = list(rows)
     if not made:
@@ -45,7 +45,7 @@ def insert_all(rows: Iterable[Row]) -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A model's columns without the key, what reads them from a row, the statement, and times to be filled in."""
+    """A model's columns without the key, what reads them from a row, the statement, the times to fill in."""
 
     names: list[str]
     values_of: attrgetter[tuple[Any, ...]]
