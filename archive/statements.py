@@ -43,8 +43,8 @@ def rows_where(model: type[Row], condition: str, values: Sequence[Any]) -> list[
     For models whose values need no conversion by Django. The condition may go on with ORDER BY and LIMIT.
     """
     names, statement = _select(model)
-    found = run(f"{statement} WHERE {condition}", values)
-    return [model.from_db(connection.alias, names, row) for row in found]
+    found, alias = run(f"{statement} WHERE {condition}", values), connection.alias
+    return [model.from_db(alias, names, row) for row in found]
 
 
 @cache

@@ -123,9 +123,8 @@ class Analyser:
         for token in tokens(text, case_spans):
             word, start, end, position, kind = token
             if kind == "word":
-                is_plain = end - start == len(word)
                 for lexeme, part, first, last in readings.get(word) or self._read(word):
-                    if part and is_plain:
+                    if part and end - start == len(word):
                         found.append(
                             _new(Lexeme, (lexeme, position, start + first, start + last, True, False))
                         )
@@ -140,7 +139,7 @@ class Analyser:
                 waiting.append(token)
                 found.extend(Lexeme(base, position, start, end, False) for base in self._suspended(word))
             elif kind == "stop":
-                found.append(Lexeme(word, position, start, end, False, True))
+                found.append(_new(Lexeme, (word, position, start, end, False, True)))
             else:
                 found.extend(Lexeme(lexeme, position, start, end, False) for lexeme in _plain(token))
         return found

@@ -181,12 +181,12 @@ class _Words:
                 if mark:
                     places[mark + word]
                 continue
-            places[word].append(f"{at}{'D' if is_part else weight}")
+            places[word].append(f"{at}D" if is_part else f"{at}{weight}")
             if mark:
                 places[mark + word].append(f"{at}{marked_part if is_part else 'A'}")
-            if is_part or word in common or not text[first].islower():
+            if is_part or end - first != len(word) or word in common:
                 continue
-            if text[first:end].lower() == word:
+            if text[first].islower() and text[first:end].lower() == word:
                 common.add(word)
         self.length += last
         self._start = start + last + _BETWEEN_FIELDS
@@ -197,7 +197,10 @@ class _Words:
 
     def vector(self, other: Sequence[str], item_id: int) -> str:
         """Return the text of the tsvector. A text that is too long loses the places of its words first."""
-        entries = [_quoted(word) + _told(places) for word, places in self._places.items()]
+        entries = [
+            f"{_quoted(word)}:{','.join(places[:_PLACES_OF_A_WORD])}" if places else _quoted(word)
+            for word, places in self._places.items()
+        ]
         entries += [_quoted(label) for label in other]
         vector = " ".join(entries)
         if len(vector.encode()) <= _LARGEST_VECTOR:
@@ -218,10 +221,6 @@ def _lead_spans(text: str) -> list[tuple[int, int]]:
             spans.append((at, at + len(line)))
         at += len(line) + 1
     return spans
-
-
-def _told(places: Sequence[str]) -> str:
-    return ":" + ",".join(places[:_PLACES_OF_A_WORD]) if places else ""
 
 
 def _quoted(word: str) -> str:

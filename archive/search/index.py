@@ -156,7 +156,9 @@ def _words_of(keys: Sequence[int]) -> Counter[str]:
 
 def _count(documents: Sequence[Document], before: Counter[str]) -> None:
     """Count the words of documents that were stored, and no longer those that were there before."""
-    after = Counter(word for document in documents for word in document.words)
+    after = Counter[str]()
+    for document in documents:
+        after.update(document.words)
     common = frozenset[str]().union(*(document.common for document in documents))
     more = after - before
     less = before - after

@@ -213,17 +213,17 @@ def tokens(text: str, find_cases: CaseFinder | None = None) -> list[Token]:
                 skip_to = aside_end
         if start < skip_to:
             continue
-        raw = match.group()
-        if match.lastgroup != "word":
-            position += 1
-            found.extend(_numeric(match.lastgroup or "number", raw, start, end, position))
-        elif raw.isalnum():
+        raw = match[0]
+        if raw.isalpha() or (match.lastgroup == "word" and raw.isalnum()):  # nearly all of a text is letters
             folded = fold_word(raw)
-            if folded in STOP_WORDS and not _is_abbreviation(raw, text, start):
+            if folded in STOP_WORDS and not (raw.isupper() and _is_abbreviation(raw, text, start)):
                 found.append(_new(Token, (folded, start, end, position + 1, "stop")))
             else:
                 position += 1
                 found.append(_new(Token, (folded, start, end, position, "word")))
+        elif match.lastgroup != "word":
+            position += 1
+            found.extend(_numeric(match.lastgroup or "number", raw, start, end, position))
         else:
             run = _run(raw, start, position + 1)
             position = max((token.position for token in run if token.kind != "stop"), default=position)
@@ -281,8 +281,8 @@ def _paragraph_numbers(raw: str) -> list[int]:
 
 
 def _is_abbreviation(raw: str, text: str, start: int) -> bool:
-    """Return whether a stop word is meant as an abbreviation: "OM" in a line that is not all in capitals."""
-    if len(raw) < 2 or not raw.isupper():
+    """Return whether a stop word in capitals is an abbreviation, as "OM" in a line of small letters too."""
+    if len(raw) < 2:
         return False
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", start)

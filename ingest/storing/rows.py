@@ -37,9 +37,10 @@ def insert_all(rows: Iterable[Row]) -> list[Row]:
             field.pre_save(row, add=True)
     told = [dict(zip(plan.names, plan.values_of(row), strict=True)) for row in made]
     keys = run(plan.statement, [json.dumps(told, ensure_ascii=False, default=_text)])
+    alias = connection.alias
     for row, (key,) in zip(made, keys, strict=True):
         row.pk = key
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, alias
     return made
 
 
