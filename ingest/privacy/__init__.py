@@ -39,7 +39,10 @@ def find_personal_data(text: str, known_names: Iterable[str] = ()) -> list[Findi
     )
     # A sentence about somebody's health may hold a number too: both are questions of their own.
     spans += without_overlaps(find_sensitive(text, names))
-    return [
-        Finding(kind, start, end, text.count("\n", 0, start) + 1, text[start:end])
-        for start, end, kind in sorted(spans)
-    ]
+    found: list[Finding] = []
+    line, counted = 1, 0
+    for start, end, kind in sorted(spans):
+        line += text.count("\n", counted, start)
+        counted = start
+        found.append(Finding(kind, start, end, line, text[start:end]))
+    return found

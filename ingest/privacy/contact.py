@@ -17,6 +17,7 @@ _PHONE = re.compile(
     r"\d{2,4}(?:[ \u00a0-]?\d{2,3}){0,3}"
     r"(?![\d/:])(?![-.,]\d)"
 )
+_CALL = 120  # characters before a number, in which it is said what it is
 _PHONE_START = re.compile(r"[+(0]")
 _CALLED_PHONE = re.compile(
     r"(?:tel|tfn|telefon\w*|mobil\w*|ring\w*|nås (?:\w+ )?på|sms\w*|hemnummer|mob|telnr)"
@@ -41,6 +42,7 @@ _OFFICE_BOX = re.compile(
     r"|teknisk\w*|skol\w*|utbildning\w*|arkiv\w*|sekretariat\w*|huvudkontor\w*|remiss\w*)$",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"\b(\w+?)s? kommun\b|[Rr]egion (\w+)")
 _AUTHORITY = re.compile(
     r"kommun|region|lansstyrelsen|polisen|domstol|verket\.se$|myndigheten\.se$|riksdagen|regeringskansliet"
     r"|skr\.se$|\.gov|styrelsen\.se$|inspektionen\.se$|ombudsmannen",
@@ -66,6 +68,7 @@ def find_phones(text: str) -> Iterator[Span]:
         if _OF_ALL.match(national):
             continue
         before, after = line_around(text, start, end)
+        before = before[-_CALL:]
         is_called = bool(_CALLED_PHONE.search(before))
         is_mobile = bool(_MOBILE.match(national)) and len(national) == 10
         if not (is_called or is_mobile or _has_area(text[start:end])):
@@ -103,6 +106,7 @@ def find_emails(text: str, known_names: Set[str]) -> Iterator[Span]:
     if "@" not in text:
         return
     known = {_plain(name) for name in known_names}
+    places = _places_named(text)
     for found in _EMAIL.finditer(text):
         box, domain = found[1], found[2].lower()
         is_private = domain in WORDS.mail_providers
@@ -114,23 +118,22 @@ def find_emails(text: str, known_names: Set[str]) -> Iterator[Span]:
                 and not _OFFICE_BOX.match(box)
                 and not _OFFICE_BOX.match(parts[0])
                 and _plain(box) not in known
-                and not _is_authority(domain, text)
+                and not _is_authority(domain, places)
             )
         if is_private:
             yield Span(found.start(), found.end(), Kind.EMAIL)
 
 
-def _is_authority(domain: str, text: str) -> bool:
+def _is_authority(domain: str, places: Set[str]) -> bool:
     """Tell whether a domain is an authority's: by its words, or as "ekeby.se" where Ekeby kommun is named."""
-    if _AUTHORITY.search(domain):
-        return True
-    place = domain.split(".")[-2]
-    return any(
-        _plain(name) == place or f"{_plain(name)}s" == place
-        for found in re.finditer(r"(\w+?)s? kommun\b|[Rr]egion (\w+)", text)
-        for name in found.groups()
-        if name
-    )
+    return bool(_AUTHORITY.search(domain)) or domain.split(".")[-2] in places
+
+
+def _places_named(text: str) -> set[str]:
+    """Return the municipalities and regions that a text names, as addresses have them, also in the genitive:
+    {"ekeby", "ekebys"} for "Ekeby kommun"."""
+    names = {_plain(name) for found in _PLACE.findall(text) for name in found if name}
+    return names | {f"{name}s" for name in names}
 
 
 def _plain(text: str) -> str:

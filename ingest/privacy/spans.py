@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.privacy.finding import Kind
+
+_FURTHEST = 300  # characters: where a whole document is one line, what stands further away tells nothing
 
 
 class Span(NamedTuple):
@@ -32,18 +36,19 @@ def matches_from(starts: re.Pattern[str], pattern: re.Pattern[str], text: str) -
 
 def without_overlaps(spans: Iterable[Span]) -> list[Span]:
     """Return the spans in their order; where two overlap in the text, the one that was named first."""
-    kept: list[Span] = []
+    kept: list[Span] = []  # in their order, so that only its two neighbours can overlap a new one
     for span in spans:
-        if all(span.end <= other.start or span.start >= other.end for other in kept):
-            kept.append(span)
-    return sorted(kept)
+        place = bisect_left(kept, span.start, key=attrgetter("start"))
+        is_free_before = place == 0 or kept[place - 1].end <= span.start
+        if is_free_before and (place == len(kept) or span.end <= kept[place].start):
+            kept.insert(place, span)
+    return kept
 
 
 def line_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return what stands before and after a span on its own line."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    return text[first:start], text[end : len(text) if last < 0 else last]
+    """Return what stands before and after a span on its own line, as far as 300 characters away."""
+    before, after = text[max(0, start - _FURTHEST) : start], text[end : end + _FURTHEST]
+    return before.rpartition("\n")[2], after.partition("\n")[0]
 
 
 def luhn(digits: str) -> bool:
