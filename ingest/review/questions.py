@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from ingest.parsing.checks import check_meeting
@@ -83,7 +85,7 @@ def questions(
     found = [
         *_of_the_whole(applied, body_name, body_is_guess, has_body),
         *(_of_conflict(conflict) for conflict in applied.conflicts),
-        *(_of_problem(problem, applied) for problem in _problems(applied)),
+        *_of_problems(applied),
     ]
     result = []
     seen: set[str] = set()
@@ -176,11 +178,17 @@ def short(value: Any) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def _of_problem(problem: Problem, applied: Applied) -> Question:
+def _of_problems(applied: Applied) -> Iterator[Question]:
+    items = _ItemsByLine(applied.reading["items"])
+    for problem in _problems(applied):
+        yield _of_problem(problem, items)
+
+
+def _of_problem(problem: Problem, items: _ItemsByLine) -> Question:
     key = _key(problem.code, problem.message)
     fine = Answer("Det stämmer")
     if problem.code == "unplaced_text":
-        return _of_unplaced(problem, key, applied)
+        return _of_unplaced(problem, key, items)
     if problem.code == "name_spelt_two_ways" and (spelt := _SPELT.fullmatch(problem.message)):
         text = f"{spelt['written']} står inte i närvarolistan. Är det {spelt['listed']}?"
         answers = (Answer("Ja, samma person"), Answer("Nej, någon annan", value=APART))
@@ -238,10 +246,10 @@ _EDITED = {
 }
 
 
-def _of_unplaced(problem: Problem, key: str, applied: Applied) -> Question:
+def _of_unplaced(problem: Problem, key: str, items: _ItemsByLine) -> Question:
     text = problem.message.partition(": ")[2]
     answers = [Answer("Nej, hoppa över")]
-    item = _item_before(applied, problem.line)
+    item = items.before(problem.line)
     if item is not None:
         section = {"kind": "other", "heading": None, "text": text}
         attachment = {"heading": None, "text": text}
@@ -259,7 +267,16 @@ def _of_unplaced(problem: Problem, key: str, applied: Applied) -> Question:
     return Question(key, problem.code, asked, problem.line, tuple(answers))
 
 
-def _item_before(applied: Applied, line: int | None) -> dict[str, Any] | None:
-    """Return the last item that begins above a line; the question is whether the text belongs to it."""
-    before = [i for i in applied.reading["items"] if i.get("lines") and line and i["lines"][0] < line]
-    return before[-1] if before else None
+class _ItemsByLine:
+    """The items of a reading, by the lines where they begin."""
+
+    def __init__(self, items: Sequence[dict[str, Any]]) -> None:
+        placed = sorted((item["lines"][0], place) for place, item in enumerate(items) if item.get("lines"))
+        self._items = items
+        self._lines = [line for line, _ in placed]
+        self._last = list(accumulate((place for _, place in placed), max))  # of all that begin so far
+
+    def before(self, line: int | None) -> dict[str, Any] | None:
+        """Return the last item that begins above a line; the question is whether the text belongs to it."""
+        count = bisect_left(self._lines, line or 0)
+        return self._items[self._last[count - 1]] if count else None
