@@ -18,13 +18,14 @@ from django.utils import timezone
 from archive.models import Body, Meeting, Source
 from archive.statements import run
 from ingest.errors import NotStorable
-from ingest.intake.bounded import parse_bounded
+from ingest.intake.bounded import read_bounded
 from ingest.intake.understanding import Understanding, read_and_parse
-from ingest.keeping.checking import check, keep_findings, known_names, open_findings
+from ingest.keeping.checking import check, keep_findings, open_findings
 from ingest.keeping.masking import Masks, mask_again
 from ingest.models import Upload
 from ingest.parsing import ParsedMeeting
-from ingest.privacy import Kind, find_personal_data
+from ingest.privacy import Kind
+from ingest.privacy.known import Told
 from ingest.reading import Unreadable
 from ingest.resolving import get_body, resolve_body
 from ingest.review.summary import tell_head
@@ -89,7 +90,7 @@ def understand(upload: Upload, ready: Understanding | None = None, *, seconds: f
         upload.source.save(update_fields=["kind", "text", "filename", "masked_at", "mask_notes"])
     upload.save()
     if upload.state == Upload.State.DRAFT:
-        check(upload)
+        check(upload, read.told if read else None)
     return upload
 
 
@@ -98,6 +99,7 @@ class _Read:
     """What a file says, without what was masked in it before, and whether any mask holds for it."""
 
     parsed: ParsedMeeting
+    told: Told
     has_masks: bool
 
 
@@ -128,13 +130,13 @@ def _read(upload: Upload, ready: Understanding | None, seconds: float | None = N
 
 def _keep(upload: Upload, understood: Understanding, seconds: float) -> _Read:
     """Keep what a file says, without what was masked in it before."""
-    source, text, parsed = upload.source, understood.text, understood.parsed
+    source, text, parsed, told = upload.source, understood.text, understood.parsed, understood.told
     masks = Masks.of(upload.body, parsed)
     source.mask_notes = masks.notes(text)
     shown = masks.apply(text)
     if shown != text:
         text = shown
-        parsed = parse_bounded(shown, body=parsed.body, filename=upload.filename, seconds=seconds)
+        parsed, told = read_bounded(shown, body=parsed.body, filename=upload.filename, seconds=seconds)
         source.masked_at = timezone.now()
     upload.filename = source.filename = masks.apply(upload.filename)
     source.kind, source.text = understood.kind, text
@@ -142,7 +144,7 @@ def _keep(upload: Upload, understood: Understanding, seconds: float) -> _Read:
     tell_head(upload, reading)
     upload.parser_version = f"{parsed.format} {parsed.format_version}"
     upload.notes = list(understood.notes)
-    return _Read(parsed, has_masks=bool(masks.rules))
+    return _Read(parsed, told, has_masks=bool(masks.rules))
 
 
 def _refuse(upload: Upload, code: str, message: str) -> None:
@@ -236,16 +238,15 @@ def _ingest_new(upload: Upload, ready: Understanding | None, refusing: Refusing)
     upload.source = upload.source  # with the key that it has now
     if read.has_masks:  # what is masked may stand in the reading in another way than in the text
         upload.save(force_insert=True)
-        check(upload)
+        check(upload, read.told)
         return publish(upload, refusing=refusing)
     if upload.body is None:
         raise NotStorable("no_body")
-    found = find_personal_data(upload.source.text, known_names(read.parsed))
-    if any(_refuses(finding.kind, refusing) for finding in found):
+    if any(_refuses(finding.kind, refusing) for finding in read.told.found):
         raise NotStorable("personal_data")
     stored = _store(upload, read.parsed, upload.reading)
     insert_all([upload])
-    keep_findings(upload, found)
+    keep_findings(upload, read.told.found)
     return stored
 
 

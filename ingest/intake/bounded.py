@@ -1,4 +1,6 @@
-"""Parsing one text within bounds of time and memory, so that no text can hold a worker for ever.
+"""Reading one text within bounds of time and memory, so that no text can hold a worker for ever.
+
+Reading is to parse it and to look for personal data: all that is done with a text before it becomes rows.
 
 In a process's main thread a timer of the system interrupts the parser, which costs nothing. Python delivers
 signals to that thread only, so that any other thread (a request to the site) has a process of its own parse
@@ -15,12 +17,16 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from ingest.errors import ParsingStopped
 from ingest.parsing import ParsedMeeting, parse
+from ingest.privacy import Finding, Kind
+from ingest.privacy.known import Told, known_names
 from ingest.reading.child import MEMORY_EXIT
 
 SECONDS = 60.0
@@ -40,9 +46,26 @@ def parse_bounded(
     """
     if threading.current_thread() is not threading.main_thread():
         return _parse_in_child(text, body, filename, seconds)
+    with _bounded(seconds):
+        return parse(text, body=body, filename=filename)
+
+
+def read_bounded(
+    text: str, *, body: str | None = None, filename: str | None = None, seconds: float = SECONDS
+) -> tuple[ParsedMeeting, Told]:
+    """Return what `parse` gives and what may be personal data; raise ParsingStopped as `parse_bounded`."""
+    if threading.current_thread() is not threading.main_thread():
+        return _read_in_child(text, body, filename, seconds)
+    with _bounded(seconds):
+        parsed = parse(text, body=body, filename=filename)
+        return parsed, Told.of(text, parsed)
+
+
+@contextlib.contextmanager
+def _bounded(seconds: float) -> Iterator[None]:
     try:
         with _no_more_memory_than(MEMORY), _interrupted_after(seconds):
-            return parse(text, body=body, filename=filename)
+            yield
     except _Interrupted as error:
         raise ParsingStopped("parsing_timeout") from error
     except MemoryError as error:
@@ -90,8 +113,43 @@ def _no_more_memory_than(memory: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
+@contextlib.contextmanager
+def killed_after(seconds: float) -> Iterator[None]:
+    """Let the system end this process (SIGXCPU) where the block takes more seconds of processor time than so.
+
+    For what nothing can interrupt safely, as the writing of rows: PostgreSQL undoes what is half done.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    bound = math.ceil(time.process_time() + seconds)
+    if hard != resource.RLIM_INFINITY:
+        bound = min(bound, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (bound, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
 def _parse_in_child(text: str, body: str | None, filename: str | None, seconds: float) -> ParsedMeeting:
+    return ParsedMeeting.from_dict(_asked_of_child(text, body, filename, seconds)["parsed"])
+
+
+def _read_in_child(
+    text: str, body: str | None, filename: str | None, seconds: float
+) -> tuple[ParsedMeeting, Told]:
+    answer = _asked_of_child(text, body, filename, seconds, is_searched=True)
+    parsed = ParsedMeeting.from_dict(answer["parsed"])
+    found = (
+        Finding(Kind(kind), start, end, line, text[start:end]) for kind, start, end, line in answer["found"]
+    )
+    return parsed, Told(known_names(parsed), tuple(found))
+
+
+def _asked_of_child(
+    text: str, body: str | None, filename: str | None, seconds: float, *, is_searched: bool = False
+) -> dict[str, Any]:
     header = {"memory": MEMORY, "cpu_seconds": math.ceil(seconds), "body": body, "filename": filename}
+    header["is_searched"] = is_searched
     given = f"{json.dumps(header)}\n{json.dumps(text)}"
     try:
         child = subprocess.run(  # noqa: S603 - our own script; the text goes in as data
@@ -111,7 +169,8 @@ def _parse_in_child(text: str, body: str | None, filename: str | None, seconds: 
         raise ParsingStopped("parsing_memory")
     if child.returncode:
         raise RuntimeError(f"the parser ended with {child.returncode}: {_last_line(child.stderr)}")
-    return ParsedMeeting.from_dict(json.loads(child.stdout))
+    answer: dict[str, Any] = json.loads(child.stdout)
+    return answer
 
 
 def _last_line(errors: bytes) -> str:

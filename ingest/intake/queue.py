@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import F
 
+from archive.statements import run
 from ingest.errors import ParsingStopped
 from ingest.keeping import audit
 from ingest.models import Upload
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5  # a file that a worker has died of this often is put aside
 AT_ONCE_BYTES = 1024 * 1024  # larger files wait for the worker
 AT_ONCE_SECONDS = 4.0
+STATEMENT_SECONDS = 300  # no statement takes that long, nor does anybody hold a lock so long
 ONE_AT_ONCE_SECONDS = 10.0  # what takes the parser longer waits for the worker, which has more patience
 
 _OUR_FAULT = (
@@ -64,6 +66,7 @@ def work_on(pk: int, *, at_once: bool = False) -> Upload | None:
             return None
         if upload.attempts > MOST_ATTEMPTS:
             return _put_aside(upload)
+        run(f"SET LOCAL statement_timeout = '{STATEMENT_SECONDS}s'")
         try:
             with transaction.atomic():
                 understand(upload, seconds=ONE_AT_ONCE_SECONDS if at_once else None)

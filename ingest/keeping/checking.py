@@ -18,6 +18,7 @@ from ingest.keeping.ledger import read_secret, write_secret
 from ingest.models import Correction, Mark, MaskingSecret, PersonalData, Upload
 from ingest.parsing.model import ParsedMeeting
 from ingest.privacy import Finding, Kind, find_personal_data
+from ingest.privacy.known import Told, known_names
 from ingest.privacy.masks import rules_for
 
 NUMBERS = tuple(kind.value for kind in Kind if kind.is_number)
@@ -35,29 +36,19 @@ def secret() -> bytes:
     return value
 
 
-def known_names(parsed: ParsedMeeting) -> frozenset[str]:
-    """Return the politicians and officers that the minutes name in their roles."""
-    names = {row.name for row in parsed.attendance}
-    names |= {member.name for row in parsed.attendance for member in row.replaces}
-    names |= {row.name for row in parsed.signatories}
-    for item in parsed.items:
-        names |= {*item.officers, *(p.name for motion in item.motions for p in motion.by)}
-        names |= {p.name for reservation in item.reservations for p in reservation.by}
-        names |= {ballot.name for vote in item.votes for ballot in vote.ballots}
-    return frozenset(names)
-
-
 @transaction.atomic
-def check(upload: Upload) -> QuerySet[PersonalData]:
+def check(upload: Upload, told: Told | None = None) -> QuerySet[PersonalData]:
     """Look for personal data in an upload again, and return its findings; what was settled stays settled.
 
     What clerks wrote in corrections is looked through as the minutes are. What a clerk marked by hand stays
-    too. Without a reading there is nothing to look through.
+    too. Without a reading there is nothing to look through. `told` is what was found in this very text
+    before, where the caller has it: it holds as long as the same people are known.
     """
     parsed = upload.parsed()
     if parsed is None:
         return upload.personal_data.none()
-    found = find_personal_data(upload.source.text, known_names(parsed))
+    names = known_names(parsed)
+    found = told.found if told and told.names == names else find_personal_data(upload.source.text, names)
     own = upload.personal_data.filter(correction=None)
     if found or own.exists():
         key, settled = secret(), _settled(upload)

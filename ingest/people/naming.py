@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from archive.sorting import name_key
 
 
@@ -46,6 +48,7 @@ def is_misspelling(a: str, b: str) -> bool:
     return 0 < total <= 2
 
 
+@lru_cache(maxsize=10_000)
 def _letters(name: str) -> str:
     """The name's key with å, ä and ö as one letter each, so that "a" for "å" counts as one change."""
     return name_key(name).replace("{a", "å").replace("{b", "ä").replace("{c", "ö")

@@ -1,4 +1,4 @@
-"""Personal data in minutes: text in, findings out. Standard library and itself only.
+"""Personal data in minutes: text in, findings out. Standard library, itself and what minutes are only.
 
 What is found is a question to a clerk and no verdict; what is not found may still be there.
 """

@@ -37,6 +37,36 @@ HUNGRY = """
         while True: kept.append("x" * 1_000_000 + str(len(kept)))"""
 DEADLY = "import os; os.kill(os.getpid(), 9)"
 
+# What may come to happen after a text was parsed.
+NEVER_ENDING_SEARCH = """
+from ingest.privacy import known
+find = known.find_personal_data
+def search(text, names):
+    while "Evighet" in text: pass
+    return find(text, names)
+known.find_personal_data = search
+parse = real
+"""
+NEVER_ENDING_STORING = """
+from ingest.intake import queue
+from ingest.management.commands import work
+refresh = queue.refresh
+def store(upload):
+    while "Evighet" in upload.filename: pass
+    refresh(upload)
+queue.refresh, queue.MOST_ATTEMPTS, work._PATIENCE = store, 1, 2.0
+parse = real
+"""
+NEVER_ENDING_STATEMENT = """
+from ingest.intake import queue
+refresh = queue.refresh
+def store(upload):
+    if "Evighet" in upload.filename: queue.run("SELECT pg_sleep(3600)")
+    refresh(upload)
+queue.refresh, queue.STATEMENT_SECONDS = store, 1
+parse = real
+"""
+
 
 def parser(does: str) -> str:
     return f"""
@@ -71,6 +101,35 @@ def test_the_worker_puts_a_never_ending_text_aside_and_goes_on(does):
     entry = AuditEntry.objects.get(action="put_aside")
     assert (entry.actor, entry.subject) == ("systemet", f"upload {stopped.pk}")
     assert entry.after == {"state": "refused", "error": "parsing_timeout", "attempts": 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_puts_a_text_aside_in_which_the_search_for_personal_data_never_ends():
+    hand_in("Evighet", "Broar")
+    worker = start("work", "--until-empty", parser=NEVER_ENDING_SEARCH, environ={"PARSING_SECONDS": "0.5"})
+    assert worker.wait(120) == 0
+    assert states() == {"Evighet.txt": "refused", "Broar.txt": "draft"}
+    assert Upload.objects.get(filename="Evighet.txt").error_code == "parsing_timeout"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_never_ends_with_the_storing_of_an_upload_is_ended_and_the_next_one_goes_on():
+    hand_in("Evighet", "Broar")
+    work = ("work", "--until-empty")
+    first = start(*work, parser=NEVER_ENDING_STORING, environ={"PARSING_SECONDS": "1"})
+    assert first.wait(120) == -signal.SIGXCPU
+    assert states() == {"Evighet.txt": "queued", "Broar.txt": "queued"}
+    second = start(*work, parser=NEVER_ENDING_STORING, environ={"PARSING_SECONDS": "1"})
+    assert second.wait(120) == 0
+    assert states() == {"Evighet.txt": "refused", "Broar.txt": "draft"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_puts_an_upload_aside_that_the_database_never_ends_with_and_goes_on():
+    hand_in("Evighet", "Broar")
+    assert start("work", "--until-empty", parser=NEVER_ENDING_STATEMENT).wait(120) == 0
+    assert states() == {"Evighet.txt": "refused", "Broar.txt": "draft"}
+    assert Upload.objects.get(filename="Evighet.txt").error_message.startswith("Filen gick inte att tolka")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,14 +9,17 @@ from argparse import ArgumentParser
 from types import FrameType
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections, connection
 from django.utils import timezone
 
 from archive.models import Body
 from archive.search.index import fade_names
+from ingest.intake.bounded import killed_after
 from ingest.intake.queue import work_one
 
+_PATIENCE = 120.0  # seconds of processor time for one upload, beyond those for its text
 _PAUSE = 1.0  # seconds between two looks at an empty queue
 
 
@@ -47,7 +50,8 @@ class Command(BaseCommand):
         """Take one upload; False where none waits or the database is away."""
         close_old_connections()
         try:
-            upload = work_one()
+            with killed_after(_PATIENCE + 2 * settings.PARSING_SECONDS):
+                upload = work_one()
         except OperationalError as error:
             self.stderr.write(f"The database does not answer: {error}")
             connection.close()
