@@ -17,7 +17,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -115,19 +114,16 @@ def _no_more_memory_than(memory: int) -> Iterator[None]:
 
 @contextlib.contextmanager
 def killed_after(seconds: float) -> Iterator[None]:
-    """Let the system end this process (SIGXCPU) where the block takes more seconds of processor time than so.
+    """Let the system end this process (SIGVTALRM) where the block computes for more seconds than so.
 
-    For what nothing can interrupt safely, as the writing of rows: PostgreSQL undoes what is half done.
+    For what nothing can interrupt safely, as the writing of rows: PostgreSQL undoes what is half done. It is a
+    timer and no limit, for a process that is started meanwhile, as the database's, would inherit a limit.
     """
-    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    bound = math.ceil(time.process_time() + seconds)
-    if hard != resource.RLIM_INFINITY:
-        bound = min(bound, hard)
-    resource.setrlimit(resource.RLIMIT_CPU, (bound, hard))
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def _parse_in_child(text: str, body: str | None, filename: str | None, seconds: float) -> ParsedMeeting:

@@ -117,7 +117,7 @@ def test_a_worker_that_never_ends_with_the_storing_of_an_upload_is_ended_and_the
     hand_in("Evighet", "Broar")
     work = ("work", "--until-empty")
     first = start(*work, parser=NEVER_ENDING_STORING, environ={"PARSING_SECONDS": "1"})
-    assert first.wait(120) == -signal.SIGXCPU
+    assert first.wait(120) == -signal.SIGVTALRM
     assert states() == {"Evighet.txt": "queued", "Broar.txt": "queued"}
     second = start(*work, parser=NEVER_ENDING_STORING, environ={"PARSING_SECONDS": "1"})
     assert second.wait(120) == 0
