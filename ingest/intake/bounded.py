@@ -116,8 +116,8 @@ def _no_more_memory_than(memory: int) -> Iterator[None]:
 def killed_after(seconds: float) -> Iterator[None]:
     """Let the system end this process (SIGVTALRM) where the block computes for more seconds than so.
 
-    For what nothing can interrupt safely, as the writing of rows: PostgreSQL undoes what is half done. It is a
-    timer and no limit, for a process that is started meanwhile, as the database's, would inherit a limit.
+    For what nothing can interrupt safely, as the writing of rows: PostgreSQL undoes what is half done. A
+    timer and no limit, for what is started meanwhile, as the database, would inherit a limit.
     """
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
