@@ -66,9 +66,9 @@ def work_on(pk: int, *, at_once: bool = False) -> Upload | None:
             return None
         if upload.attempts > MOST_ATTEMPTS:
             return _put_aside(upload)
-        run(f"SET LOCAL statement_timeout = '{STATEMENT_SECONDS}s'")
         try:
             with transaction.atomic():
+                run(f"SET LOCAL statement_timeout = '{STATEMENT_SECONDS}s'")
                 understand(upload, seconds=ONE_AT_ONCE_SECONDS if at_once else None)
                 refresh(upload)
         except ParsingStopped as error:
