@@ -285,7 +285,9 @@ class _Reader:
     def _share_note(self, note: ParagraphNote, row: Row) -> None:
         """Give "A och B, § 11" to A, too: behind a comma a range is of all that "och" has joined."""
         last = self._current
-        if last is None or last.title or last.first != row.first or not JOINED.search(row.text):
+        if len(row.text) > _LONGEST_JOINED or not JOINED.search(row.text):
+            return
+        if last is None or last.title or last.first != row.first:
             return
         for entry in takewhile(lambda entry: entry.first == row.first, reversed(self.entries)):
             is_free = entry is not last and not (entry.notes or entry.targets)
@@ -372,6 +374,8 @@ _SHARED_TITLE = re.compile(r"[^\W\d_]{3,}(?:erna|arna)$")
 _DECIDES = re.compile(r"beslut|tjänstgör", re.IGNORECASE)
 
 
+_LONGEST_JOINED = 300
+"""A longer line is a list of many, each with a range of their own."""
 _GOES_ON = re.compile(r"(?:,|\boch)$")
 _BLANKS = re.compile(r"[ ,;\t]*")
 _VACANT = re.compile(r"(?:en\s)?vakan\w+(?:\s(?:plats|mandat))?(?:\s\([^()]{1,5}\))?", re.IGNORECASE)
