@@ -72,17 +72,17 @@ def main() -> None:
         if "facets" in parts:
             print_facets(questions, asked, arguments.times)
     if "pages" in parts:
-        print_pages(questions)
+        print_pages(questions, list(make_questions(count, seed=8)))
 
 
-def make_questions(count: int) -> Iterator[Question]:
-    """Yield questions made of words as they stand in the paragraphs, always the same ones."""
+def make_questions(count: int, seed: int = 7) -> Iterator[Question]:
+    """Yield questions made of words as they stand in the paragraphs, always the same ones for a seed."""
     from archive.models import SearchWord
     from archive.search.language import analyser
     from bench.generate import FIRST_YEAR, YEARS, Size
     from bench.generated_words import Words, paragraph
 
-    dice = random.Random(7)
+    dice = random.Random(seed)
     generated, reader = Words(), analyser()
     frequency = dict(SearchWord.objects.values_list("word", "documents"))
 
@@ -177,8 +177,11 @@ def print_facets(questions: list[Question], engines: dict[str, Engine], times: i
         print_row(kind, {name: p50_p95(taken) for name, taken in told.items()}, others)
 
 
-def print_pages(questions: list[Question]) -> None:
-    """Ask whole pages of gunicorn with two workers, CLIENTS at a time, each page once and then at random."""
+def print_pages(questions: list[Question], others: list[Question]) -> None:
+    """Ask whole pages of gunicorn with two workers, CLIENTS at a time, each page once and then at random.
+
+    The workers begin with other questions, as cold as they are; after these they have read most words.
+    """
     command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "archive.wsgi"]
     environment = {**os.environ, "PORT": str(PORT), "WEB_CONCURRENCY": "2"}
     subprocess.run(
@@ -189,9 +192,15 @@ def print_pages(questions: list[Question]) -> None:
     )
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        addresses = [f"http://127.0.0.1:{PORT}/sok/?{urlencode({'q': our_text(q)})}" for q in questions]
-        first = _fetch(addresses[0], patience=60)
+        addresses, other = (
+            [f"http://127.0.0.1:{PORT}/sok/?{urlencode({'q': our_text(q)})}" for q in asked]
+            for asked in (questions, others)
+        )
+        first = _fetch(other[0], patience=60)
         with ThreadPoolExecutor(CLIENTS) as clients:
+            started = time.perf_counter()
+            cold = list(clients.map(_fetch, other))
+            seconds_cold = time.perf_counter() - started
             started = time.perf_counter()
             anew = list(clients.map(_fetch, addresses))
             seconds_anew = time.perf_counter() - started
@@ -210,6 +219,7 @@ def print_pages(questions: list[Question]) -> None:
             f" {first * 1000:.0f} ms; the workers hold {memory:.0f} MB, the database {of_database:.0f} MB"
         )
         for name, told, seconds in (
+            ("made by workers just begun", cold, seconds_cold),
             ("made anew", anew, seconds_anew),
             ("asked for again", kept, seconds_kept),
         ):
