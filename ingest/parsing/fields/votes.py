@@ -302,7 +302,7 @@ _MARKER = re.compile(
 )
 _MEANING = re.compile(
     r"\b(?:den|de|ledamot|ledamöter)\s+som\b|\bvill\b|\binnebär\b|\bbetyder\b|\bför\s+(?:bifall|avslag"
-    r"|att)\b",
+    r"|att)\b|\b(?:ja|nej)-röst\s?:\s*(?:bifall|avslag|återremiss)\w*",
     re.IGNORECASE,
 )
 _THING = re.compile(r"\s*\w*(?:yrkande|förslag|motion|reservation)\w*", re.IGNORECASE)

@@ -411,3 +411,12 @@ def test_the_number_of_a_vote_in_its_heading_is_no_count():
     )
 
     assert [(vote.yes, vote.no) for vote in read_votes([(text, (1, 3))])] == [(25, 6)]
+
+
+def test_whose_proposal_nej_stands_for_is_no_voter():
+    lines = "Ja-röst: bifall till förslaget.\nNej-röst: bifall till Anna Eks yrkande.\n\nLedamöter\tParti\tJa\tNej\nAnna Ek\tS\t\tX\nBo Al\tM\tX"
+
+    assert [(b.name, b.party, b.vote) for b in read_ballots(lines.split("\n"))] == [
+        ("Anna Ek", "S", "no"),
+        ("Bo Al", "M", "yes"),
+    ]
