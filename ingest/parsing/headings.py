@@ -9,71 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
+from ingest.parsing.heading_forms import FORMS, SENTENCE_END, Form, Heading, Headings, ends_in_page
 from ingest.parsing.line import Line
-
-_NOT_A_TITLE = r"(?!\s*[;)]|\s*[,/|](?!\s*(?i:dnr|diarie|ärendenr|d\.nr))|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"  # noqa: E501
-_CODE = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4} [A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}|[^\W\d_][\w.]{0,11}(?:/[\w.]{1,8})?)"
-_ORGAN = r"(?=[^§]*(?:nämnd|styrelse|utskott|fullmäktige|råd|direktion|beredning|kommitt))[A-ZÅÄÖ][\w-]{3,40}(?:\s(?:och|samt)\s[\w-]{3,30}|\s[\w-]{3,30}){0,3}"  # noqa: E501
-_LETTER = r"(?:\s?[a-e](?![\w]))?"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way of numbering items; `pattern` has the groups label, n, rest and at most code and year."""
-
-    name: str
-    pattern: re.Pattern[str]
-    least: int = 1
-
-
-SIGN = Form(
-    "sign",
-    re.compile(
-        rf"\s*(?P<label>(?:(?P<code>{_CODE}|{_ORGAN})\s*)?§\s*(?P<n>\d{{1,4}})(?:/(?P<year>\d{{4}}|\d\d))?(?!\d){_LETTER})"
-        rf"{_NOT_A_TITLE}(?P<rest>.*)",
-        re.S,
-    ),
-)
-SIGN_LAST = Form(
-    "sign_last",
-    re.compile(r"\s*(?P<label>(?P<n>\d{1,4})\s?§)(?!\s*§|\s*\d)(?!\s*[,;)]|\s+[a-zåäö])(?P<rest>.*)", re.S),
-)
-WORD = Form(
-    "word",
-    re.compile(rf"\s*(?P<label>Paragraf\s+(?P<n>\d{{1,4}}))(?!\d){_NOT_A_TITLE}(?P<rest>.*)", re.S | re.I),
-    2,
-)
-YEARLY = Form(
-    "yearly",
-    re.compile(
-        r"\s*(?P<label>(?:(?P<code>[^\W\d_]{1,6})\s)?(?P<n>\d{1,4})/(?P<year>\d{4}|\d\d))(?!\d|[/:-]\d)(?:[.:])?(?P<rest>(?:\s.*)?)",
-        re.S,
-    ),
-    2,
-)
-CODED = Form(
-    "coded",
-    re.compile(
-        r"\s*(?P<label>(?P<code>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})\s(?P<n>\d{1,4}))(?![\d/:.-]|\s?[-–])(?P<rest>(?:\s.*)?)",
-        re.S,
-    ),
-    2,
-)
-DOTTED = Form("dotted", re.compile(r"\s*(?P<label>(?P<n>\d{1,3})[.)])(?!\d)(?P<rest>\s.*)", re.S), 2)
-BARE = Form("bare", re.compile(r"\s*(?P<label>(?P<n>\d{1,3}))(?P<rest>(?:\s{1,8}|\t)[A-ZÅÄÖ].*)", re.S), 3)
-
-CALLED = Form(
-    "called",
-    re.compile(
-        rf"\s*(?P<label>(?:Ärende|Punkt|Dagordningspunkt)\s+(?:nr\.?\s*)?(?P<n>\d{{1,3}}))(?!\d|\.\d)[.:)]?{_NOT_A_TITLE}(?P<rest>.*)",
-        re.S | re.I,
-    ),
-    2,
-)
-
-FORMS: tuple[Form, ...] = (SIGN, SIGN_LAST, WORD, YEARLY, CODED, DOTTED, CALLED, BARE)
+from ingest.parsing.numbered import find_numbered
 
 _CONTINUED = re.compile(
     r"\s*(?:(?:forts\.?|fortsättning(?:\s+(?:från|på|av))?)\s*:?\s*(?:\w{1,12}\s)?§\s*(?P<a>\d{1,4})(?:/\d{2,4})?"
@@ -81,39 +20,13 @@ _CONTINUED = re.compile(
     r"(?:\s.{0,80})?[.:]?\s*",
     re.I,
 )
-_DOTS_AND_PAGE = re.compile(r"(?:\.{3,}|…+|(?:\.\s){3,}|_{3,}|\t|\s{3,})\s*\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s*$")
-_PAGE_REACH = 24  # so many signs hold the last of the dots and the page number
 _OPEN_END = re.compile(
     r"(?:,|\b(?:enligt|i|av|och|samt|se|till|från|med|beslut|paragraf|den|jämlikt|på|under|för|om|eller|vid|§+|nr|kap\.?|"
     r"stöd av|\d{4}-\d\d-\d\d))\s*$",
     re.I,
 )
 _LABELLED = re.compile(r"\s*(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b", re.I)
-_SENTENCE = re.compile(r"[a-zåäö)”\"]\.\s*$")
 _LONGEST = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line that begins an item: `label` as written ("SN § 61"), `rest` what stands after it."""
-
-    index: int
-    number: int
-    label: str
-    rest: str
-    form: str
-    sure: bool = True
-    listed: bool = False
-    code: str = ""
-
-
-@dataclass(slots=True)
-class Headings:
-    """The items' headings, the lines of a contents list, and the lines that only say "Forts. § 45"."""
-
-    items: list[Heading] = field(default_factory=list)
-    contents: set[int] = field(default_factory=set)
-    continued: set[int] = field(default_factory=set)
 
 
 def find_headings(
@@ -135,7 +48,7 @@ def find_headings(
         elif len(best.items) >= 3:
             break
         else:
-            found = _numbered(lines, form, whole)
+            found = find_numbered(lines, form, whole)
         if len(found.items) >= form.least and len(found.items) > 2 * len(best.items):
             found.continued |= best.continued
             best = found
@@ -198,14 +111,14 @@ def _candidate(lines: Sequence[Line], i: int, match: re.Match[str], form: Form) 
     if code and code.casefold().split()[0] in _NO_CODES:
         return None
     rest = rest.lstrip(".:–—- \t") if not rest.startswith("...") else rest
-    listed = _ends_in_page(match["rest"])
+    listed = ends_in_page(match["rest"])
     before = _previous(lines, i)
     blank_before = i == 0 or not lines[i - 1].text or bool(lines[i].markup.startswith("#"))
     starts_well = not rest or not rest[0].islower()
     wrapped = not blank_before and bool(_OPEN_END.search(before)) and len(before) > 30
     if wrapped:
         return None
-    if not starts_well and not (blank_before and len(rest) < 120 and not _SENTENCE.search(rest)):
+    if not starts_well and not (blank_before and len(rest) < 120 and not SENTENCE_END.search(rest)):
         return None
     sure = starts_well and (blank_before or before[-1:] in ".:!?…" or len(before.strip()) < 50)
     number = int(match["n"])
@@ -218,12 +131,6 @@ _NO_CODES = {
     "paragraf", "beslut", "protokoll", "ersätter", "tjänstgör", "t.o.m.", "fr.o.m.", "tom", "from", "om", "på", "för", "utom", "ordförande", "ordförande,",  # noqa: E501
     "justering", "omedelbar", "med", "deltog", "delvis", "del", "närvarande", "bilaga", "reservation", "yrkande", "justerat", "paragrafen", "jäv", "lag", "lagen",  # noqa: E501
 }  # fmt: skip
-
-
-def _ends_in_page(text: str) -> bool:
-    """True for an entry of a contents list: "Taxor .......... 12", a page after dots or a wide blank."""
-    end = text.rstrip()[-_PAGE_REACH:]
-    return end[-1:].isdecimal() and _DOTS_AND_PAGE.search(end) is not None
 
 
 def _previous(lines: Sequence[Line], i: int) -> str:
@@ -275,7 +182,7 @@ def _contents_lines(lines: Sequence[Line], run: Sequence[Heading]) -> set[int]:
     while (
         last + 1 < len(lines)
         and lines[last + 1].text
-        and (lines[last + 1].text[0].isspace() or _ends_in_page(lines[last + 1].text))
+        and (lines[last + 1].text[0].isspace() or ends_in_page(lines[last + 1].text))
     ):
         last += 1
     return {i for i in range(run[0].index, last + 1) if lines[i].text}
@@ -391,94 +298,3 @@ def _is_rich(lines: Sequence[Line], heading: Heading, is_structure: Callable[[st
             if seen > 4:
                 return False
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    heading: Heading
-    weight: float
-    before: _Link | None
-
-
-def _numbered(lines: Sequence[Line], form: Form, whole: tuple[int, int] | None) -> Headings:
-    """Headings without a paragraph sign: the heaviest chain of numbers that count up by one (or leave
-    one out)."""
-    candidates = _number_candidates(lines, form)
-    found = Headings()
-    contents = [h for h in candidates if h.listed]
-    if contents:
-        found.contents |= {h.index for h in contents}
-        candidates = [h for h in candidates if not h.listed]
-    chains: dict[tuple[str, int], _Link] = {}
-    best: _Link | None = None
-    for heading in candidates:
-        key = heading.code
-        before = max(
-            (chains[k] for k in ((key, heading.number - 1), (key, heading.number - 2)) if k in chains),
-            key=lambda link: link.weight,
-            default=None,
-        )
-        weight = _weight(lines, heading) + (before.weight if before else 0.0)
-        link = _Link(heading, weight, before)
-        old = chains.get((key, heading.number))
-        if old is None or weight >= old.weight:
-            chains[(key, heading.number)] = link
-        if best is None or weight > best.weight or (weight == best.weight and before is not None):
-            best = link
-    while best:
-        found.items.append(best.heading)
-        best = best.before
-    found.items.reverse()
-    if form is BARE or form is DOTTED:
-        first = found.items[0].number if found.items else 1
-        if first > 3 and not (whole and whole[0] == first):
-            found.items = []
-    return found
-
-
-def _number_candidates(lines: Sequence[Line], form: Form) -> list[Heading]:
-    found: list[Heading] = []
-    marked = False
-    for i, line in enumerate(lines):
-        text = line.text
-        if not text or not (
-            text[0].isdigit() or form.name in {"word", "yearly", "coded", "called"} or text[0].isspace()
-        ):
-            continue
-        match = form.pattern.match(text)
-        if not match:
-            continue
-        rest = match["rest"].strip()
-        blank_before = i == 0 or not lines[i - 1].text or bool(line.markup)
-        if not blank_before or len(rest) > 200 or (rest and rest[0].islower()):
-            continue
-        is_heading = line.markup.startswith("#")
-        if is_heading and not marked:
-            marked, found = True, []
-        if marked and not is_heading:
-            continue
-        groups = match.groupdict()
-        code = (groups.get("code") or "") + "/" + (groups.get("year") or "")
-        listed = _ends_in_page(match["rest"])
-        label = " ".join(match["label"].split())
-        found.append(Heading(i, int(match["n"]), label, rest.lstrip(".:–—- "), form.name, True, listed, code))
-    return found
-
-
-def _weight(lines: Sequence[Line], heading: Heading) -> float:
-    """How much a line looks like a heading: alone, short, marked, and not a sentence."""
-    line = lines[heading.index]
-    if line.markup:
-        return 2.0
-    after = lines[heading.index + 1].text if heading.index + 1 < len(lines) else ""
-    weight = 1.0 if not _SENTENCE.search(line.text) else 0.3
-    if after:
-        weight -= 0.2
-    if len(line.text) > 110:
-        weight -= 0.3
-    return weight
-
-
-def form_named(names: Sequence[str]) -> tuple[Form, ...]:
-    """Return the forms of these names, in the order of `FORMS`."""
-    return tuple(form for form in FORMS if form.name in names)

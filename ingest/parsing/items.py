@@ -30,7 +30,7 @@ from ingest.parsing.fields.titles import (
 )
 from ingest.parsing.fields.vote_tables import LIST_HEAD
 from ingest.parsing.furniture import goes_on
-from ingest.parsing.headings import Headings
+from ingest.parsing.heading_forms import Headings
 from ingest.parsing.line import Line
 from ingest.parsing.raw import RawItem
 from ingest.parsing.vocabulary import decides, find_outcome, fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ingest.parsing.fields.sections import RawSection
-from ingest.parsing.headings import Heading
+from ingest.parsing.heading_forms import Heading
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 

@@ -17,7 +17,8 @@ from ingest.parsing.fields.titles import split_item_field
 from ingest.parsing.formats import Format
 from ingest.parsing.front import read_front
 from ingest.parsing.furniture import take_out_furniture
-from ingest.parsing.headings import Headings, find_headings
+from ingest.parsing.heading_forms import Headings
+from ingest.parsing.headings import find_headings
 from ingest.parsing.items import cases_above, read_items
 from ingest.parsing.labels import label_key, split_cells
 from ingest.parsing.line import Line

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.parsing.fields.motion_kinds import SECONDED, agreed_kind, kind_asked
 from ingest.parsing.fields.named_people import find_people, only_people
 from ingest.parsing.fields.names import take_name
 from ingest.parsing.fields.own_proposals import MOVED_FOR
 from ingest.parsing.fields.sentences import sentences
-from ingest.parsing.model import Lines, MotionKind, NamedParty, ParsedMotion, ParsedReservation
+from ingest.parsing.model import Lines, NamedParty, ParsedMotion, ParsedReservation
 from ingest.parsing.vocabulary import small
 
 Paragraphs = Sequence[tuple[str, Lines]]
@@ -63,46 +64,6 @@ _AFTER_PARTY = (
 _SHORT = re.compile(_AFTER_PARTY + r"(?=(?i:bifall|avslag|återremiss|bordläggning|tillägg|ändring|att\s)\b)")
 _SPOKEN = re.compile(_AFTER_PARTY + r"(?=\S)|\)\s[–-]\s(?=[a-zåäö])")
 
-_KINDS: tuple[tuple[MotionKind, str], ...] = (
-    # "yrkar avslag på förslaget", "yrkar att motionen avslås"
-    ("reject", r"avslag(?:et)?\b|avslå\w*|avstyrk\w*|avslagsyrk\w*"),
-    # "yrkar bifall till förslaget", "i enlighet med förvaltningens förslag", "att motionen bifalls"
-    (
-        "approve",
-        r"bifall(?:et|er|as?|s)?\b|bifallsyrk\w*|tillstyrk\w*|i\s+enlighet\s+med"
-        r"|(?:på|till)\s+förslag\s+(?:\d|[A-Z]\b)"
-        r"|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
-        r"|fastställ\w*+(?!\s+till\s+[\d:,]*\d)|bevilja[srt]?\b|medges?\b",
-    ),
-    # "yrkar återremiss", "att ärendet bordläggs"
-    (
-        "other",
-        r"återremi\w*|bordlägg\w*|bordlagd\w*|remitter\w*|remiss\b|vilande|uppskjut\w*|uppskov"
-        r"|utgår\s+från\s+dagordning\w*|ajourner\w*"
-        r"|avgörs\b|avgöras\b|votering\w*|omröstning\w*|sluten|besvarad\w*",
-    ),
-    # "yrkar som tillägg att …", "som ändring", "att taxan höjs med 2 procent"
-    (
-        "amend",
-        r"fastställ\w*+\s+till\s+[\d:,]*\d|tillägg\w*|ändring\w*|ändras|ändringsyrkande\w*|stryks?\b|strykas|utökas|minskas|höjs|sänks|ersätts\s+med",
-    ),
-)
-_KIND = re.compile("|".join(f"(?P<{kind}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
-_KIND_AHEAD = re.compile(r"(?P<amend>(?:Tilläggs|Ändrings)yrkande\w*)|(?P<reject>Avslagsyrkande\w*)")
-"""A heading before who moves: "Tilläggsyrkande: Bo Ek (V): Taxan följs upp i maj."."""
-_WITH_CHANGE = re.compile(
-    r"\bunder\s+förutsättning\s+att\b|\bmed\s+(?:(?:följande|den|det|ett|en|nedanstående|dessa)\s+){0,2}(?:tillägg|ändring|justering"
-    r"|komplettering)",
-    re.IGNORECASE,
-)
-_FOR_ONE = re.compile(r"\W*(?:yrkar\s|yrkade\s)?(?:på\s)?förslag(?:et)?\s+(?:\d|[A-Z]\b)")
-"""Which of several proposals somebody is for: "Bo Ek (V) – förslag 2"."""
-_THAT = re.compile(r"(?:\W*+\w++){0,6}?\W+att\b|\W*att\b", re.IGNORECASE)
-
-_THAT_BEHIND_NAMES = re.compile(r"(?:\W*+\w++){0,24}?\W+att\b", re.IGNORECASE)
-"""What is moved stands behind those who second it, and they may be many."""
-
-
 _IN_WRITING = re.compile(
     r"\bi\s(?:(?:en|ett|sin|sitt)\s)?(?:\w+\s)?(?:motion|medborgarförslag|interpellation|skrivelse|e-förslag|initiativ)",
     re.IGNORECASE,
@@ -138,9 +99,9 @@ def read_motions(
                 and _IN_WRITING.search(text, said.start, said.end)
             ):
                 continue
-            kind = _kind(text[said.verb : _motion_end(text, said)], text[said.start : said.verb])
+            kind = kind_asked(text[said.verb : _motion_end(text, said)], text[said.start : said.verb])
             if _AGREES.match(text, said.verb):
-                kind = _agreed_kind(text[said.verb : said.sentence_end], motions) or kind
+                kind = agreed_kind(text[said.verb : said.sentence_end], motions) or kind
             motions.append(
                 ParsedMotion(said.by, kind, _folded(text[said.start : _motion_end(text, said)]), lines)
             )
@@ -155,7 +116,7 @@ def _moved_for(text: str, lines: Lines) -> list[ParsedMotion]:
         people = only_people(_AND_OTHERS.sub("", line[asked.end() :])) if asked else []
         if not (asked and people):
             return []
-        found.append(ParsedMotion(tuple(people), _kind(asked[0], ""), _folded(line), lines))
+        found.append(ParsedMotion(tuple(people), kind_asked(asked[0], ""), _folded(line), lines))
     return found
 
 
@@ -226,38 +187,6 @@ def _motion_end(text: str, said: _Said) -> int:
         or text[: said.sentence_end].rstrip().endswith(":")
         else said.sentence_end
     )
-
-
-def _kind(text: str, before: str) -> MotionKind:
-    """What is asked for first; a proposal in words of one's own is an amendment."""
-    verb = re.match(r"\w+", text)
-    seconded = _SECONDED.match(text, verb.end()) if verb else None
-    if verb and seconded:
-        text = text[: verb.end()] + text[seconded.end() :]
-    text = _OF_MOTION.sub(" ", text)
-    match = _KIND.search(text) or (_KIND.search(before) if text.startswith("yrkas") else None)
-    match = match or _KIND_AHEAD.match(before)
-    if match is None and _FOR_ONE.match(text):
-        return "approve"
-    that = (_THAT_BEHIND_NAMES if seconded else _THAT).match(text)
-    if match is None:
-        return "amend" if that else "other"
-    kind: MotionKind = match.lastgroup  # type: ignore[assignment]
-    if kind == "approve" and _WITH_CHANGE.search(text, match.end()):
-        return "amend"
-    return kind
-
-
-_OF_MOTION = re.compile(r"\bavslag\s(?:på|till|av)\s(?:\w+\s)?(?:återremiss|bordläggning)\w*\s(?:och|samt)\b")
-"""Said of how the matter is dealt with, before what is asked for: "avslag på återremissen och bifall"."""
-
-
-def _agreed_kind(text: str, earlier: Sequence[ParsedMotion]) -> MotionKind | None:
-    """The kind of the motion agreed with: that of the person named, else of the last one before."""
-    for motion in reversed(earlier):
-        if any(by.name.split(" ")[-1] in text for by in motion.by):
-            return motion.kind
-    return earlier[-1].kind if earlier and not _KIND.search(text) else None
 
 
 _POINT = re.compile(r"\s*(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s)", re.IGNORECASE)
@@ -389,7 +318,6 @@ _LINKED = re.compile(
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(r"\bm\.?\s?fl\.?")
-_SECONDED = re.compile(r"[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:förslag|yrkande|motion|interpellation|anförande|fråga|yttrande)\w*\b", re.IGNORECASE
 )
@@ -402,7 +330,7 @@ def _subjects(text: str, start: int, verb: int, verb_end: int, end: int) -> tupl
         people = find_people(before + (")" if text[verb : verb + 1] == ")" else ""), bare=bare)
         chain = _chain_before(people, before)
         after = text[verb_end : min(end, verb_end + 600)]
-        seconded = _SECONDED.match(after)
+        seconded = SECONDED.match(after)
         if chain and seconded:
             after = after[seconded.end() :]
             return (*chain, *_chain_after(find_people(after, bare=bare), after))

@@ -4,7 +4,7 @@ look like items to the general grammar."""
 import re
 
 from ingest.parsing.formats.format import Format
-from ingest.parsing.headings import CALLED
+from ingest.parsing.heading_forms import CALLED
 
 CALLED_ITEMS = Format(
     name="called",

@@ -4,7 +4,7 @@ signs."""
 import re
 
 from ingest.parsing.formats.format import Format
-from ingest.parsing.headings import DOTTED
+from ingest.parsing.heading_forms import DOTTED
 
 COUNCIL = Format(
     name="council",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.parsing.headings import FORMS, Form
+from ingest.parsing.heading_forms import FORMS, Form
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Rubrik"."""
 import re
 
 from ingest.parsing.formats.format import Format
-from ingest.parsing.headings import SIGN
+from ingest.parsing.heading_forms import SIGN
 
 OREBRO = Format(
     name="orebro",
