@@ -5,15 +5,13 @@ Nothing is corrected here; a warning says what to look at, and where.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.parsing.doubts import doubtful
-from ingest.parsing.memory import remembered
 from ingest.parsing.model import NamedParty, ParsedAttendance, ParsedItem, ParsedMeeting, Problem
+from ingest.parsing.spelling import ListedNames, name_key
 
 
 def check_meeting(meeting: ParsedMeeting, *, mismatched: Sequence[int] = ()) -> list[Problem]:
@@ -107,13 +105,13 @@ def _replaced(attendance: Sequence[ParsedAttendance], items: Sequence[ParsedItem
     present: dict[str, list[ParsedAttendance]] = {}
     for person in attendance:
         if person.present and person.group == "member" and not person.partial:
-            present.setdefault(_key(person.name), []).append(person)
+            present.setdefault(name_key(person.name), []).append(person)
     for person in attendance:
         for target in person.replaces:
             served = _set(
                 target.paragraphs if target.paragraphs is not None else person.paragraphs, everything
             )
-            for member in present.get(_key(target.name), ()):
+            for member in present.get(name_key(target.name), ()):
                 both = served & _set(member.paragraphs, everything) - _recused(member.name, items)
                 if both or (not everything and served == _set(member.paragraphs, everything)):
                     numbers = ", ".join(str(n) for n in sorted(both)[:10])
@@ -141,24 +139,21 @@ def _names(meeting: ParsedMeeting) -> Iterator[Problem]:
     """Somebody who reserves but is not on the list, and a name that is spelt in two ways."""
     listed: dict[str, str] = {}
     for person in meeting.attendance:
-        listed.setdefault(_key(person.name), person.name)
+        listed.setdefault(name_key(person.name), person.name)
     if not listed:
         return
-    initials: dict[str, list[str]] = {}
-    for key in listed:
-        initials.setdefault(key.split()[-1][:1] if key.split() else "", []).append(key)
+    spelt = ListedNames(listed)
     told: set[str] = set()
     strangers: list[tuple[str, str, int | None]] = []
     for named, line, act in _named(meeting):
-        key = _key(named.name)
-        if not key or key in listed or _key(named.name.removesuffix("s")) in listed or key in told:
+        key = name_key(named.name)
+        if not key or key in listed or name_key(named.name.removesuffix("s")) in listed or key in told:
             continue
         told.add(key)
-        if any(_is_initialled(key, k) or _is_initialled(k, key) for k in listed if " " in (key[1:2], k[1:2])):
+        if spelt.has_initialled(key):
             continue
-        near = [listed[k] for k in listed if _is_near(k, key)]
-        if near:
-            yield Problem("name_spelt_two_ways", f"{named.name} skrivs också {near[0]}", line)
+        if near := spelt.near(key):
+            yield Problem("name_spelt_two_ways", f"{named.name} skrivs också {listed[near]}", line)
         elif len(key.split()) > 1 and act == "reserverar sig":
             yield Problem(
                 "unknown_reserver", f"{named.name} reserverar sig men står inte i närvarolistan", line
@@ -188,51 +183,3 @@ def _named(meeting: ParsedMeeting) -> Iterator[tuple[NamedParty, int | None, str
         for reservation in item.reservations:
             for named in reservation.by:
                 yield named, _line(reservation.lines), "reserverar sig"
-
-
-@remembered
-def _key(name: str) -> str:
-    """A name for comparing: without accents on other letters than å, ä and ö, without case."""
-    folded = name.casefold()
-    if _ACCENTED.search(folded):
-        folded = "".join(c if c in "åäö" else unicodedata.normalize("NFD", c)[0] for c in folded)
-    return " ".join(folded.replace("-", " ").split())
-
-
-_ACCENTED = re.compile(r"[^\x00-\x7fåäö]")
-
-
-def _is_initialled(short: str, full: str) -> bool:
-    """True for "o brink" beside "oskar brink": initials and the same family name."""
-    given, family = short.split()[:-1], short.split()[-1:]
-    names = full.split()
-    return (
-        bool(given)
-        and names[-1:] == family
-        and len(given) <= len(names) - 1
-        and all(len(a) == 1 and b.startswith(a) for a, b in zip(given, names, strict=False))
-    )
-
-
-def _is_near(one: str, other: str) -> bool:
-    """True where two names of the same length in words differ by one or two letters."""
-    if abs(len(one) - len(other)) > 2 or len(one.split()) != len(other.split()) or len(one) < 7:
-        return False
-    first, last = one.split(), other.split()
-    return all(
-        _distance(a, b) <= (1 if min(len(a), len(b)) < 5 else 2) for a, b in zip(first, last, strict=True)
-    ) and (sum(_distance(a, b) for a, b in zip(first, last, strict=True)) <= 2)
-
-
-def _distance(one: str, other: str) -> int:
-    """The number of letters to change, add or leave out (Levenshtein); words are short."""
-    if one == other:
-        return 0
-    if abs(len(one) - len(other)) > 2:
-        return 3
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
-    return row[-1]
