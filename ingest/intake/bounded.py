@@ -44,7 +44,8 @@ def parse_bounded(
     The seconds are of processor time in the main thread, and by the clock elsewhere, where somebody waits.
     """
     if threading.current_thread() is not threading.main_thread():
-        return _parse_in_child(text, body, filename, seconds)
+        answer = _asked_of_child(text, body, filename, seconds, is_searched=False)
+        return ParsedMeeting.from_dict(answer["parsed"])
     with _bounded(seconds):
         return parse(text, body=body, filename=filename)
 
@@ -126,10 +127,6 @@ def killed_after(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
-def _parse_in_child(text: str, body: str | None, filename: str | None, seconds: float) -> ParsedMeeting:
-    return ParsedMeeting.from_dict(_asked_of_child(text, body, filename, seconds)["parsed"])
-
-
 def _read_in_child(
     text: str, body: str | None, filename: str | None, seconds: float
 ) -> tuple[ParsedMeeting, Told]:
@@ -142,10 +139,15 @@ def _read_in_child(
 
 
 def _asked_of_child(
-    text: str, body: str | None, filename: str | None, seconds: float, *, is_searched: bool = False
+    text: str, body: str | None, filename: str | None, seconds: float, *, is_searched: bool
 ) -> dict[str, Any]:
-    header = {"memory": MEMORY, "cpu_seconds": math.ceil(seconds), "body": body, "filename": filename}
-    header["is_searched"] = is_searched
+    header = {
+        "memory": MEMORY,
+        "cpu_seconds": math.ceil(seconds),
+        "body": body,
+        "filename": filename,
+        "is_searched": is_searched,
+    }
     given = f"{json.dumps(header)}\n{json.dumps(text)}"
     try:
         child = subprocess.run(  # noqa: S603 - our own script; the text goes in as data

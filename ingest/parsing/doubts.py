@@ -13,6 +13,7 @@ from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.names import PARTICLES
 from ingest.parsing.fields.posts import is_title_word
+from ingest.parsing.line import shortened
 from ingest.parsing.memory import remembered
 from ingest.parsing.model import Lines, ParsedAttendance, ParsedItem, ParsedMeeting, Problem
 
@@ -138,7 +139,7 @@ def _item(item: ParsedItem) -> Iterator[Problem]:
         yield Problem("title_cut", f"Rubriken kan vara avhuggen: {item.title}", _line(item.lines))
     for point in item.proposal.points if item.proposal else ():
         if _MEMBER_PROPOSES.match(point):
-            message = f"Förslagspunkten kan vara ett yrkande: {_short(point)}"
+            message = f"Förslagspunkten kan vara ett yrkande: {shortened(point)}"
             yield Problem("odd_point", message, _line(item.proposal.lines) if item.proposal else None)
             break
     decision = item.decision
@@ -147,16 +148,16 @@ def _item(item: ParsedItem) -> Iterator[Problem]:
     for point in decision.points:
         lead = read_lead(point) if point[-1:] not in ".!?" else None
         if lead is not None and lead.by:
-            message = f"Beslutspunkten kan vara en ingress: {_short(point)}"
+            message = f"Beslutspunkten kan vara en ingress: {shortened(point)}"
             yield Problem("odd_point", message, _line(decision.lines))
         elif _is_heading(point) and all(p[-1:] == "." for p in decision.points if p is not point):
             message = f"Beslutspunkten kan vara en rubrik: {point}"
             yield Problem("odd_point", message, _line(decision.lines))
         elif point[-1:] == ":" and _DECIDES.search(point):
-            message = f"Beslutspunkten kan vara en ingress: {_short(point)}"
+            message = f"Beslutspunkten kan vara en ingress: {shortened(point)}"
             yield Problem("odd_point", message, _line(decision.lines))
         elif _OPEN.search(point[-_END:]):
-            message = f"Beslutspunkten kan vara avhuggen: {_short(point)}"
+            message = f"Beslutspunkten kan vara avhuggen: {shortened(point)}"
             yield Problem("odd_point", message, _line(decision.lines))
 
 
@@ -217,7 +218,3 @@ def _votes(meeting: ParsedMeeting) -> Iterator[Problem]:
             if total > len(there):
                 message = f"{total} röster i {item.label}, men {len(there)} i närvarolistan kan rösta"
                 yield Problem("odd_vote", message, _line(vote.lines) or _line(item.lines))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 120 else f"{text[:117]}…"

@@ -15,7 +15,7 @@ from ingest.parsing.fields.sections import RawSection, find_section_heading
 from ingest.parsing.fields.signs import has_any
 from ingest.parsing.fields.titles import split_item_field
 from ingest.parsing.labels import LIST_NAME, label_key
-from ingest.parsing.line import Line, evened
+from ingest.parsing.line import Line, cells_of, evened
 from ingest.parsing.owners import HEAD, item_named, names_roll, tells_votes
 from ingest.parsing.raw import RawAttachment, RawItem
 from ingest.parsing.signing import is_page_of_service, is_signed_digitally
@@ -48,7 +48,6 @@ _NAMED_ATTACHMENT = re.compile(
     r"(?:skriftlig(?:t|a)?\s+)?(?:reservation(?:er)?|särskilt yttrande|protokollsanteckning(?:ar)?|yrkande(?:n)?|motion|interpellation|votering(?:slista)?|omröstning(?:slista)?|ändringsyrkande|tilläggsyrkande)\b.{0,60}§\s*\d+.{0,60}",  # noqa: E501
     re.I,
 )
-_CELLS = re.compile(r"\t+| {2,}")
 _DATELINE = re.compile(
     r"[A-ZÅÄÖ][^\W\d_]+(?:[ -][^\W\d_]+)?,?\s+(?:den\s+\d{1,2}\s+[a-zåäö]+\s+\d{4}|\d{4}-\d\d-\d\d)\.?"
 )
@@ -61,20 +60,15 @@ _VOTED = re.compile(r"röst|voter", re.I)
 _LOOK_AHEAD = 5
 
 
-def _cells(text: str) -> list[str]:
-    """The cells of a line; most lines are one cell, which is soon seen."""
-    return _CELLS.split(text) if "  " in text or "\t" in text else [text]
-
-
 def _is_row_of_signers(text: str) -> bool:
     """True for labels of signatures side by side: "Vid anteckningarna      Justeras"."""
-    cells = _cells(text)
+    cells = cells_of(text)
     return len(cells) > 1 and all(label_key(cell) in _SIGNERS for cell in cells)
 
 
 def _is_signed(text: str) -> bool:
     """True for a role with its name beside it: "Sekreterare      Rut Lind"."""
-    cells = _cells(text)
+    cells = cells_of(text)
     return len(cells) == 2 and label_key(cells[0]) in _SIGNERS and looks_like_name(cells[1])
 
 
@@ -100,7 +94,7 @@ class Ending:
             return True
         if not item.sections or _awaits_points(item.sections[-1]):
             return False
-        first = _cells(text)[0]
+        first = cells_of(text)[0]
         key = label_key(first) or label_key(text.split(":", 1)[0])
         blank_before = not self.lines[i - 1].text
         low = small(text)
@@ -131,7 +125,7 @@ class Ending:
             return key not in {"adjuster", "elected_adjusters"} or self._more_tail(i)
         if self._heads_people(i):
             return True
-        if fold(text) in _TAIL_LISTS or any(map(LIST_NAME.fullmatch, (evened(text), *_cells(text)))):
+        if fold(text) in _TAIL_LISTS or any(map(LIST_NAME.fullmatch, (evened(text), *cells_of(text)))):
             return True
         is_signature = names_signer and _SIGNATURE.fullmatch(text) is not None
         return is_signature and (self._more_tail(i) or i > len(self.lines) - 4)
@@ -154,7 +148,7 @@ class Ending:
         if i + 1 >= len(self.lines) or self.lines[i - 1].text:
             return False
         below = self.lines[i + 1].text.strip()
-        names = _cells(self.lines[i].text.strip())
+        names = cells_of(self.lines[i].text.strip())
         if len(names) > 1 and _is_row_of_signers(below):
             return all(looks_like_name(re.split(r"[(,]", name)[0].strip()) for name in names)
         return (
@@ -171,7 +165,7 @@ class Ending:
             if not text:
                 continue
             seen += 1
-            key = label_key(_cells(text)[0]) or label_key(text.split(":", 1)[0])
+            key = label_key(cells_of(text)[0]) or label_key(text.split(":", 1)[0])
             if key in _TAIL_KEYS or _SIGNATURE.fullmatch(text) or _DOTTED.fullmatch(text):
                 return True
             if seen >= 4:
@@ -207,7 +201,7 @@ class Ending:
 
     def _heads_members(self, i: int) -> bool:
         """True for "Beslutande", alone or beside the heads of a table, close above people with a party."""
-        heading = read_list_heading(_cells(self.lines[i].text.strip())[0].rstrip(":"))
+        heading = read_list_heading(cells_of(self.lines[i].text.strip())[0].rstrip(":"))
         if heading is None or heading[0] != "member":
             return False
         rows = [line.text for line in self.lines[i + 1 : i + 12] if line.text]

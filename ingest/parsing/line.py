@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+COLUMNS = re.compile(r"\t+| {2,}")
+"""What parts the columns of a table that is set with blanks."""
+_MOST_SHOWN = 120
 
 
 class Line(NamedTuple):
@@ -27,3 +32,15 @@ def evened(text: str) -> str:
     if "  " not in text and text.isprintable() and text[:1] != " " and text[-1:] != " ":
         return text
     return " ".join(text.split())
+
+
+def cells_of(text: str) -> list[str]:
+    """Return the columns of a line: "Anna Ek    S" gives ["Anna Ek", "S"]; most lines are one, which is soon
+    seen."""
+    return COLUMNS.split(text) if "  " in text or "\t" in text else [text]
+
+
+def shortened(text: str) -> str:
+    """Return a text on one line, as a warning shows it: cut off behind some 120 signs."""
+    text = evened(text)
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 3]}…"

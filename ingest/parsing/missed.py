@@ -12,6 +12,7 @@ from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.named_people import find_people
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.sections import RawSection
+from ingest.parsing.line import shortened
 from ingest.parsing.model import ParsedItem, ParsedMeeting, Problem
 from ingest.parsing.raw import Front
 from ingest.parsing.vocabulary import find_outcome
@@ -50,7 +51,7 @@ def missed_people(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
             continue
         for named, _, _ in find_people(line.text[:_LONGEST_LINE]):
             if " " in named.name and not any(_is_same(named.name, name) for name in known):
-                message = f"{named.name} står här, men inte i närvarolistan: {_short(line.text)}"
+                message = f"{named.name} står här, men inte i närvarolistan: {shortened(line.text)}"
                 yield Problem("unread_person", message, line.number)
                 break
 
@@ -87,7 +88,7 @@ def _voters(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Proble
                 continue
             named = [person.name for person, _, _ in find_people(line.text)]
             if len([name for name in named if name not in voters]) >= (2 if says else least):
-                message = f"Rösterna kunde inte läsas: {_short(line.text)}"
+                message = f"Rösterna kunde inte läsas: {shortened(line.text)}"
                 yield Problem("unread_vote", message, line.number)
                 return
 
@@ -101,7 +102,7 @@ def _last_word(sections: Sequence[RawSection]) -> Iterator[Problem]:
     text = last.text.strip() if last else ""
     is_sentence = text[:1].isupper() and text[-1:] == "." and len(text) < _LONGEST_LINE
     if last and is_sentence and find_outcome(text) and not _TOLD.search(text):
-        yield Problem("unread_decision", f"Ett beslut kan ha missats: {_short(text)}", last.number)
+        yield Problem("unread_decision", f"Ett beslut kan ha missats: {shortened(text)}", last.number)
 
 
 def _movers(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
@@ -112,7 +113,7 @@ def _movers(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
         if not ("(" in text and _WITH_PARTY.match(text) and _ASKS.search(text)):
             continue
         if not any(first <= line.number <= last for first, last in spans):
-            yield Problem("unread_motion", f"Ett yrkande kan ha missats: {_short(text)}", line.number)
+            yield Problem("unread_motion", f"Ett yrkande kan ha missats: {shortened(text)}", line.number)
 
 
 def repeated_headings(sections: Sequence[Sequence[RawSection]]) -> Iterator[Problem]:
@@ -128,8 +129,3 @@ def repeated_headings(sections: Sequence[Sequence[RawSection]]) -> Iterator[Prob
     for text, numbers in seen.items():
         if len(numbers) > 1:
             yield from (Problem("unread_heading", f"Raden kan vara en rubrik: {text}", n) for n in numbers)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 120 else f"{text[:117]}…"

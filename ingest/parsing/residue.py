@@ -19,7 +19,7 @@ from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.sections import RawSection
 from ingest.parsing.fields.tables import is_header
 from ingest.parsing.labels import label_key, split_cells
-from ingest.parsing.line import Line
+from ingest.parsing.line import Line, shortened
 from ingest.parsing.model import Lines, ParsedItem, ParsedMeeting, Problem
 from ingest.parsing.raw import Field, Front
 from ingest.parsing.vocabulary import find_outcome, small
@@ -312,5 +312,4 @@ def _within(line: Line, spans: Sequence[Lines]) -> bool:
 
 
 def _short(line: Line) -> str:
-    text = " ".join(line.text.split())
-    return text if len(text) <= 120 else f"{text[:117]}…"
+    return shortened(line.text)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.parsing.fields.blocks import MARKED
 from ingest.parsing.fields.vote_tables import header_of
 from ingest.parsing.fields.votes import read_rolls
 from ingest.parsing.labels import LIST_NAME
@@ -23,7 +24,6 @@ Rolls = list[tuple[Ballot, ...]]
 _ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")
 _ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b")
 _COUNTED = re.compile(r"\bantal\s(?:ja|nej)\b", re.I)
-_IN_COLUMNS = re.compile(r"(?:\t|  )(?:[XxNnFf✓✔☒×]|\[[xX]\])(?=\s|$)")
 _FEWEST = 3
 """A roll without a head of columns has more voters than a sentence names."""
 
@@ -62,7 +62,7 @@ def _roll_lists(front: Front) -> Iterator[list[str]]:
             if roll:
                 yield roll
             roll = [" ".join((*_loose_above(front, block), block.heading)), *texts]
-        elif roll and any(_IN_COLUMNS.search(text) for text in texts):
+        elif roll and any(MARKED.search(text) for text in texts):
             roll += texts
         elif texts and roll:
             yield roll

@@ -10,6 +10,9 @@ from ingest.parsing.fields.tables import header_columns, is_header, is_of_replac
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 
+MARKED = re.compile(r"(?:\t|  )(?:[XxNnFf✓✔☒×]|\[[xX]\])(?=\s|$)")
+"""A mark in a column of its own, as in a table of presence or of votes."""
+
 
 @dataclass(frozen=True, slots=True)
 class AttendanceBlock:
@@ -45,7 +48,7 @@ def with_heads(blocks: Sequence[AttendanceBlock]) -> list[AttendanceBlock]:
 
 def _goes_on(lines: Sequence[Line], head: Line) -> bool:
     """Whether a list has marks, or cells in the column of those who are replaced, as the one above."""
-    if any(_IN_COLUMNS.search(line.text) for line in lines):
+    if any(MARKED.search(line.text) for line in lines):
         return True
     replaces = next((start for name, start in header_columns(head.text) if is_of_replaced(name)), None)
     if replaces is None or "\t" in head.text:
@@ -56,4 +59,3 @@ def _goes_on(lines: Sequence[Line], head: Line) -> bool:
 
 _BESIDE = 2
 """So far from the head of its column may a cell begin."""
-_IN_COLUMNS = re.compile(r"(?:\t|  )(?:[XxNnFf✓✔☒×]|\[[xX]\])(?=\s|$)")

@@ -15,6 +15,7 @@ from ingest.parsing.fields.named_people import find_people, only_people
 from ingest.parsing.fields.names import take_name
 from ingest.parsing.fields.own_proposals import MOVED_FOR
 from ingest.parsing.fields.sentences import sentences
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.model import Lines, NamedParty, ParsedMotion, ParsedReservation
 from ingest.parsing.vocabulary import small
 
@@ -281,7 +282,7 @@ _PARTIES_ALONE = re.compile(r"\sför\s\([^()]{1,5}\)(?:(?:,\s|\soch\s)\([^()]{1,
 
 
 def _has_verb(low: str, verbs: re.Pattern[str]) -> bool:
-    return any(map(low.__contains__, _STEMS.get(verbs, ("",)))) and verbs.search(low) is not None
+    return has_any(_STEMS.get(verbs, ("",)), low) and verbs.search(low) is not None
 
 
 _LINE_END = re.compile(r"\n(?<![,&]\n)(?<!och\n)")

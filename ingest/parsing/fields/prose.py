@@ -13,6 +13,7 @@ from itertools import groupby
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.parts import Part
 from ingest.parsing.fields.people import read_person
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import small
@@ -177,7 +178,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _is_prose(text: str, starts: Set[int]) -> bool:
     low = small(text)
-    names_standing = any(map(low.__contains__, _STANDING_WORDS))
+    names_standing = has_any(_STANDING_WORDS, low)
     return (
         (names_standing and next(_standings(low, starts, 0, len(low)), None) is not None)
         or bool(_sentence_ends(text))

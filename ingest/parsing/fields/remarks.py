@@ -13,6 +13,7 @@ from typing import Literal
 from ingest.parsing.fields.names import take_name
 from ingest.parsing.fields.posts import is_title_word
 from ingest.parsing.fields.ranges import ParagraphNote, find_notes, may_have_note, read_paragraphs
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import small
 
@@ -129,7 +130,7 @@ def _find_remarks(text: str, whole: tuple[int, int] | None) -> tuple[Remark, ...
     if not notes and (part := _part_named(low)):
         found.append(part)
     strong = _Taken(sorted((r.start, r.end) for r in found))
-    for match in _WEAK.finditer(text) if any(map(low.__contains__, _WEAK_WORDS)) else ():
+    for match in _WEAK.finditer(text) if has_any(_WEAK_WORDS, low) else ():
         if strong.overlaps(match.start(), match.end()) or _is_of_post(text, match):
             continue
         if _names_somebody(text, match.end()):

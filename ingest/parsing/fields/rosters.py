@@ -25,7 +25,6 @@ from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.fields.rows import SIGN, Row
 from ingest.parsing.fields.senders import sent_by_label, under_headings
 from ingest.parsing.fields.tables import (
-    COLUMNS,
     HEADER_WORD,
     MARK,
     is_bare_person,
@@ -33,7 +32,7 @@ from ingest.parsing.fields.tables import (
     merged_header,
     read_row,
 )
-from ingest.parsing.line import Line
+from ingest.parsing.line import COLUMNS, Line
 from ingest.parsing.model import Group
 
 NOBODY = re.compile(

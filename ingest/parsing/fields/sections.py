@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.line import Line
 from ingest.parsing.model import SectionKind
 from ingest.parsing.vocabulary import SECTION_ENDINGS, SECTIONS, fold
@@ -92,8 +93,8 @@ _APPROVED = (" som godkänns", " som godkändes")
 """Said of the order in which it is voted, on the line of its heading: "Propositionsordning som godkänns"."""
 _HEARD = re.compile(r"synpunkter från \w+")
 _OF_ITEM = re.compile(r"\s*,?\s*(?:ärende\s\d+|§+\s*\d{1,4}|(?:nr\.?\s?)?\d{1,2}(?:\s?\([^()\d]{3,40}\))?)$")
-_OF_VOTE = ("omröst", "voter", "röst")
 """The item that a list of votes says it belongs to ("Voteringslista § 17"), or its own number."""
+_OF_VOTE = ("omröst", "voter", "röst")
 
 LONGEST = 130
 """A longer line heads no section, but for what stands before a colon in it."""
@@ -189,7 +190,7 @@ def _of_both(folded: str) -> SectionKind | None:
 
 def _with_organ(text: str, folded: str) -> SectionHeading | None:
     """ "Arbetsutskottets förslag till beslut": an organ in the genitive, then a known ending."""
-    if text[-1] in ".!?,;" or not any(map(folded.__contains__, _ENDING_WORDS)):
+    if text[-1] in ".!?,;" or not has_any(_ENDING_WORDS, folded):
         return None
     match = _ENDING.fullmatch(folded)
     if not match:

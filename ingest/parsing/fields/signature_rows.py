@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
 
-from ingest.parsing.fields.signers import CELLS, DOTS, ORDER, Signatures, is_bare_name, role_of, signer_in
-from ingest.parsing.line import Line
+from ingest.parsing.fields.signers import DOTS, ORDER, Signatures, is_bare_name, role_of, signer_in
+from ingest.parsing.line import COLUMNS, Line
 from ingest.parsing.model import ParsedSignatory, SignatoryRole
 from ingest.parsing.raw import Front
 from ingest.parsing.vocabulary import LABELS, fold
@@ -21,10 +21,10 @@ def from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
         if not line.text:
             continue
         text = line.text.strip()
-        cells = CELLS.split(text) if above is not None and ("\t" in text or "  " in text) else ()
+        cells = COLUMNS.split(text) if above is not None and ("\t" in text or "  " in text) else ()
         keys = [LABELS.get(fold(cell)) for cell in cells]
         if above is not None and len(cells) > 1 and all(key in ORDER for key in keys):
-            names = CELLS.split(above.text.strip())
+            names = COLUMNS.split(above.text.strip())
             people = [signer_in(name, key, above) for name, key in zip(names, keys, strict=False)]  # type: ignore[arg-type]
             if len(names) == len(cells) and all(people):
                 result.used.update((above.number, line.number))
@@ -46,7 +46,7 @@ def below_adjusted(
     is_open = False
     for line in front.lines:
         text = line.text.strip()
-        cells = [cell for cell in CELLS.split(DOTS.sub("  ", text)) if cell]
+        cells = [cell for cell in COLUMNS.split(DOTS.sub("  ", text)) if cell]
         if _ADJUSTED.match(text) and line.number not in listed:
             below, is_open = [], True
         elif is_open and cells and all(is_bare_name(cell) for cell in cells):

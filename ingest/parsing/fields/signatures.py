@@ -13,7 +13,6 @@ from ingest.parsing.fields.named_people import find_people
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.signature_rows import below_adjusted, from_columns, from_labels_above
 from ingest.parsing.fields.signers import (
-    CELLS,
     DOTS,
     ORDER,
     Signatures,
@@ -21,7 +20,7 @@ from ingest.parsing.fields.signers import (
     role_of,
     signer_in,
 )
-from ingest.parsing.line import Line
+from ingest.parsing.line import COLUMNS, Line
 from ingest.parsing.model import ParsedSignatory, SignatoryRole
 from ingest.parsing.raw import Field, Front
 from ingest.parsing.signing import is_signed_digitally
@@ -117,7 +116,7 @@ def _from_loose(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
         for line in f.lines
     ]
     for line in lines:
-        for cell in CELLS.split(line.text.strip()):
+        for cell in COLUMNS.split(line.text.strip()):
             match = _ROLE_AFTER.fullmatch(cell) if len(cell) < 110 and _names_role(cell) else None
             role = role_of(match["role"]) if match else None
             if match and role and (person := signer_in(match["name"], role, line)):
@@ -217,7 +216,7 @@ def _parts(text: str) -> list[str]:
 
 def _is_row_of_roles(text: str) -> bool:
     """True for "Ordförande      Justerare": the names below stand in its columns."""
-    cells = CELLS.split(text.strip())
+    cells = COLUMNS.split(text.strip())
     return len(cells) > 1 and all(LABELS.get(fold(cell)) in ORDER for cell in cells)
 
 

@@ -10,7 +10,6 @@ from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedSignatory, SignatoryRole
 
 ORDER: tuple[SignatoryRole, ...] = ("secretary", "chair", "adjuster")
-CELLS = re.compile(r"\t+| {2,}")
 DOTS = re.compile(r"[._…·]{3,}|(?:\. ){3,}")
 _NOISE = re.compile(r"\s*(?:§+.*|paragraf\w*\s.*|\(?digital\w*.*|den\s\d.*)$", re.I)
 

@@ -14,7 +14,7 @@ from ingest.parsing.fields.people import read_person
 from ingest.parsing.fields.posts import is_chair_title, is_title
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.fields.rows import Mark, Row
-from ingest.parsing.line import Line
+from ingest.parsing.line import COLUMNS, Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.model import Group
 
@@ -28,7 +28,6 @@ HEADER_WORD = re.compile(
 MARK = re.compile(r"[XxNnFf✓✔☒×]|\[[xX]\]")
 _CELLS = re.compile(r"(?:[^\t ]+| (?! |[XxNFf✓✔☒×]\s*$))+")
 _ENDS_IN_MARK = re.compile(r" [XxNFf✓✔☒×]\s*$")
-COLUMNS = re.compile(r"\t+| {2,}")
 
 
 def is_header(text: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.parsing.case_numbers import find_case_numbers, has_case_number_shape, normalise
 from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.fields.wrapping import join_wrapped
-from ingest.parsing.line import Line
+from ingest.parsing.line import COLUMNS, Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import ITEM_FIELDS, SECTIONS, fold
 
@@ -37,7 +37,6 @@ _PHONE = re.compile(
     r"\s*[,(]?\s*(?:(?:tel\w*|tfn|mobil|ankn\w*)\.?:?\s*[\d +-]{3,}|0\d{1,3}[-\s]?\d[\d\s]{4,})\)?"
 )
 _DIGIT = re.compile(r"\d")
-_CELL = re.compile(r"\t+| {2,}")
 _ONLY_NUMBERS = re.compile(
     r"[\s,;/()\[\]]*(?:(?:och|samt|dnr|diarienr|ärendenr)\b[\s.:]*)*[\s,;/()\[\]]*", re.I
 )
@@ -147,7 +146,7 @@ def _without_case_numbers(value: str) -> str:
 
 def _last_cell(text: str) -> tuple[str, str] | None:
     """Part off the last cell where it is nothing but case numbers, which then need no label."""
-    cells = _CELL.split(text.strip())
+    cells = COLUMNS.split(text.strip())
     for count in (1, 2):
         cell = " ".join(cells[-count:])
         if len(cells) >= count and is_case_number(cell):
