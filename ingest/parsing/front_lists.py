@@ -94,7 +94,7 @@ class Lists(Opened):
         """What stands beside an attendance heading: a second heading ("Beslutande   Ledamöter") or the
         first person."""
         cells = [c for c in split_cells(rest) if c]
-        label, inner = self._list_heading(cells, rest)
+        label, inner = self._list_heading(cells, rest) if cells else (None, "")
         if label is not None:
             group, absent = read_list_heading(label) or ("member", False)
             self._open_block(group, absent, label, line)

@@ -396,3 +396,9 @@ def test_why_the_member_was_away_says_nothing_of_the_substitutes_presence():
     entries, _ = read("member", "Anna Ek (L), ersätter Bo Dahl (L) pga förhinder")
 
     assert [(e.present, e.replaces) for e in entries] == [(True, (Replaced("Bo Dahl", "L", None),))]
+
+
+def test_a_dotted_line_beside_the_heading_of_a_list_is_nobody():
+    meeting = parse("Socialnämnden\nDatum: 2021-03-04\n\nBeslutande ..........\nAnna Ek (S)\n\n§ 1 Val\n\nText.\n")
+
+    assert [person.name for person in meeting.attendance] == ["Anna Ek"]
