@@ -399,6 +399,8 @@ def test_why_the_member_was_away_says_nothing_of_the_substitutes_presence():
 
 
 def test_a_dotted_line_beside_the_heading_of_a_list_is_nobody():
-    meeting = parse("Socialnämnden\nDatum: 2021-03-04\n\nBeslutande ..........\nAnna Ek (S)\n\n§ 1 Val\n\nText.\n")
+    meeting = parse(
+        "Socialnämnden\nDatum: 2021-03-04\n\nBeslutande ..........\nAnna Ek (S)\n\n§ 1 Val\n\nText.\n"
+    )
 
     assert [person.name for person in meeting.attendance] == ["Anna Ek"]
