@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,6 +25,7 @@ from ingest.parsing.case_shapes import (
 )
 from ingest.parsing.line import evened
 from ingest.parsing.memory import remembered
+from ingest.parsing.record import record
 
 _LONE_NUMBER = re.compile(rf"\d+(?![\d{ABC}]| ?[{DASHES}/.:])")
 _CANDIDATE = re.compile(
@@ -81,7 +81,7 @@ class CaseNumberMatch(NamedTuple):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseQuery:
     """What somebody asks for in the search box: "ks596/2020" is ("KS", 596, 2020); the prefix may be None."""
 

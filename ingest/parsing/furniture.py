@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
+from ingest.parsing.record import record
 from ingest.parsing.vocabulary import small
 
 _PAGE = (
@@ -64,7 +64,7 @@ _FAR = 20
 """A number so many blanks in from the left is a page's, also right below a line of text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WithoutFurniture:
     """The lines that are text, and those that were headers and footers, both in order."""
 

@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.parsing.record import record
+
 _NOT_A_TITLE = r"(?!\s*[;)]|\s*[,/|](?!\s*(?i:dnr|diarie|ärendenr|d\.nr))|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"  # noqa: E501
 _CODE = r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4} [A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}|[^\W\d_][\w.]{0,11}(?:/[\w.]{1,8})?)"
 _ORGAN = r"(?=[^§]*(?:nämnd|styrelse|utskott|fullmäktige|råd|direktion|beredning|kommitt))[A-ZÅÄÖ][\w-]{3,40}(?:\s(?:och|samt)\s[\w-]{3,30}|\s[\w-]{3,30}){0,3}"  # noqa: E501
 _LETTER = r"(?:\s?[a-e](?![\w]))?"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """One way of numbering items; `pattern` has the groups label, n, rest and at most code and year."""
 
@@ -76,7 +78,7 @@ _PAGE_REACH = 24  # so many signs hold the last of the dots and the page number
 SENTENCE_END = re.compile(r"[a-zåäö)”\"]\.\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A line that begins an item: `label` as written ("SN § 61"), `rest` what stands after it."""
 

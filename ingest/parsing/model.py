@@ -1,4 +1,4 @@
-"""What a parsed protokoll is: frozen dataclasses, one for each object of the parser's contract.
+"""What a parsed protokoll is: records that nobody changes, one for each object of the parser's contract.
 
 Nothing here reads text and nothing knows Django. `ParsedMeeting.as_dict()` gives the JSON of the
 contract; `ParsedMeeting.from_dict()` takes it back, so that a stored reading can be shown, compared
@@ -11,8 +11,10 @@ counted from 1) is left out of `as_dict()` unless `spans=True`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any, Literal, get_args
+
+from ingest.parsing.record import record
 
 Group = Literal["member", "serving_substitute", "substitute", "other"]
 SignatoryRole = Literal["secretary", "chair", "adjuster"]
@@ -53,7 +55,7 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 Lines = tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """What the parser could not place, or found inconsistent; `line` counts from 1, or is None."""
 
@@ -62,7 +64,7 @@ class Problem:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedParty:
     """A person as written, with the party in the brackets (upper case) or None."""
 
@@ -70,7 +72,7 @@ class NamedParty:
     party: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Replaced:
     """The member (*ledamot*) that a serving substitute stands in for; `paragraphs` None = all."""
 
@@ -79,7 +81,7 @@ class Replaced:
     paragraphs: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedAttendance:
     """One line of the attendance list (*närvaro*)."""
 
@@ -95,7 +97,7 @@ class ParsedAttendance:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedSignatory:
     """Who signs the minutes: secretary, chair or adjuster (*justerare*)."""
 
@@ -105,7 +107,7 @@ class ParsedSignatory:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedSection:
     """A part of an item's text under one heading; `heading` None for text before any heading."""
 
@@ -115,7 +117,7 @@ class ParsedSection:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedProposal:
     """The proposal (*förslag till beslut*): by whom, and its points without their marks."""
 
@@ -124,7 +126,7 @@ class ParsedProposal:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedDecision:
     """The decision (*beslut*): points and, in the same order and number, their outcomes."""
 
@@ -135,7 +137,7 @@ class ParsedDecision:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedMotion:
     """A motion made in the room (*yrkande*); `text` is the whole sentence or paragraph."""
 
@@ -145,7 +147,7 @@ class ParsedMotion:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedReservation:
     """A reservation against the decision (*reservation*)."""
 
@@ -154,7 +156,7 @@ class ParsedReservation:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ballot:
     """One member's vote in a roll-call (*röst*)."""
 
@@ -163,7 +165,7 @@ class Ballot:
     vote: BallotVote
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedVote:
     """A vote (*omröstning*, *votering*): counts or None, and ballots where names are given."""
 
@@ -175,7 +177,7 @@ class ParsedVote:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseReference:
     """Another case (*ärende*) that the text names by its number."""
 
@@ -184,7 +186,7 @@ class CaseReference:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParagraphReference:
     """Another paragraf that the text names; committee as written or None, date ISO or None."""
 
@@ -195,7 +197,7 @@ class ParagraphReference:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedAttachment:
     """A text printed after the last item that belongs to this one (*bilaga*)."""
 
@@ -204,7 +206,7 @@ class ParsedAttachment:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedItem:
     """Agenda item (*paragraf*, *ärende*)."""
 
@@ -224,7 +226,7 @@ class ParsedItem:
     lines: Lines = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedMeeting:
     """One protokoll as understood; dates are `YYYY-MM-DD`, times `HH:MM`, unsaid things None or empty.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.parsing.heading_forms import BARE, DOTTED, SENTENCE_END, Form, Heading, Headings, ends_in_page
 from ingest.parsing.line import Line
+from ingest.parsing.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Link:
     heading: Heading
     weight: float

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.parsing.fields.tables import header_columns, is_header, is_of_replaced, merged_header
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
+from ingest.parsing.record import record
 
 MARKED = re.compile(r"(?:\t|  )(?:[XxNnFf✓✔☒×]|\[[xX]\])(?=\s|$)")
 """A mark in a column of its own, as in a table of presence or of votes."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AttendanceBlock:
     """The lines under one heading of the list; `group` None where the heading does not tell it, `head` the
     head of its table where that stands above it."""

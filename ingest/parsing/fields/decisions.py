@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.leads import Lead, lead_to_att, read_lead, without_genitive
@@ -14,6 +13,7 @@ from ingest.parsing.fields.points import Points, comparable, is_act_of_name, rea
 from ingest.parsing.fields.sections import RawSection, match_mark
 from ingest.parsing.line import Line
 from ingest.parsing.model import ParsedDecision, ParsedProposal, Problem
+from ingest.parsing.record import record
 from ingest.parsing.vocabulary import decides, fold
 
 _ATT = re.compile(r"att\b", re.I)
@@ -37,7 +37,7 @@ _FINDS = re.compile(r"\b(?:finner|fann)\b.{0,60}\batt\b|\bställ(?:er|de)s?\b.{0
 _SHORT = 600
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """An item's proposal and decision, and what is wrong with them."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.parsing.line import evened
+from ingest.parsing.record import record
 
 _FOR = r"(?:\s+(?:för\s+(?:sin|egen|dess|kommunstyrelsens|nämndens|styrelsens|regionens)\s+(?:egen\s+)?del|för\s+egen\s+del|(?:för|å|på)\s+[\w-]+s\s+(?:räkning|vägnar)|därmed|därefter|således|också|även|vidare|enhälligt|enhetligt|dessutom|följande|enligt\s+följande|i\s+övrigt|som\s+följer|samtidigt|med\s+anledning\s+härav|i\s+enlighet\s+härmed|utan\s+omröstning))*"  # noqa: E501
 _END = rf"{_FOR}(?:,?\s+(?:enligt|i\s+enlighet\s+med|med|mot|på|efter|utifrån)\s[^.:;!?\n]{{1,80}}?(?=\s*:|,?\s+att\s*:?$))?(?:\s*[,:]?\s*att)?\s*[:.,–-]?\s*"  # noqa: E501
@@ -102,7 +102,7 @@ def part_inline(text: str) -> tuple[str, str] | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lead:
     """A lead: by whom, and what kind ("own", "up" to another organ, "task" for somebody else,
     "proposal", "none")."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ingest.parsing.fields.motion_kinds import SECONDED, agreed_kind, kind_asked
 from ingest.parsing.fields.named_people import find_people, only_people
@@ -17,12 +16,13 @@ from ingest.parsing.fields.own_proposals import MOVED_FOR
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.fields.signs import has_any
 from ingest.parsing.model import Lines, NamedParty, ParsedMotion, ParsedReservation
+from ingest.parsing.record import record
 from ingest.parsing.vocabulary import small
 
 Paragraphs = Sequence[tuple[str, Lines]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Said:
     """A sentence in which people move or reserve, and where what they say ends (before the next such one)."""
 

@@ -6,9 +6,9 @@ Kommunallagen (2017:725) 8 kap. 9–12 §§. It stands beside the contract's JSO
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.parsing.fields.dates import find_dates
+from ingest.parsing.record import record
 
 # For a text in small letters. The look ahead at three letters is what makes it quick: nearly every place of a
 # protokoll is left at it.
@@ -36,7 +36,7 @@ _AT_ONCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """What the minutes say of their own announcement; dates are `YYYY-MM-DD`, unsaid things None or empty.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.parsing.fields.list_headings import ListHeading, read_list_heading
 from ingest.parsing.fields.names import party_of
@@ -18,10 +17,11 @@ from ingest.parsing.fields.senders import PARTY_HEADING
 from ingest.parsing.fields.tables import HEADER_WORD
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
+from ingest.parsing.record import record
 from ingest.parsing.vocabulary import small
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """The lines of a block under one sub-heading of its own."""
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.parsing.fields.names import (
     PARTIES,
@@ -30,11 +29,12 @@ from ingest.parsing.fields.posts import (
 )
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.memory import remembered
+from ingest.parsing.record import record
 
 __all__ = ["PersonLine", "looks_like_name", "read_person"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PersonLine:
     """A person on a line of a list; `rest` is the text that says something else (a range, a replacement).
 

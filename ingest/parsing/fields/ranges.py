@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 
 from ingest.parsing.fields.dates import find_date
 from ingest.parsing.fields.signs import DASH
+from ingest.parsing.record import record
 from ingest.parsing.vocabulary import small
 
 LONGEST = 2000
 """No meeting has more paragraphs than this between the ends of one interval; a longer one is a slip."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParagraphNote:
     """A note on presence. `paragraphs` is sorted, or None where no § can be told.
 

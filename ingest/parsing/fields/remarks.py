@@ -7,7 +7,7 @@ Which paragraphs a remark is for is told by `ranges`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from ingest.parsing.fields.names import take_name
@@ -15,6 +15,7 @@ from ingest.parsing.fields.posts import is_title_word
 from ingest.parsing.fields.ranges import ParagraphNote, find_notes, may_have_note, read_paragraphs
 from ingest.parsing.fields.signs import has_any
 from ingest.parsing.memory import remembered
+from ingest.parsing.record import record
 from ingest.parsing.vocabulary import small
 
 RemarkKind = Literal[
@@ -31,7 +32,7 @@ RemarkKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """One thing said: "tjg ers för" (`replaces`), "frånvarande" (`absent`), "§§ 3–4" (`note`)."""
 

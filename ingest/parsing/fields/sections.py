@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ingest.parsing.fields.signs import has_any
 from ingest.parsing.line import Line
 from ingest.parsing.model import SectionKind
+from ingest.parsing.record import record
 from ingest.parsing.vocabulary import SECTION_ENDINGS, SECTIONS, fold
 
 MARK = re.compile(r"\s*(?P<mark>(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-zåäö][.)]|o(?=\s{2,}))\s+)(?=\S)")
@@ -100,7 +101,7 @@ LONGEST = 130
 """A longer line heads no section, but for what stands before a colon in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SectionHeading:
     """A section heading: its kind, the words as written, and the text that follows on its line."""
 

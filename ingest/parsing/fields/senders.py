@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.names import party_of
@@ -15,6 +14,7 @@ from ingest.parsing.fields.people import ROLE, read_person
 from ingest.parsing.fields.posts import is_organisation, is_title
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.fields.rows import SIGN, Row
+from ingest.parsing.record import record
 
 _LABEL = re.compile(
     r"\s*(?:Från\s|För\s(?=[A-ZÅÄÖ]))?(?P<sender>[A-ZÅÄÖ][\w&.'’-]*(?: [\w&.'’-]+){0,5}?)"
@@ -30,7 +30,7 @@ PARTY_HEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Label:
     """Who sent those on the rest of a row; `is_certain` where the words say an organisation."""
 
@@ -108,7 +108,7 @@ def under_headings(rows: Sequence[Row]) -> tuple[list[Row], set[int]]:
     return result, headings
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Head:
     """A line right above those it sent; `is_alone` where a colon says that it is a heading."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.parsing.fields.legends import read_legend
 from ingest.parsing.fields.names import looks_like_name
 from ingest.parsing.fields.tables import header_columns, is_header, merged_header
 from ingest.parsing.model import BallotVote
+from ingest.parsing.record import record
 
 
 def vote_of(word: str) -> BallotVote:
@@ -35,7 +35,7 @@ _MARK = re.compile(r"(?:X|x|✓|✔|☒|×|1|\[[xX]\])")
 _TOTAL = re.compile(r"\s*(?:summa|totalt|antal(?:\s+röster)?|resultat|s:a|∑)\b[:.]?(?=\s)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class Header:
     """The head of a table: its words, where each stands, and by tabs or by place."""
 
@@ -146,7 +146,7 @@ LIST_HEAD = re.compile(
 """The head of a list of those who voted alike: "Följande röstade nej:", "Ja-röster (6)"."""
 
 
-@dataclass(frozen=True)
+@record
 class Lists:
     """Lists of voters side by side: the vote that each column is headed by, and where the column begins;
     `first` are the voters on the line of the heads."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ingest.parsing.heading_forms import FORMS, Form
+from ingest.parsing.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Format:
     """A family of minutes: its name, the version of its rules, how its items may be numbered, its signs.
 
