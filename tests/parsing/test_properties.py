@@ -143,6 +143,7 @@ HARD: dict[str, Callable[[int], str]] = {
     "signatures": lambda n: (
         "§ 1 A\n\nBeslut\nJa.\n\nVid protokollet   Justeras\n" + "Anna Ek   Bo Al   Eva Ros\n" * (n // 26)
     ),
+    "numbers in a title": lambda n: "Ekby kommun, protokoll " + "(1 " * (n // 3) + "x",
     "leads": lambda n: "§ 1 A\n\nBeslut\n" + "Nämnden beslutar\natt godkänna\n\n" * (n // 32),
 }
 

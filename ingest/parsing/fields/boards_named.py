@@ -50,7 +50,7 @@ SENTENCE = re.compile(
     re.I,
 )
 TRAILING = re.compile(
-    r"(?<!\s)(?:\s*+[,(:–-]?\s*+(?:§+\s?\d+\s?[-–]\s?\d+|\(?\d+\)?|sida\s.*|blad\s.*|nr\s+\d+.*|\bden\b|\bkl(?:ockan)?\b\.?|\bdatum\b|\bsammanträdesdatum\b|\bsammanträdesdag\b|\bsammanträde\b|\bmöte\b))*\s*+[,:–-]?\s*$",
+    r"(?<!\s)(?:\s*+[,(:–-]?\s*+(?:§+\s?\d+\s?[-–]\s?\d++|\(?\d++\)?|sida\s.*|blad\s.*|nr\s+\d+.*|\bden\b|\bkl(?:ockan)?\b\.?|\bdatum\b|\bsammanträdesdatum\b|\bsammanträdesdag\b|\bsammanträde\b|\bmöte\b))*+\s*+[,:–-]?\s*$",
     re.I,
 )
 _GENITIVE = re.compile(

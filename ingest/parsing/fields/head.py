@@ -322,10 +322,15 @@ def _with_object(line: Line, titles: Sequence[Line], place: int) -> str:
     return f"{line.text} {below.text.strip()}" if below and goes_on else line.text
 
 
+_LONGEST_TITLE = 400
+
+
 @remembered
 def _left_over(text: str, committee: str | None) -> str:
     """What a title line says beside "Protokoll", its date, the board and the municipality: its words, or
-    ""."""
+    ""; a line too long for a title says more than those."""
+    if len(text) > _LONGEST_TITLE:
+        return text
     for _, start, end in reversed(find_dates(text)):
         text = text[:start] + " " + text[end:]
     text = BODY_OF.sub(" ", PROTOCOL.sub(" ", WEEKDAY.sub(" ", text)))
