@@ -101,19 +101,25 @@ def _weekdays(lines: Sequence[int]) -> Iterator[Problem]:
 
 def _replaced(attendance: Sequence[ParsedAttendance], items: Sequence[ParsedItem]) -> Iterator[Problem]:
     """A serving substitute for a member who is present in the same paragraphs."""
-    everything = frozenset(item.number for item in items)
+    replacing = [person for person in attendance if person.replaces]
+    if not replacing:
+        return
+    everything = frozenset([item.number for item in items])
     present: dict[str, list[ParsedAttendance]] = {}
     for person in attendance:
         if person.present and person.group == "member" and not person.partial:
             present.setdefault(name_key(person.name), []).append(person)
-    for person in attendance:
+    for person in replacing:
         for target in person.replaces:
             served = _set(
                 target.paragraphs if target.paragraphs is not None else person.paragraphs, everything
             )
             for member in present.get(name_key(target.name), ()):
-                both = served & _set(member.paragraphs, everything) - _recused(member.name, items)
-                if both or (not everything and served == _set(member.paragraphs, everything)):
+                there = _set(member.paragraphs, everything)
+                both = served & there
+                if both:
+                    both -= _recused(member.name, items)
+                if both or (not everything and served == there):
                     numbers = ", ".join(str(n) for n in sorted(both)[:10])
                     yield Problem(
                         "replaced_member_present",

@@ -29,16 +29,18 @@ def doubtful(meeting: ParsedMeeting) -> list[Problem]:
     `odd_person`, `odd_group`, `paragraph_outside` and `listed_twice` are of the attendance list, `title_cut`,
     `odd_point`, `odd_vote`, `odd_decider` and `repeated_line` of an item.
     """
-    return [
+    found = [
         *_people(meeting.attendance),
         *_outside(meeting),
         *_twice(meeting.attendance),
         *_among_others(meeting.attendance),
         *_repeated(meeting.items),
-        *(problem for item in meeting.items for problem in _item(item)),
         *_votes(meeting),
         *_deciders(meeting),
     ]
+    for item in meeting.items:
+        found += _item(item)
+    return found
 
 
 def _line(lines: Lines) -> int | None:
@@ -51,12 +53,17 @@ def _line(lines: Lines) -> int | None:
 def _people(attendance: Sequence[ParsedAttendance]) -> Iterator[Problem]:
     """A name that is none, of the person or of the one replaced, and a title that is a sentence."""
     for person in attendance:
-        odd = [name for name in (person.name, *(r.name for r in person.replaces)) if _is_odd_name(name)]
-        if odd:
-            yield Problem("odd_person", f"Namnet kan vara fel läst: {odd[0]}", _line(person.lines))
+        if _is_odd_name(person.name):
+            yield _odd_person(person, person.name)
+        elif person.replaces and (odd := [r.name for r in person.replaces if _is_odd_name(r.name)]):
+            yield _odd_person(person, odd[0])
         elif person.affiliation in _LEGAL_FORMS or (person.title and _is_odd_title(person.title)):
             message = f"Titeln på {person.name} kan vara fel läst: {person.title or person.affiliation}"
             yield Problem("odd_person", message, _line(person.lines))
+
+
+def _odd_person(person: ParsedAttendance, name: str) -> Problem:
+    return Problem("odd_person", f"Namnet kan vara fel läst: {name}", _line(person.lines))
 
 
 @remembered
@@ -94,12 +101,13 @@ _IN_SENTENCE = re.compile(
 
 def _outside(meeting: ParsedMeeting) -> Iterator[Problem]:
     """The first one who was there for paragraphs that the meeting does not have; a wrong range has many."""
-    numbers = [item.number for item in meeting.items]
-    ends = [n for n in (meeting.first_paragraph, meeting.last_paragraph) if n is not None]
-    if len(numbers) < 2:
+    partly = [person for person in meeting.attendance if person.paragraphs]
+    if not partly or len(meeting.items) < 2:
         return
-    first, last = min(numbers + ends), max(numbers + ends)
-    for person in meeting.attendance:
+    numbers = [item.number for item in meeting.items]
+    numbers += [n for n in (meeting.first_paragraph, meeting.last_paragraph) if n is not None]
+    first, last = min(numbers), max(numbers)
+    for person in partly:
         beyond = [n for n in person.paragraphs or () if not first <= n <= last]
         if beyond:
             message = (
@@ -111,6 +119,8 @@ def _outside(meeting: ParsedMeeting) -> Iterator[Problem]:
 
 def _twice(attendance: Sequence[ParsedAttendance]) -> Iterator[Problem]:
     """The same person twice in the same standing, for the same paragraphs."""
+    if len({person.name for person in attendance}) == len(attendance):
+        return
     seen: set[tuple[str, str | None, str]] = set()
     for person in attendance:
         key = (person.name, person.party, person.group)
@@ -133,12 +143,15 @@ def _among_others(attendance: Sequence[ParsedAttendance]) -> Iterator[Problem]:
 
 
 def _item(item: ParsedItem) -> Iterator[Problem]:
-    if item.title[-1:].isdigit() and _ONLY_NUMBER.fullmatch(item.title):
-        yield Problem("title_cut", f"Rubriken har inga ord: {item.title}", _line(item.lines))
-    if _CUT.search(item.title[-_END:]):
-        yield Problem("title_cut", f"Rubriken kan vara avhuggen: {item.title}", _line(item.lines))
+    """What is wrong with the title and the points; nearly all end as they should, which is soon seen."""
+    title = item.title
+    if title[-1:].isdigit() and title == title.upper() and _ONLY_NUMBER.fullmatch(title):
+        yield Problem("title_cut", f"Rubriken har inga ord: {title}", _line(item.lines))
+    end = title[-_END:].rstrip()
+    if end.lower().endswith(_GO_ON) and _CUT.search(end):
+        yield Problem("title_cut", f"Rubriken kan vara avhuggen: {title}", _line(item.lines))
     for point in item.proposal.points if item.proposal else ():
-        if _MEMBER_PROPOSES.match(point):
+        if "(" in point and _MEMBER_PROPOSES.match(point):
             message = f"Förslagspunkten kan vara ett yrkande: {shortened(point)}"
             yield Problem("odd_point", message, _line(item.proposal.lines) if item.proposal else None)
             break
@@ -146,19 +159,26 @@ def _item(item: ParsedItem) -> Iterator[Problem]:
     if decision is None or len(decision.points) < 2:
         return
     for point in decision.points:
-        lead = read_lead(point) if point[-1:] not in ".!?" else None
-        if lead is not None and lead.by:
-            message = f"Beslutspunkten kan vara en ingress: {shortened(point)}"
+        message = "" if point.endswith(_STOPS) else _odd_point(point, decision.points)
+        if message:
             yield Problem("odd_point", message, _line(decision.lines))
-        elif _is_heading(point) and all(p[-1:] == "." for p in decision.points if p is not point):
-            message = f"Beslutspunkten kan vara en rubrik: {point}"
-            yield Problem("odd_point", message, _line(decision.lines))
-        elif point[-1:] == ":" and _DECIDES.search(point):
-            message = f"Beslutspunkten kan vara en ingress: {shortened(point)}"
-            yield Problem("odd_point", message, _line(decision.lines))
-        elif _OPEN.search(point[-_END:]):
-            message = f"Beslutspunkten kan vara avhuggen: {shortened(point)}"
-            yield Problem("odd_point", message, _line(decision.lines))
+
+
+_STOPS = (".", "!", "?")
+
+
+def _odd_point(point: str, points: Sequence[str]) -> str:
+    """What is odd of a point without its full stop, beside all points of the decision; "" for nothing."""
+    lead = read_lead(point)
+    if lead is not None and lead.by:
+        return f"Beslutspunkten kan vara en ingress: {shortened(point)}"
+    if _is_heading(point) and all(p[-1:] == "." for p in points if p is not point):
+        return f"Beslutspunkten kan vara en rubrik: {point}"
+    if point[-1:] == ":" and _DECIDES.search(point):
+        return f"Beslutspunkten kan vara en ingress: {shortened(point)}"
+    if _OPEN.search(point[-_END:]):
+        return f"Beslutspunkten kan vara avhuggen: {shortened(point)}"
+    return ""
 
 
 _MEMBER_PROPOSES = re.compile(
@@ -189,10 +209,12 @@ def _repeated(items: Sequence[ParsedItem]) -> Iterator[Problem]:
 _ONLY_NUMBER = re.compile(r"[\W\d]*(?:[A-ZÅÄÖ]{1,5}[\W\d]+)*\d[\W\d]*(?:[A-ZÅÄÖ]{1,5})?")
 _END = 14
 """So much tells whether a text ends in a word that goes on."""
-_CUT = re.compile(
-    r"(?:\b(?:och|samt|eller|för|av|i|till|om|på|från|enligt|angående|mellan|inom|under)|[,(–-])\s*$",
-    re.IGNORECASE,
+_GO_ON_WORDS = (
+    *("och", "samt", "eller", "för", "av", "i", "till", "om", "på", "från", "enligt", "angående"),
+    *("mellan", "inom", "under"),
 )
+_GO_ON = (*_GO_ON_WORDS, ",", "(", "–", "-")
+_CUT = re.compile(rf"(?:\b(?:{'|'.join(_GO_ON_WORDS)})|[,(–-])$", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:för|av|i|till|om|på|från|enligt|angående|mellan|inom|under|beslutar|besluta)\s*$")
 
 
