@@ -20,16 +20,22 @@ def from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
     for line in front.lines:
         if not line.text:
             continue
-        text = line.text.strip()
-        cells = COLUMNS.split(text) if above is not None and ("\t" in text or "  " in text) else ()
-        keys = [LABELS.get(fold(cell)) for cell in cells]
-        if above is not None and len(cells) > 1 and all(key in ORDER for key in keys):
-            names = COLUMNS.split(above.text.strip())
-            people = [signer_in(name, key, above) for name, key in zip(names, keys, strict=False)]  # type: ignore[arg-type]
-            if len(names) == len(cells) and all(people):
-                result.used.update((above.number, line.number))
-                yield from (person for person in people if person)
+        if above is not None and ("\t" in line.text or "  " in line.text):
+            yield from _above_roles(above, line, result)
         above = line
+
+
+def _above_roles(above: Line, line: Line, result: Signatures) -> Iterator[ParsedSignatory]:
+    """The names of a line where the one below it is a row of as many roles."""
+    cells = COLUMNS.split(line.text.strip())
+    keys = [LABELS.get(fold(cell)) for cell in cells]
+    if len(cells) < 2 or not all(key in ORDER for key in keys):
+        return
+    names = COLUMNS.split(above.text.strip())
+    people = [signer_in(name, key, above) for name, key in zip(names, keys, strict=False)]  # type: ignore[arg-type]
+    if len(names) == len(cells) and all(people):
+        result.used.update((above.number, line.number))
+        yield from (person for person in people if person)
 
 
 _MADE_KNOWN = re.compile(r"\b(?:anslag|tillkänna)", re.I)

@@ -7,7 +7,7 @@ names count where no signature names an adjuster.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence
 
 from ingest.parsing.fields.named_people import find_people
 from ingest.parsing.fields.people import looks_like_name
@@ -20,7 +20,8 @@ from ingest.parsing.fields.signers import (
     role_of,
     signer_in,
 )
-from ingest.parsing.line import COLUMNS, Line
+from ingest.parsing.line import COLUMNS, Line, cells_of
+from ingest.parsing.memory import remembered
 from ingest.parsing.model import ParsedSignatory, SignatoryRole
 from ingest.parsing.raw import Field, Front
 from ingest.parsing.signing import is_signed_digitally
@@ -58,15 +59,17 @@ def read_signatures(
     """
     found: list[ParsedSignatory] = []
     elected: list[ParsedSignatory] = []
-    result = Signatures(listed=frozenset(fold(name) for name in listed))
+    result = Signatures(listed=listed)
+    fronts = [front for front in fronts if front.lines]
     for front in fronts:
+        loose = [line for i in front.loose if _names_role((line := front.lines[i]).text)]
         columns = list(from_columns(front, result))
         in_columns = {signatory.role for signatory in columns}
-        elsewhere = (*_from_loose(front, result), *_from_fields(front, chairs, result))
+        elsewhere = (*_from_loose(front, loose, result), *_from_fields(front, chairs, result))
         for signatory in (*columns, *(s for s in elsewhere if s.role not in in_columns)):
             _add(found, signatory)
         elected += _elected(front, result)
-        for signatory in _told(front, result):
+        for signatory in _told(front, loose, result):
             _add(found, signatory)
     known = {fold(name) for name in chairs} | {fold(s.name) for s in found if s.role == "chair"}
     if not {"adjuster", "chair"} <= {s.role for s in found}:
@@ -107,21 +110,33 @@ def _fill_adjusters(found: list[ParsedSignatory], elected: Sequence[ParsedSignat
             _add(found, signatory)
 
 
-def _from_loose(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
-    lines = [front.lines[i] for i in front.loose]
-    lines += [
+def _from_loose(front: Front, loose: Sequence[Line], result: Signatures) -> Iterator[ParsedSignatory]:
+    """Who signs with the role behind the name; `loose` are the lines without label that name a role."""
+    labelled = [
         line
         for f in front.fields
-        if f.key in {"adjusted", "signatures", "adjusting"} and not f.in_notice
+        if f.key in _WITH_SIGNERS and not f.in_notice
         for line in f.lines
+        if _names_role(line.text)
     ]
-    for line in lines:
-        for cell in COLUMNS.split(line.text.strip()):
-            match = _ROLE_AFTER.fullmatch(cell) if len(cell) < 110 and _names_role(cell) else None
-            role = role_of(match["role"]) if match else None
-            if match and role and (person := signer_in(match["name"], role, line)):
+    for line in (*loose, *labelled):
+        for cell in cells_of(line.text.strip()):
+            signed = _signed_as(cell) if len(cell) < _LONGEST_SIGNATURE else None
+            if signed and (person := signer_in(signed[0], signed[1], line)):
                 result.used.add(line.number)
                 yield person
+
+
+_WITH_SIGNERS = frozenset({"adjusted", "signatures", "adjusting"})
+_LONGEST_SIGNATURE = 110
+
+
+@remembered
+def _signed_as(cell: str) -> tuple[str, SignatoryRole] | None:
+    """The name before a role, and which role that is: ("Anna Ek (S)", "chair") in "Anna Ek (S), ordf."."""
+    match = _ROLE_AFTER.fullmatch(cell) if _names_role(cell) else None
+    role = role_of(match["role"]) if match else None
+    return (match["name"], role) if match and role else None
 
 
 def _names_role(text: str) -> bool:
@@ -131,6 +146,8 @@ def _names_role(text: str) -> bool:
 
 def _from_fields(front: Front, chairs: Collection[str], result: Signatures) -> Iterator[ParsedSignatory]:
     signing = [f for f in front.fields if f.key in ORDER and not f.in_notice]
+    if not signing:
+        return
     above = _names_above(front, signing)
     for f in signing:
         role: SignatoryRole = f.key  # type: ignore[assignment]
@@ -173,28 +190,29 @@ def _named(
         yield from people
 
 
-def _people_beside(line: Line, role: SignatoryRole, listed: Set[str]) -> list[ParsedSignatory]:
+def _people_beside(line: Line, role: SignatoryRole, listed: Collection[str]) -> list[ParsedSignatory]:
     """Who is named alone above or below a role; two names in columns may be of two roles."""
     several = _of_list(line, role, listed)
     person = signer_in(line.text.strip(), role, line)
     return several or ([person] if person else [])
 
 
-def _people_of(line: Line, role: SignatoryRole, listed: Set[str]) -> list[ParsedSignatory]:
+def _people_of(line: Line, role: SignatoryRole, listed: Collection[str]) -> list[ParsedSignatory]:
     """Who is named on the line of a role."""
     several = _of_list(line, role, listed)
     return several or [p for part in _parts(line.text) if (p := signer_in(part, role, line))]
 
 
-def _of_list(line: Line, role: SignatoryRole, listed: Set[str]) -> list[ParsedSignatory]:
+def _of_list(line: Line, role: SignatoryRole, listed: Collection[str]) -> list[ParsedSignatory]:
     """Two names of the attendance list with nothing between them: "Anna Ek Bo Al"."""
     if role != "adjuster" or "  " in line.text.strip():
         return []
     text = " ".join(line.text.split())
     words = text.split(" ")
+    known = {fold(name) for name in listed} if len(words) > 3 else ()
     for place in range(2, min(len(words) - 1, 6)):
         names = (" ".join(words[:place]), " ".join(words[place:]))
-        if all(fold(name) in listed for name in names):
+        if all(fold(name) in known for name in names):
             return [ParsedSignatory(role, name, None, (line.number, line.number)) for name in names]
     return []
 
@@ -282,14 +300,15 @@ _TOLD_ADJUSTERS = re.compile(
 _TOLD_SECRETARY = re.compile(r"\b(?:[Ss]ekreterare|[Pp]rotokollet\sfördes)\s(?:är|var|av)\s(?P<names>[^.]+)")
 
 
-def _told(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
+def _told(front: Front, loose: Sequence[Line], result: Signatures) -> Iterator[ParsedSignatory]:
     """Who signs where a sentence says it: "Att jämte ordförande Bo Al justera protokollet valdes Eva Li"."""
     lines = [line for f in front.fields if f.key == "adjusting" and not f.in_notice for line in f.lines]
-    for line in (*(front.lines[i] for i in front.loose), *lines):
-        low = line.text.lower()
-        if not ("juster" in low or "sekreterare" in low) or len(line.text) > 300:
+    for line in (*loose, *lines):
+        if len(line.text) > 300:
             continue
         adjusters, secretary = _TOLD_ADJUSTERS.match(line.text), _TOLD_SECRETARY.search(line.text)
+        if not (adjusters or secretary):
+            continue
         chair = adjusters["chair"] if adjusters else None
         for role, text in (
             ("secretary", secretary["names"] if secretary else ""),

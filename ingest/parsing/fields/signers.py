@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ingest.parsing.fields.people import looks_like_name, read_person
 from ingest.parsing.line import Line
+from ingest.parsing.memory import remembered
 from ingest.parsing.model import ParsedSignatory, SignatoryRole
 
 ORDER: tuple[SignatoryRole, ...] = ("secretary", "chair", "adjuster")
@@ -20,7 +22,7 @@ class Signatures:
 
     people: tuple[ParsedSignatory, ...] = ()
     used: set[int] = field(default_factory=set)
-    listed: frozenset[str] = frozenset()
+    listed: Collection[str] = ()
 
 
 def is_bare_name(text: str) -> bool:
@@ -41,8 +43,15 @@ def role_of(word: str) -> SignatoryRole | None:
 def signer_in(text: str, role: SignatoryRole, line: Line) -> ParsedSignatory | None:
     """Return who signs in a role, where a text names one with given and family name: "Anna Ek (S) § 3" is
     Anna Ek with the party S; None else."""
+    named = _named(text)
+    return ParsedSignatory(role, *named, (line.number, line.number)) if named else None
+
+
+@remembered
+def _named(text: str) -> tuple[str, str | None] | None:
+    """Name and party of who signs; the same few sign all minutes of a board."""
     text = _NOISE.sub("", DOTS.sub(" ", text)).strip(" ,;:/")
     person = read_person(text)
     if person is None or not looks_like_name(person.name) or len(person.name.split()) < 2:
         return None
-    return ParsedSignatory(role, person.name, person.party, (line.number, line.number))
+    return person.name, person.party
