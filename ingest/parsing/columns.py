@@ -19,6 +19,7 @@ from ingest.parsing.fields.tables import is_header
 from ingest.parsing.line import Line
 
 _CELL = re.compile(r"(?:[^ \t]| (?! ))+")
+_COLUMN_END = re.compile(r"\t|  ")
 _OF_A_TABLE = re.compile(
     r"\b(?:parti|närv|ja|nej)\b|\bnärvarande\b.*\b(?:frånvarande|tjänstgör\w*\sför|anmärkning|ersätter)\b",
     re.IGNORECASE,
@@ -30,14 +31,17 @@ _MOST_ROWS = 120
 
 def unfold_columns(lines: Sequence[Line], contents: Set[int]) -> tuple[list[Line], set[int]]:
     """Return the lines with each right column below its left one, and where those of `contents` are now."""
+    if not any("  " in line.text for line in lines):
+        return list(lines), set(contents)
     result: list[Line] = []
     moved: set[int] = set()
     i = 0
     while i < len(lines):
-        is_wide = "  " in lines[i].text
-        edge = _edge(lines, i) if is_wide else None
+        text = lines[i].text
+        begins_list = "  " in text and _heading_of(_COLUMN_END.split(text.lstrip(), maxsplit=1)[0])
+        edge = _edge(lines, i) if begins_list else None
         if edge is None:
-            if is_wide and (pairs := _paired(lines, i)):
+            if begins_list and (pairs := _paired(lines, i)):
                 result += [*(left for left, _ in pairs if left), *(right for _, right in pairs if right)]
                 i += len(pairs)
                 continue

@@ -15,6 +15,7 @@ from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.tables import is_header
 from ingest.parsing.front_lists import Lists
+from ingest.parsing.front_looks import Look, is_range_alone, look_at
 from ingest.parsing.labels import (
     SIGNERS,
     SINGLE,
@@ -26,14 +27,12 @@ from ingest.parsing.line import Line
 from ingest.parsing.raw import Front
 from ingest.parsing.signing import unglued
 from ingest.parsing.stacked import give_stacked_values
-from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold
+from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold
 
 _MOSTLY_DOTS = re.compile(r"[.…_·]{3,}|(?:\. ){3,}")
 _DIGIT = re.compile(r"\d")
 _NAME_END = re.compile(r"[,(]")
-_LABEL_END = re.compile(r":|\t|  ")
-_RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
-_ITEM_KINDS = {"decision", "proposal", "background"}
+_CLOSED_BY_BLANK = SINGLE | {"address", "elected_adjusters", "reserve"}
 
 
 def read_front(lines: Sequence[Line], contents: Set[int] = frozenset()) -> Front:
@@ -60,11 +59,10 @@ class _Reader(Lists):
         """A blank line closes a field that has its value; lists, notices and contents go on."""
         self.blank = True
         f = self.field
-        if (
-            f
-            and f.key in SINGLE | {"address", "elected_adjusters", "reserve"}
-            and any(v.text for v in f.lines)
-        ) or (f and f.key in SIGNERS | {"signatures"} and (f.lines or f.key != "signatures")):
+        if f is None or not (f.lines or f.key in SIGNERS):
+            return
+        has_value = f.key in _CLOSED_BY_BLANK and any(v.text for v in f.lines)
+        if has_value or f.key in SIGNERS or f.key == "signatures":
             self.field = None
 
     def _open_contents(self, line: Line) -> None:
@@ -78,29 +76,40 @@ class _Reader(Lists):
                 self.field = None
 
     def _line(self, line: Line) -> None:
-        text = unglued(line.text.strip())
-        cells = split_cells(text)
-        if len(cells) > 1:
-            cells = [c for c in cells if c] or [text]
-        if line.markup.startswith("#") and self.field and self.field.key == "contents":
-            self.field = None
-        if self._in_contents(text):
-            self.field.lines.append(line)  # type: ignore[union-attr]
+        text = line.text.strip()
+        if self.field is not None and self.field.key == "contents" and self._in_contents(line, unglued(text)):
+            self.field.lines.append(line)
             return
+        look = look_at(text)
         if self.index in self.eaten:
-            piece = self.eaten[self.index]
-            if rest := text[len(piece) :].strip():
-                blotted = line.text.replace(piece, " " * len(piece), 1)
-                self.front.lines[self.index] = Line(line.number, blotted, line.struck, line.markup)
-                self._beside_label(line, rest)
+            self._below_label(line, look.text)
+        elif look.is_plain:
+            self._plain(line, look)
+        elif not (
+            self._signature(line, look)
+            or (look.names_chair and self._chair_listed(line, look.text))
+            or (look.may_head_list and self._heading(line, look.text, look.cells))
+        ):
+            if look.heads_section or (self.block is not None and self._is_letterhead()):
+                self.block = None
+            self._cells(line, look.cells, look.text)
+
+    def _plain(self, line: Line, look: Look) -> None:
+        """A line that opens nothing belongs to the list or the field that is open."""
+        if self.block is not None and not self._is_letterhead():
+            self.block.lines.append(line if look.text == line.text else line._replace(text=look.text))
             return
-        if self._signature(line, text):
-            return
-        if self._chair_listed(line, text) or self._heading(line, text, cells):
-            return
-        if self.block is not None and (SECTIONS.get(fold(text)) in _ITEM_KINDS or self._is_letterhead()):
-            self.block = None
-        self._cells(line, cells, text)
+        self.block = None
+        text = "  ".join(look.cells)
+        self._value(line if text == line.text else line._replace(text=text))
+
+    def _below_label(self, line: Line, text: str) -> None:
+        """A line that begins with what is left of the label above it."""
+        piece = self.eaten[self.index]
+        if rest := text[len(piece) :].strip():
+            blotted = line.text.replace(piece, " " * len(piece), 1)
+            self.front.lines[self.index] = Line(line.number, blotted, line.struck, line.markup)
+            self._beside_label(line, rest)
 
     def _beside_label(self, line: Line, text: str) -> None:
         """What stands beside the second line of a broken label: its value, and perhaps another label."""
@@ -117,12 +126,14 @@ class _Reader(Lists):
 
     def _is_letterhead(self) -> bool:
         """True for a line of its own right above an address: "Region Ek" above "Postadress: …"."""
-        return self.blank and LABELS.get(fold(_LABEL_END.split(self._below().strip(), 1)[0])) == "address"
+        return self.blank and (below := self._below().strip()) != "" and look_at(below).is_address
 
-    def _in_contents(self, text: str) -> bool:
-        """True while a contents list goes on: until a label of the front page, or a paragraph without
-        numbers."""
-        if not (self.field and self.field.key == "contents"):
+    def _in_contents(self, line: Line, text: str) -> bool:
+        """True while a contents list goes on: until a heading, a label of the front page, or a paragraph
+        without numbers."""
+        assert self.field is not None
+        if line.markup.startswith("#"):
+            self.field = None
             return False
         first = split_cells(text)[0]
         key = LABELS.get(fold(first)) or ("" if fold(first) not in ATTENDANCE else "attendance")
@@ -210,6 +221,6 @@ class _Reader(Lists):
         """The label that a cell has, also one that goes on below it, with its key and its value."""
         if first and (joined := self._joined(cell, LABELS)):
             return LABELS[fold(joined)], joined, ""
-        if self.block is None and _RANGE_ALONE.fullmatch(cell):
+        if self.block is None and is_range_alone(cell):
             return "range", "", cell
         return split_label(cell)

@@ -6,6 +6,7 @@ import re
 
 from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.tables import is_header, is_table_head
+from ingest.parsing.front_looks import Look
 from ingest.parsing.front_opened import Opened
 from ingest.parsing.labels import (
     split_cells,
@@ -14,13 +15,12 @@ from ingest.parsing.labels import (
 from ingest.parsing.line import Line
 from ingest.parsing.model import Group
 from ingest.parsing.raw import Field
-from ingest.parsing.signing import SIGNED_LINE, is_signed_digitally, names_adjuster
+from ingest.parsing.signing import SIGNED_LINE
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold
 
 _TABLE_HEAD = re.compile(r"\bparti\b.*\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.*\bfrånv", re.I)
 _PRESENCE = re.compile(r"(?:närvar|närv\b|frånv|ersätter\b|tj\w+\sför\b|i\sstället\sför\b)", re.I)
 """The head of a column of marks beside a list's heading: "Ersättare   Närvarande   Tjänstgörande för"."""
-_DIGIT = re.compile(r"\d")
 
 
 class Lists(Opened):
@@ -106,9 +106,9 @@ class Lists(Opened):
     def _chair_listed(self, line: Line, text: str) -> bool:
         """ "Ordförande: NAMN" right above "Vice ordförande: …" or "Ledamöter: …" is a line of the
         attendance list."""
-        label, colon, value = text.partition(":")
-        if not colon or LABELS.get(fold(label)) != "chair" or not value.strip() or self.notice:
+        if self.notice:
             return False
+        label, _, value = text.partition(":")
         below = next(
             (row.text.strip() for row in self.lines[self.index + 1 : self.index + 3] if row.text), ""
         )
@@ -128,18 +128,14 @@ class Lists(Opened):
             self.front.fields.append(Field("chair", label.strip(), line, [named], index=self.index))
         return True
 
-    def _signature(self, line: Line, text: str) -> bool:
+    def _signature(self, line: Line, look: Look) -> bool:
         """A line such as "NAMN (S), justerare", or "Digitalt justerat protokoll.", closes the lists
         above it."""
-        if len(text) < 120 and is_signed_digitally(text):
-            key = "digital" if not _DIGIT.search(text) else "adjusted" if text[-1] == "." else None
-            if key:
-                self.block = self.field = None
-                self.front.fields.append(Field(key, text, line, [line], index=self.index))
-                return True
-        if self.block is None or not self.block.lines:
-            return False
-        if names_adjuster(text):
+        if look.signed:
+            self.block = self.field = None
+            self.front.fields.append(Field(look.signed, look.text, line, [line], index=self.index))
+            return True
+        if look.names_adjuster and self.block is not None and self.block.lines:
             self._give_back_signatures()
             self.block = None
             self.front.loose.append(self.index)

@@ -120,24 +120,20 @@ class Opened:
             if not self.front.loose or self.front.loose[-1] != self.index:
                 self.front.loose.append(self.index)
             return
-        if (
-            self.field.key in SIGNERS
-            and not DOTS.fullmatch(line.text)
-            and self.field.lines
-            and not self.notice
-        ):
+        key, has_value = self.field.key, bool(self.field.lines)
+        is_dots = not line.text[0].isalnum() and DOTS.fullmatch(line.text) is not None
+        if key in SIGNERS and has_value and not is_dots and not self.notice:
             self.front.loose.append(self.index)
             return
-        if self.field.key == "range" and self.field.lines and self._gives_back_date(line):
+        if key == "range" and has_value and self._gives_back_date(line):
             return
-        key = self.field.key
-        ends = bool(self.field.lines) and key in SINGLE and _ENDS_VALUE.match(line.text.strip())
+        ends = has_value and key in SINGLE and _ENDS_VALUE.match(line.text.strip())
         lacks_digits = key in _DIGITS_ONLY and not any(c.isdigit() for c in line.text)
         lacks_digits = lacks_digits or (key == "date" and ends_date(self.field.lines, line.text))
         if ends or (lacks_digits and not self.notice):
             self.field = None
             self._value(line)
-        elif not DOTS.fullmatch(line.text):
+        elif not is_dots:
             self.field.lines.append(line)
 
     def _gives_back_date(self, line: Line) -> bool:

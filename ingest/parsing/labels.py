@@ -26,7 +26,7 @@ LIST_NAME = re.compile(
     re.I,
 )
 """The name of a list of attendance, which says of nobody below in which group."""
-_LISTS = ("närvaro", "upprop", "förteckning")
+LISTS = ("närvaro", "upprop", "förteckning")
 _CELLS = re.compile(r"\t+| {2,}|\s\|\s|\s*[_.…]{5,}\s*")
 _MEMBERS = re.compile(r"[\w -]{2,50}s\s+(?:ledamöter|beslutande ledamöter|ordinarie ledamöter)", re.I)
 _RANGE_START = re.compile(r"(?:[Nn]r\.?\s)?[§\d]|\w{1,6}\s*§")
@@ -36,7 +36,7 @@ _WEEKDAY = re.compile(r"(?:den\s)?\w{3,4}dag(?:en)?(?:\sden)?", re.I)
 _SPACED = SINGLE - {"own_number", "unit", "body", "committee", "adjusting"} | {"elected_adjusters", "reserve"}
 """The keys whose value may stand after a single blank: "Plats Rådhuset"."""
 _ELECTED_FIRST = re.compile(r"(?:utses|utsågs|väljs|valdes)\s+(?=\S)", re.I)
-_SENT_BY = re.compile(
+SENT_BY = re.compile(
     r"(?P<label>[A-ZÅÄÖ][^\d:,()]{3,40}?)\s(?:från|för)\s(?P<sender>[A-ZÅÄÖ][^\d:,()]{2,40}):"
 )
 _MADE_KNOWN = re.compile(r"(?:har\s)?(?:tillkänna|offentliggj|anslagits|anslagen)", re.I)
@@ -54,6 +54,17 @@ def _first_words(known: Mapping[str, object]) -> frozenset[str]:
 
 _FIRST_OF_LABELS = _first_words(LABELS)
 _FIRST_OF_LISTS = _first_words(ATTENDANCE)
+_BEGINNINGS = frozenset(
+    fold(" ".join(words[:count])) for words in map(str.split, LABELS) for count in range(1, len(words))
+)
+"""What a label can have on its first line where it is broken between two words."""
+
+
+def may_begin_label(cell: str) -> bool:
+    """Say whether a cell begins with the first word of a label, perhaps with a colon behind it; most do
+    not."""
+    word = cell.split(maxsplit=1)[0].casefold().rstrip(":.")
+    return word in _FIRST_OF_LABELS or (":" in word and word.partition(":")[0] in _FIRST_OF_LABELS)
 
 
 def label_key(text: str) -> str | None:
@@ -168,17 +179,17 @@ def split_list_heading(cells: list[str], text: str, below: str) -> tuple[str | N
     `below` is the next line, where a sentence that begins a list may go on.
     """
     first, low = cells[0], small(text)
-    if low.startswith(_LISTS) and LIST_NAME.fullmatch(" ".join(text.split())):
+    if low.startswith(LISTS) and LIST_NAME.fullmatch(" ".join(text.split())):
         return text, ""
     of_members = len(cells) == 1 and "ledamöter" in low and _MEMBERS.fullmatch(first.rstrip(" :"))
     if of_members or read_list_heading(first):
         return first.rstrip(" :"), text[len(first) :].strip()
     colon = text.find(":", 0, 70)
-    if colon > 0 and read_list_heading(_capital(text[:colon].strip())):
-        return _capital(text[:colon].strip()), text[colon + 1 :].strip()
+    if colon > 0 and read_list_heading(capital(text[:colon].strip())):
+        return capital(text[:colon].strip()), text[colon + 1 :].strip()
     if colon > 0 and fold(text[:colon]) in COUNCILLORS:
         return text[:colon].strip(), text[colon + 1 :].strip()
-    if ":" in text and (sent := _SENT_BY.match(text)) and read_list_heading(sent["label"]):
+    if ":" in text and (sent := SENT_BY.match(text)) and read_list_heading(sent["label"]):
         return sent["label"], text[sent.start("sender") :]
     if len(cells) == 1 and (told := prose_heading(text, below)):
         return told
@@ -196,8 +207,8 @@ def split_list_heading(cells: list[str], text: str, below: str) -> tuple[str | N
     return None, ""
 
 
-def _capital(text: str) -> str:
-    """A heading with its first letter large: "ersättare: Bo Al (M), …" heads a list, too."""
+def capital(text: str) -> str:
+    """Return a heading with its first letter large: "ersättare: Bo Al (M), …" heads a list, too."""
     return text[:1].upper() + text[1:]
 
 
@@ -216,25 +227,17 @@ def _begins_list(rest: str) -> bool:
 
 
 def begins_known(text: str, known: Mapping[str, object]) -> bool:
-    """Say whether a text begins with the first word of a known label or list; most lines do not. A word
-    that a hyphen breaks ("Under-") may be the beginning of one."""
-    begins_label, begins_list = _begins(text)
-    return begins_list if known is ATTENDANCE else begins_label
-
-
-@remembered
-def _begins(text: str) -> tuple[bool, bool]:
-    """Whether a text begins as a label does, and as a list does."""
-    if text.endswith("-") and text[:-1].isalpha():
+    """Say whether a text can be the first line of a known label, or begin as the heading of a list does; most
+    lines do not. A word that a hyphen breaks ("Under-") may be the beginning of one."""
+    first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
+    if text.endswith("-"):
         part = fold(text[:-1])
-        if len(part) < 4:
-            return False, False
-        known = (_FIRST_OF_LABELS, _FIRST_OF_LISTS)
-        labels, lists = (any(word.startswith(part) for word in first_words) for first_words in known)
-        return labels, lists
-    words = text.split(maxsplit=1)
-    first = fold(words[0].rstrip(",")) if words else ""
-    return first in _FIRST_OF_LABELS, first in _FIRST_OF_LISTS
+        if text[:-1].isalpha():
+            return len(part) > 3 and any(word.startswith(part) for word in first_words)
+    elif known is LABELS:
+        return fold(text) in _BEGINNINGS
+    word = text.split(maxsplit=1)[0].rstrip(",").casefold().rstrip(":.") if text else ""
+    return word in first_words
 
 
 def _party_only(text: str) -> bool:

@@ -85,6 +85,7 @@ _FIRST_OF_OPENINGS = (
 )
 """What each of them begins with."""
 _VERB = re.compile(rf"\s(?:{_IS})(?:\s(?:följande|som\sföljer))?\s?:?\s(?=\S)")
+_VERB_WORDS = ("var", "är", "voro", "hade")
 _STANDINGS: tuple[tuple[Group, str], ...] = (
     # "ej tjänstgörande ersättaren Bo Al (M)"
     (
@@ -128,13 +129,24 @@ def prose_heading(text: str, below: str = "") -> tuple[str, str] | None:
 
     `below` is the next line, where the first name may go on. None where no person follows the opening words.
     """
+    opening = _opening(text)
+    return _checked(opening[0], text[opening[1] :], below) if opening else None
+
+
+def opens_prose(text: str) -> bool:
+    """Say whether a text begins as such a sentence does, whoever is named then: "Beslutande var Anna Ek"."""
+    return _opening(text) is not None
+
+
+def _opening(text: str) -> tuple[str, int] | None:
+    """The heading that the first words of a sentence stand for, and where they end."""
     low = small(text)
     for heading, opening in _OPENINGS if low.startswith(_FIRST_OF_OPENINGS) else ():
         if match := opening.match(low):
-            return _checked(heading, text[match.end() :], below)
-    verb = _VERB.search(low, 0, 70)
+            return heading, match.end()
+    verb = _VERB.search(low, 0, 70) if has_any(_VERB_WORDS, low) else None
     if verb and read_list_heading(text[: verb.start()]):
-        return _checked(text[: verb.start()], text[verb.end() :], below)
+        return text[: verb.start()], verb.end()
     return None
 
 
