@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from ingest.parsing.fields.leads import Lead, genitive_lead, lead_to_att, organ_alone, part_inline, read_lead
 from ingest.parsing.fields.sections import match_mark
@@ -27,11 +26,13 @@ _UP_SENTENCE = re.compile(
 )
 _ATT = re.compile(r"att\b", re.I)
 _NO_LETTERS = re.compile(r"[\W_]+")
-_CARRY = re.compile(r"(?:[,;.:]|\b(?:och|samt|dels|att))\s*$", re.I)
+_CARRIES = re.compile(r"\b(?:och|samt|dels|att)$", re.I)
 _OPEN_WORD = re.compile(
-    r"\b(?:och|samt|eller|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|som|mot)\s*$"
+    r"\b(?:och|samt|eller|för|av|i|med|till|om|på|från|enligt|under|inom|mellan|vid|den|det|de|en|ett|som|mot)$"
 )
-_ENDED = re.compile(r"[.:;!?]\s*$")
+_LONGEST_WORD = 7
+"""Of those that carry a sentence on, with the sign before it: only so much of a line is looked at."""
+_ENDS = (".", ":", ";", "!", "?")
 _GOVERNS_ATT = re.compile(
     r"\b(?:uppdra\w*|\w*uppdrag\w*|uppgift\w*|bemyndiga\w*|befullmäktiga\w*|delegera\w*|ge|ger|medge\w*|tillåt\w*"
     r"|föreslå\w*|rekommendera\w*|uppman\w*|hemställ\w*|begär\w*|anmoda\w*|beslut\w*|bedöm\w*|anse\w*|konstater\w*|noter\w*"
@@ -66,14 +67,15 @@ class Points:
 
 @dataclass(slots=True)
 class _Piece:
-    """A logical line: wrapped lines joined, its mark apart."""
+    """A logical line: wrapped lines joined, its mark apart; then what the lead above says of it, whether it
+    goes upward or is somebody's task."""
 
     text: str
     mark: str
     first: int
     last: int
     blank_before: bool
-    full: bool = False
+    goes_up: bool = False
     is_task: bool = False
 
 
@@ -88,61 +90,74 @@ def read_points(
     """Return the points under a heading; `width` is the line length of a wrapped text, 0 where nothing
     is wrapped."""
     pieces = _split_inline_att(_pieces(lines, width))
-    has_lead = [
-        _lead_above(piece, below) if not piece.mark and not _ATT.match(piece.text) else None
-        for piece, below in zip_longest(pieces, pieces[1:])
-    ]
     by = heading_by
     kind: str | None = None
-    chosen: list[tuple[_Piece, bool]] = []
+    chosen: list[_Piece] = []
     up = is_task = False
-    if not in_decision and len(pieces) > 1 and has_lead[0] is None and not pieces[0].mark:
-        has_lead[0] = genitive_lead(pieces[0].text)
     for place, piece in enumerate(pieces):
-        lead = has_lead[place]
+        lead = None if piece.mark else _lead_at(pieces, place, in_decision=in_decision)
         if lead is not None and _leads(pieces, place, lead):
             if kind is None:
                 kind = lead.kind
                 by = heading_by or lead.by
             up, is_task = lead.kind == "up", lead.kind == "task"
             continue
-        piece.is_task = is_task
-        chosen.append((piece, up))
+        piece.goes_up, piece.is_task = up, is_task
+        chosen.append(piece)
     if not in_decision:
         chosen = _before_acts(chosen)
     chosen = _without_rest(_only_listed(chosen), strict=headless, in_decision=in_decision)
     if in_decision and len(chosen) > 1:
         chosen = _with_wording(chosen)
-    spans = [(piece.first, piece.last) for piece, _ in chosen]
     return Points(
         by,
-        tuple([piece.text for piece, _ in chosen]),
-        tuple([in_decision and (goes_up or _says_up(piece.text)) for piece, goes_up in chosen]),
+        tuple([piece.text for piece in chosen]),
+        tuple([in_decision and (piece.goes_up or _says_up(piece.text)) for piece in chosen]),
         kind,
-        (min(spans)[0], max([last for _, last in spans])) if spans else None,
-        tuple(spans),
-        tuple([piece.is_task for piece, _ in chosen]),
+        (chosen[0].first, chosen[-1].last) if chosen else None,
+        tuple([(piece.first, piece.last) for piece in chosen]),
+        tuple([piece.is_task for piece in chosen]),
     )
 
 
-def _before_acts(chosen: list[tuple[_Piece, bool]]) -> list[tuple[_Piece, bool]]:
+def _before_acts(chosen: list[_Piece]) -> list[_Piece]:
     """The points up to the first line of what somebody moves."""
-    for place, (piece, _) in enumerate(chosen):
+    for place, piece in enumerate(chosen):
         if is_act_of_name(piece.text):
             return chosen[:place]
     return chosen
 
 
+def is_clause(text: str) -> bool:
+    """Say whether a line is an att-sats: "att godkänna planen"; most lines begin with another letter."""
+    return text[:1] in _A and _ATT.match(text) is not None
+
+
+_A = ("a", "A")
+
+
+def _lead_at(pieces: Sequence[_Piece], place: int, *, in_decision: bool) -> Lead | None:
+    """The lead that a piece without a mark is above the next one."""
+    piece = pieces[place]
+    below = pieces[place + 1] if place + 1 < len(pieces) else None
+    lead = None if is_clause(piece.text) else _lead_above(piece, below)
+    if lead is None and not place and below is not None and not in_decision:
+        return genitive_lead(piece.text)
+    return lead
+
+
 def _lead_above(piece: _Piece, below: _Piece | None) -> Lead | None:
     """The lead that a piece is above another one."""
-    is_above_att = below is not None and not below.mark and _ATT.match(below.text)
+    is_above_att = below is not None and not below.mark and is_clause(below.text)
     lead = lead_to_att(piece.text) if is_above_att else read_lead(piece.text)
+    if lead:
+        return lead
     is_above_mark = (
         below is not None
         and below.mark
         and (below.text[:1].islower() or (len(piece.text) < 40 and "förslag" not in piece.text.lower()))
     )
-    return lead or organ_alone(f"{piece.text}:" if is_above_mark and piece.text[-1:] != ":" else piece.text)
+    return organ_alone(f"{piece.text}:" if is_above_mark and piece.text[-1:] != ":" else piece.text)
 
 
 def is_act_of_name(text: str) -> bool:
@@ -168,7 +183,7 @@ def _leads(pieces: Sequence[_Piece], place: int, lead: Lead) -> bool:
     if (
         text.endswith(":")
         or after.mark
-        or _ATT.match(after.text)
+        or is_clause(after.text)
         or text.casefold().endswith((" att", " besluta", " följande"))
     ):
         return True
@@ -181,90 +196,94 @@ _NO_POINT = re.compile(
 )
 
 
-def _without_rest(
-    chosen: list[tuple[_Piece, bool]], *, strict: bool, in_decision: bool
-) -> list[tuple[_Piece, bool]]:
+def _without_rest(chosen: list[_Piece], *, strict: bool, in_decision: bool) -> list[_Piece]:
     """Leave out the text after the points: a reservation, a paragraph of its own below att-clauses or below
     the list of a proposal, or in running text whatever is no point."""
-    listed = [bool(piece.mark or _ATT.match(piece.text)) for piece, _ in chosen]
+    listed = [bool(piece.mark) or is_clause(piece.text) for piece in chosen]
     if False not in listed:
         return chosen
     if True not in listed:
-        return [pair for place, pair in enumerate(chosen) if not place or not _NO_POINT.search(pair[0].text)]
+        return [piece for place, piece in enumerate(chosen) if not place or not _NO_POINT.search(piece.text)]
     first = listed.index(True)
-    marks = [piece.mark for piece, _ in chosen]
-    clauses = not in_decision or not any(marks)
+    clauses = not in_decision or not any([piece.mark for piece in chosen])
     return [
-        pair
-        for place, pair in enumerate(chosen)
+        piece
+        for place, piece in enumerate(chosen)
         if listed[place]
         or place < first
-        or not (strict or (clauses and pair[0].blank_before) or _NO_POINT.search(pair[0].text))
+        or not (strict or (clauses and piece.blank_before) or _NO_POINT.search(piece.text))
     ]
 
 
-def _with_wording(chosen: list[tuple[_Piece, bool]]) -> list[tuple[_Piece, bool]]:
+def _with_wording(chosen: list[_Piece]) -> list[_Piece]:
     """Join a sentence that ends in a colon with the one paragraph that it leads to, and that ends the
     decision: "Nämnden fastställer listan med ändringen:" above "Ärende 9 utgår."."""
-    (above, up), (below, _) = chosen[-2:]
-    if above.mark or below.mark or above.text[-1:] != ":" or _ATT.match(below.text) or not below.blank_before:
+    above, below = chosen[-2:]
+    if above.mark or below.mark or above.text[-1:] != ":" or is_clause(below.text) or not below.blank_before:
         return chosen
     whole = replace(above, text=f"{above.text} {below.text}", last=below.last)
-    return [*chosen[:-2], (whole, up)]
+    return [*chosen[:-2], whole]
 
 
-def _only_listed(chosen: list[tuple[_Piece, bool]]) -> list[tuple[_Piece, bool]]:
+def _only_listed(chosen: list[_Piece]) -> list[_Piece]:
     """Nested marks ("- " below "1.") belong to the point above them."""
-    marks = {_kind(piece.mark) for piece, _ in chosen if piece.mark}
-    if "number" not in marks or len(marks) < 2:
+    are_numbers = [_is_number(piece.mark) for piece in chosen if piece.mark]
+    if True not in are_numbers or False not in are_numbers:
         return chosen
-    joined: list[tuple[_Piece, bool]] = []
-    for piece, up in chosen:
-        if joined and piece.mark and _kind(piece.mark) != "number" and joined[-1][0].mark:
-            above = joined[-1][0]
+    joined: list[_Piece] = []
+    for piece in chosen:
+        if joined and piece.mark and not _is_number(piece.mark) and joined[-1].mark:
+            above = joined[-1]
             above.text = f"{above.text} {piece.mark} {piece.text}"
             above.last = piece.last
             continue
-        joined.append((piece, up))
+        joined.append(piece)
     return joined
 
 
-def _kind(mark: str) -> str:
-    return "number" if mark.strip("( ")[:1].isdigit() else "bullet"
+def _is_number(mark: str) -> bool:
+    """Whether a mark counts: "1." and "(1)" do, "-" and "a)" do not."""
+    return mark[0].isdigit() or mark[1:2].isdigit()
 
 
 def _pieces(lines: Sequence[Line], width: int) -> list[_Piece]:
     """Join wrapped lines to logical ones and take the marks off."""
     pieces: list[_Piece] = []
+    last: _Piece | None = None
     blank = True
-    previous = ""
+    previous = marks = ""
     edge = 0  # where the text of the last marked point begins
-    for line in lines:
-        raw = line.text.rstrip()
-        if not raw.strip():
+    for number, raw, _, _ in lines:
+        raw = raw.rstrip()
+        if not raw:
             blank = True
             continue
-        mark = match_mark(raw)
-        text = evened(raw[mark.end() :] if mark else raw)
-        if mark:
+        if mark := match_mark(raw):
             edge = mark.end()
-        indented = not mark and bool(pieces) and bool(pieces[-1].mark) and 0 < edge == _indent(raw)
-        if (
-            not mark and not blank and pieces and (indented or _is_wrapped(previous, text, width, pieces[-1]))
-        ) or (not mark and blank and pieces and _torn(pieces[-1].text, text)):
-            last = pieces[-1]
+            last = _Piece(evened(raw[edge:]), mark["mark"].strip(), number, number, blank)
+            marks += last.mark
+            pieces.append(last)
+        elif last is not None and _goes_on(last, previous, raw, text := evened(raw), width, edge, blank):
             last.text = join_wrapped(last.text, text)
-            last.last = line.number
+            last.last = number
         else:
-            pieces.append(_Piece(text, mark["mark"].strip() if mark else "", line.number, line.number, blank))
+            last = _Piece(evened(raw), "", number, number, blank)
+            pieces.append(last)
         previous, blank = raw, False
-    marks = [piece.mark for piece in pieces]
-    if not any(marks):
+    if not marks and len(pieces) > 1:
         pieces = _with_bare_numbers(pieces)
-        marks = [piece.mark for piece in pieces]
-    if "1" not in "".join(marks):
+        marks = "".join([piece.mark for piece in pieces])
+    if "1" not in marks:
         return pieces
     return [part for piece in pieces for part in (_counted(piece) if "1" in piece.mark else (piece,))]
+
+
+def _goes_on(last: _Piece, above: str, raw: str, text: str, width: int, edge: int, blank: bool) -> bool:
+    """Whether a line without a mark carries on the piece above it, whose last line was `above`: below a blank
+    line only a torn sentence does, else also what stands right below the text of a marked point."""
+    if blank:
+        return _torn(last.text, text)
+    return (last.mark != "" and 0 < edge == _indent(raw)) or _is_wrapped(above, text, width, last)
 
 
 _BARE_NUMBER = re.compile(r"(?P<n>\d{1,2})\s(?=[A-ZÅÄÖ]|att\b)")
@@ -305,36 +324,34 @@ def _counted(piece: _Piece) -> list[_Piece]:
 def _torn(above: str, text: str) -> bool:
     """True where a blank line stands inside a sentence: the next paragraph begins in lower case, and not
     with "att"."""
-    return text[0].islower() and not _ATT.match(text) and not _ENDED.search(above) and not above.endswith(",")
+    return text[0].islower() and not is_clause(text) and not above.endswith((*_ENDS, ","))
 
 
 def _is_wrapped(above: str, text: str, width: int, piece: _Piece) -> bool:
     """Say whether a line carries on the one above it."""
-    if _ATT.match(text):
+    if is_clause(text):
         if piece.mark:
             return True
-        if _CARRY.search(above) or read_lead(piece.text) is not None:
+        if not width or above.endswith((",", ";", ".", ":")) or not _is_full(above, text, width):
             return False
-        if _ATT.match(piece.text) and not _GOVERNS_ATT.search(piece.text):
+        if _CARRIES.search(above, max(0, len(above) - _LONGEST_WORD)) or read_lead(piece.text) is not None:
             return False
-        return bool(width) and _is_full(above, text, width)
-    if piece.mark and not (_ENDED.search(above) and not _is_full(above, text, width)):
+        return not is_clause(piece.text) or _GOVERNS_ATT.search(piece.text) is not None
+    if piece.mark and not (above.endswith(_ENDS) and not _is_full(above, text, width)):
         return True
     if text[0].islower():
-        return not above.rstrip().endswith(":")
-    if _OPEN_WORD.search(above) and read_lead(piece.text) is None:
+        return not above.endswith(":")
+    is_lead = read_lead(piece.text) is not None
+    if not is_lead and _OPEN_WORD.search(above, max(0, len(above) - _LONGEST_WORD)):
         return True
-    if read_lead(piece.text) is not None and above.rstrip().endswith(
-        (":", "beslutar", "besluta", "att", "beslutade", "del")
-    ):
+    if is_lead and above.endswith((":", "beslutar", "besluta", "att", "beslutade", "del")):
         return False
-    if not width or _ENDED.search(above):
+    if above.endswith(_ENDS):
         return (
-            bool(width)
-            and _is_full(above, text, width)
+            _is_full(above, text, width)
             and len(above) > 60
-            and not above.rstrip().endswith(":")
-            and not (piece.first == piece.last and above.rstrip().endswith("."))
+            and not above.endswith(":")
+            and not (piece.first == piece.last and above.endswith("."))
         )
     return _is_full(above, text, width)
 
@@ -346,10 +363,10 @@ def _is_full(above: str, text: str, width: int) -> bool:
 
 def _split_inline_att(pieces: list[_Piece]) -> list[_Piece]:
     """Part "Nämnden beslutar att godkänna …" from its lead where more att-satser follow it."""
-    if len(pieces) < 2 or not _ATT.match(pieces[1].text) or pieces[0].mark or pieces[1].mark:
+    if len(pieces) < 2 or pieces[0].mark or pieces[1].mark or not is_clause(pieces[1].text):
         return pieces
     first = pieces[0]
-    parted = None if _ATT.match(first.text) or read_lead(first.text) else part_inline(first.text)
+    parted = None if is_clause(first.text) or read_lead(first.text) else part_inline(first.text)
     if parted is None:
         return pieces
     lead = _Piece(parted[0], "", first.first, first.first, first.blank_before)
