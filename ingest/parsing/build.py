@@ -63,11 +63,11 @@ from ingest.parsing.rolls import (
 )
 from ingest.parsing.signing import day_told
 from ingest.parsing.skeleton import Skeleton
+from ingest.parsing.words import Words, words_of
 
 _WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
 _WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background", "motion", "proposal"}
 
-_VOTE_WORDS = ("röst", "voter", "nej")
 _SHORT_MOTION = re.compile(r"\):\s(?:bifall|avslag|återremiss)\b")
 _PUT = (
     "proposition på",
@@ -263,7 +263,7 @@ def _item(
     case_number = _case_number(raw.case_text)
     texts = [put_together(section.lines) for section in sections]
     by_kind = [(section.kind, text.paragraphs) for section, text in zip(sections, texts, strict=True)]
-    low = "\n".join(text.whole for text in texts).casefold()
+    words = words_of([text.whole for text in texts])
     everything: list[tuple[str, Lines]] = [(raw.title, (raw.line.number, raw.line.number))]
     if raw.treated:
         everything.append((raw.treated, (raw.line.number, raw.line.number)))
@@ -282,11 +282,11 @@ def _item(
         sections=tuple(parsed),
         proposal=decided.proposal,
         decision=decided.decision,
-        motions=_motions(raw.title, by_kind, low),
-        reservations=_reservations(by_kind) if "reservation" in kinds or "reserv" in low else (),
+        motions=_motions(raw.title, by_kind, words, has_heading="motion" in kinds),
+        reservations=_reservations(by_kind) if words.reserve or "reservation" in kinds else (),
         votes=_votes(
             sections,
-            "vote" in kinds or has_any(_VOTE_WORDS, low),
+            words.vote or words.no or "vote" in kinds,
             rolls.get(raw.heading.number) or attached_rolls(raw.attachments),
         ),
         references=read_references(everything, case_number),
@@ -296,14 +296,16 @@ def _item(
     left = [Problem("unplaced_text", f"Text utan plats: {line.text}", line.number) for line in raw.left]
     if case_number and (beside := code_beside_case_number(raw.case_text)):
         left.append(Problem("unplaced_text", f"Text utan plats: {beside}", raw.case_line))
-    unread_lines = (*unread_in_item(item, sections, low), *missed_in_item(item, sections, low))
+    unread_lines = (*unread_in_item(item, sections, words), *missed_in_item(item, sections, words))
     return item, (*decided.problems, *left, *unread_lines)
 
 
-def _motions(title: str, by_kind: Sequence[tuple[str, Paragraphs]], low: str) -> tuple[ParsedMotion, ...]:
-    were_put = ") föresl" in low and has_any(_PUT, low)
-    is_short = "):" in low and _SHORT_MOTION.search(low) is not None
-    if not ("yrk" in low or were_put or is_short or any(kind == "motion" for kind, _ in by_kind)):
+def _motions(
+    title: str, by_kind: Sequence[tuple[str, Paragraphs]], words: Words, *, has_heading: bool
+) -> tuple[ParsedMotion, ...]:
+    were_put = words.bracket and ") föresl" in words.low and has_any(_PUT, words.low)
+    is_short = words.bracket and "):" in words.low and _SHORT_MOTION.search(words.low) is not None
+    if not (words.move or were_put or is_short or has_heading):
         return ()
     is_written = TOLD_OF.search(title) is not None
     wanted = [(kind, found) for kind, found in by_kind if kind in _WITH_MOTIONS]

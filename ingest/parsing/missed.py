@@ -16,6 +16,7 @@ from ingest.parsing.line import shortened
 from ingest.parsing.model import ParsedItem, ParsedMeeting, Problem
 from ingest.parsing.raw import Front
 from ingest.parsing.vocabulary import find_outcome
+from ingest.parsing.words import Words
 
 _WITH_PARTY = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ][\w'’-]+\s){1,4}\((?:[A-ZÅÄÖ]{1,4}|fp|kd|mp|sd|[smclv])\)")
 _VOTED = re.compile(r"\brösta(?:r|de)\b", re.I)
@@ -61,10 +62,10 @@ def _is_same(one: str, other: str) -> bool:
     return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
-def missed_in_item(item: ParsedItem, sections: Sequence[RawSection], low: str) -> Iterator[Problem]:
+def missed_in_item(item: ParsedItem, sections: Sequence[RawSection], words: Words) -> Iterator[Problem]:
     """Yield a warning for a line of an item that names who voted or moved and gave no ballot or motion, and
     for a last sentence that says what became of the matter where no decision was found."""
-    if item.votes or "röstar" in low or "röstade" in low:
+    if item.votes or (words.vote and ("röstar" in words.low or "röstade" in words.low)):
         yield from _voters(item, sections)
     if item.decision is None:
         yield from _last_word(sections)
@@ -121,11 +122,13 @@ def repeated_headings(sections: Sequence[Sequence[RawSection]]) -> Iterator[Prob
     items, as "Sänt till:" does: it may head a section by a word that is not known. `sections` are those of
     each item."""
     seen: dict[str, list[int]] = {}
-    for parts in sections:
-        for line in (line for part in parts if part.kind not in _WITH_LABELS for line in part.lines):
-            text = line.text.strip() if line.text[-1:] == ":" and len(line.text) < _LONGEST_HEADING else ""
-            if text and _HEADS.fullmatch(text) and not (looks_like_name(text[:-1]) or read_lead(text)):
-                seen.setdefault(text, []).append(line.number)
+    for part in (part for parts in sections for part in parts if part.kind not in _WITH_LABELS):
+        for number, text, _, _ in part.lines:
+            if text[-1:] != ":" or len(text) >= _LONGEST_HEADING:
+                continue
+            text = text.strip()
+            if _HEADS.fullmatch(text) and not (read_lead(text) or looks_like_name(text[:-1])):
+                seen.setdefault(text, []).append(number)
     for text, numbers in seen.items():
         if len(numbers) > 1:
             yield from (Problem("unread_heading", f"Raden kan vara en rubrik: {text}", n) for n in numbers)

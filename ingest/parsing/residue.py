@@ -17,12 +17,14 @@ from ingest.parsing.fields.list_headings import read_list_heading
 from ingest.parsing.fields.named_people import find_people
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.sections import RawSection
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.fields.tables import is_header
 from ingest.parsing.labels import label_key, split_cells
 from ingest.parsing.line import Line, shortened
 from ingest.parsing.model import Lines, ParsedItem, ParsedMeeting, Problem
 from ingest.parsing.raw import Field, Front
 from ingest.parsing.vocabulary import find_outcome, small
+from ingest.parsing.words import Words
 
 _MOVES = re.compile(r"\b(?:yrkar|yrkade|yrkat)\b", re.I)
 _PROPOSES = re.compile(r"\)\s(?:föreslår|föreslog|lägger\sfram|framlägger)\b")
@@ -49,26 +51,27 @@ _ACT_OF_BOARD = re.compile(
 )
 _SIGNS = frozenset({"secretary", "adjuster", "adjusted", "signatures"})
 _LISTS = {"basis", "distribution", "decision", "proposal", "statement", "reservation"}
+_TELLING = {"background", "other", "deliberation", "recusal"}
 _DECIDED_BY = {"motion", "procedure", "vote", "reservation", "decision"}
 
 
-def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], low: str) -> list[Problem]:
+def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], words: Words) -> list[Problem]:
     """Return a warning for each line of an item that looks like something which the item does not hold.
 
-    `low` is the text of all sections in small letters: what it does not say is not looked for line by line.
+    What all of its `words` do not say is not looked for line by line.
     `unread_motion`, `unread_reservation`, `unread_vote`, `unread_heading`, `unread_list`, `unread_decision`
     are at the line, `no_decision` at the heading of an item where something was voted on and not decided.
     """
     found: list[Problem] = []
-    moves = "yrka" in low or ("före" in low and ")" in low)
-    votes = not item.votes and ("vot" in low or "röst" in low)
-    lists = "närvarande" in low or "ledamöter" in low or "beslutande" in low or "ersättare" in low
+    moves = (words.move and "yrka" in words.low) or (words.bracket and "före" in words.low)
+    votes = words.vote and not item.votes
+    lists = has_any(_MEMBERS, words.low)
     for section in sections:
         if moves:
             found += _motions(item, section)
-        if "reserver" in low or section.kind == "reservation":
+        if words.reserve or section.kind == "reservation":
             found += _reservations(item, section)
-        if "nej" in low:
+        if words.no:
             found += _ballots(item, section)
         if votes:
             found += _votes(section)
@@ -78,6 +81,10 @@ def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], low: str) -
             found += _people(section)
     found += _decision(item, sections)
     return found
+
+
+_MEMBERS = ("närvarande", "ledamöter", "beslutande", "ersättare")
+"""What the heading of a list of members says."""
 
 
 def _motions(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
@@ -140,15 +147,25 @@ def _is_of_voter(text: str) -> bool:
 
 def _headings(lines: Sequence[Line]) -> Iterator[Problem]:
     """A short line between the paragraphs with a word of headings in it, which no heading is known by."""
-    for place, line in enumerate(lines):
-        text = line.text.strip()
-        if not text or len(text) > 60 or not text[0].isupper() or not _HEADING.fullmatch(text):
+    above = ""
+    for line, below in pairwise(lines):
+        text, before, above = line.text, above, line.text
+        if not (text and below.text) or (len(text) > _LONGEST and not text[0].isspace()):
             continue
-        below = lines[place + 1].text if place + 1 < len(lines) else ""
-        above = lines[place - 1].text if place else ""
-        stands_alone = (not above or above.rstrip()[-1:] in ".:") and len(below) > len(text)
-        if stands_alone and _HEADING_WORD.search(text) and not find_outcome(text) and below[:1].isupper():
+        text = text.strip()
+        if len(text) > _LONGEST or not text[0].isupper() or not _HEADING.fullmatch(text):
+            continue
+        stands_alone = (not before or before.rstrip()[-1:] in ".:") and len(below.text) > len(text)
+        if (
+            stands_alone
+            and _HEADING_WORD.search(text)
+            and not find_outcome(text)
+            and below.text[:1].isupper()
+        ):
             yield Problem("unread_heading", f"Raden kan vara en rubrik: {text}", line.number)
+
+
+_LONGEST = 60
 
 
 def _people(section: RawSection) -> Iterator[Problem]:
@@ -183,10 +200,11 @@ def _decision(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Prob
 def _second_lead(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Problem]:
     """The lead of a decision in the text of an item that decides elsewhere: "NÄMNDEN BESLUTAR"."""
     decided = item.decision.lines if item.decision else None
-    if any(section.kind == "decision" and section.heading is None for section in sections):
-        return
     for section in sections:
-        if section.kind not in {"background", "other", "deliberation", "recusal"}:
+        if section.kind == "decision" and section.heading is None:
+            return
+    for section, parsed in zip(sections, item.sections, strict=True):
+        if section.kind not in _TELLING or "BESLUT" not in parsed.text:
             continue
         for line, below in pairwise(section.lines):
             text = line.text.strip() if "BESLUT" in line.text else ""
