@@ -28,6 +28,7 @@ from ingest.parsing.words import Words
 
 _MOVES = re.compile(r"\b(?:yrkar|yrkade|yrkat)\b", re.I)
 _PROPOSES = re.compile(r"\)\s(?:föreslår|föreslog|lägger\sfram|framlägger)\b")
+_PROPOSING = (") föresl", ") lägger", ") framl")
 TOLD_OF = re.compile(r"motion|medborgarförslag|interpellation|skrivelse|e-förslag|initiativ", re.I)
 """What somebody proposed in writing before the meeting, and is told of in the background."""
 _RESERVES = re.compile(r"\breserver(?:ar|ade)\b.{0,120}\bsig\b|\bsig\b.{0,10}\breserver(?:ar|ade)\b", re.I)
@@ -63,15 +64,15 @@ def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], words: Word
     are at the line, `no_decision` at the heading of an item where something was voted on and not decided.
     """
     found: list[Problem] = []
-    moves = (words.move and "yrka" in words.low) or (words.bracket and "före" in words.low)
+    moves = (words.move and "yrka" in words.low) or (words.bracket and has_any(_PROPOSING, words.low))
     votes = words.vote and not item.votes
     lists = has_any(_MEMBERS, words.low)
-    for section in sections:
+    for section, low in zip(sections, words.parts, strict=True):
         if moves:
             found += _motions(item, section)
-        if words.reserve or section.kind == "reservation":
+        if section.kind == "reservation" or (words.reserve and "reserver" in low):
             found += _reservations(item, section)
-        if words.no:
+        if words.no and "nej" in low:
             found += _ballots(item, section)
         if votes:
             found += _votes(section)

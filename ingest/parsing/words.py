@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 
 class Words(NamedTuple):
-    """The text of an item in small letters, and the stems in it.
+    """The text of an item in small letters, whole and by its sections, and the stems in it.
 
     `move` is "yrk" (yrkar, yrkande), `reserve` "reserv", `vote` "röst" or "voter", `no` "nej", and `bracket`
     the ")" behind a party.
     """
 
     low: str
+    parts: Sequence[str]
     move: bool
     reserve: bool
     vote: bool
@@ -27,7 +28,7 @@ class Words(NamedTuple):
 
 def words_of(texts: Sequence[str]) -> Words:
     """Return the words of an item from the texts of its sections: "Bo Ek (V) yrkar avslag." has `move`."""
-    low = "\n".join(texts).lower()
-    return Words(
-        low, "yrk" in low, "reserv" in low, "röst" in low or "voter" in low, "nej" in low, ")" in low
-    )
+    parts = [text.lower() for text in texts]
+    low = "\n".join(parts)
+    has_vote = "röst" in low or "voter" in low
+    return Words(low, parts, "yrk" in low, "reserv" in low, has_vote, "nej" in low, ")" in low)
