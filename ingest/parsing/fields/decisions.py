@@ -9,14 +9,16 @@ from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.leads import Lead, lead_to_att, read_lead, without_genitive
 from ingest.parsing.fields.outcomes import read_outcomes
 from ingest.parsing.fields.own_proposals import as_decided, goes_up, is_own
+from ingest.parsing.fields.pieces import is_clause
 from ingest.parsing.fields.points import Points, comparable, is_act_of_name, read_points
 from ingest.parsing.fields.sections import RawSection, match_mark
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.line import Line
+from ingest.parsing.memory import remembered
 from ingest.parsing.model import ParsedDecision, ParsedProposal, Problem
 from ingest.parsing.record import record
 from ingest.parsing.vocabulary import decides, fold
 
-_ATT = re.compile(r"att\b", re.I)
 _FRONTED = re.compile(r"att\s(?:[\w-]+\s){1,8}?(?:utses|utsågs|väljs|valdes)\b", re.I)
 """A sentence that begins with its infinitive and is no att-sats: "Att justera protokollet utsågs Bo Ek"."""
 _INLINE = re.compile(r"[^\W\d_][^.:;!?]{2,140}?\s(?:beslutar|beslutade|föreslår)\b.{0,120}?\batt\s.+", re.I)
@@ -59,14 +61,13 @@ def part_decision(sections: Sequence[RawSection], committee: str | None = None) 
     result: list[RawSection] = []
     for place, section in enumerate(sections):
         if section.kind in _RUNNING or section.kind in _LISTING:
-            later = [line for after in sections[place + 1 :] for line in after.lines]
-            result += _parted(section, later, committee)
+            result += _parted(section, sections[place + 1 :], committee)
         else:
             result.append(section)
     return result
 
 
-def _parted(section: RawSection, after: Sequence[Line], committee: str | None) -> list[RawSection]:
+def _parted(section: RawSection, later: Sequence[RawSection], committee: str | None) -> list[RawSection]:
     lines = section.lines
     text_before = False
     for start, line in enumerate(lines):
@@ -75,9 +76,9 @@ def _parted(section: RawSection, after: Sequence[Line], committee: str | None) -
         at_top = section.heading is None and not text_before
         hidden = section.kind in _LISTING and (not text_before or bool(lines[start - 1].text))
         text_before = True
-        if hidden or not _begins(lines, start, after, at_top=at_top):
+        if hidden or not _begins(lines, start, later, at_top=at_top):
             continue
-        if committee and _is_decided_by_board([*lines[start:], *after], committee):
+        if committee and _is_decided_by_board([*lines[start:], *_lines_of(later)], committee):
             continue
         if section.kind == "motion" and not _names_board(line.text):
             continue
@@ -89,18 +90,30 @@ def _parted(section: RawSection, after: Sequence[Line], committee: str | None) -
     return [section]
 
 
-def _begins(lines: Sequence[Line], start: int, later: Sequence[Line], *, at_top: bool) -> bool:
+def _lines_of(sections: Sequence[RawSection]) -> list[Line]:
+    return [line for section in sections for line in section.lines]
+
+
+_LEAD_WORDS = ("besl", "föresl", "förslag", "hemst", "rekommend", "förord", "styrk", "uppdra")
+"""What a lead has in it; most lines of a text have none of these, which is sooner seen."""
+
+
+def _begins(lines: Sequence[Line], start: int, later: Sequence[RawSection], *, at_top: bool) -> bool:
     """True where a lead with points below it begins, or att-satser straight below the title; `later` are the
-    lines of the sections that follow."""
+    sections that follow."""
     text = lines[start].text.strip()
-    if _ATT.match(text):
+    if is_clause(text):
         return at_top and not _FRONTED.match(text) and (start == 0 or not lines[start - 1].text)
     if len(text) > 400:
         return False
     after = next((row.text.strip() for row in lines[start + 1 : start + 4] if row.text), "")
-    listed = bool(after) and (_ATT.match(after) is not None or match_mark(after) is not None)
-    lead = lead_to_att(text) if _ATT.match(after) else read_lead(text)
-    if lead is not None and lead.kind == "up" and _is_decided_below([*lines[start + 1 :], *later], lead):
+    is_above_clause = is_clause(after)
+    is_sentence = text[-1] == "." and not text.endswith(("beslut.", "följande."))
+    if not is_above_clause and (is_sentence or not (text[-1] == ":" or has_any(_LEAD_WORDS, text.lower()))):
+        return False
+    listed = is_above_clause or (bool(after) and match_mark(after) is not None)
+    lead = lead_to_att(text) if is_above_clause else read_lead(text)
+    if lead and lead.kind == "up" and _is_decided_below([*lines[start + 1 :], *_lines_of(later)], lead):
         return False
     if lead is not None and lead.kind == "task":
         return listed
@@ -111,7 +124,7 @@ def _begins(lines: Sequence[Line], start: int, later: Sequence[Line], *, at_top:
             return True
         leads_on = text.endswith((":", "följande.", "beslut."))
         return listed or (adjacent and not text.endswith(".")) or (leads_on and bool(after))
-    return listed and _ATT.match(after) is not None and _INLINE.fullmatch(text) is not None
+    return is_above_clause and _INLINE.fullmatch(text) is not None
 
 
 def _names_board(text: str) -> bool:
@@ -181,24 +194,22 @@ def _as_proposal(points: Points | None) -> ParsedProposal | None:
 def _proposal(sections: Sequence[RawSection], width: int) -> Points | None:
     """The first proposal, with the others where they go together: under the same heading again, or where
     what is decided is all of them."""
-    found = [
-        (section.heading, points)
-        for section in sections
-        if section.kind == "proposal"
-        and (
-            points := read_points(
-                section.lines, width=width, heading_by=_heading_by(section.heading), in_decision=False
-            )
-        ).points
-    ]
+    found: list[tuple[str | None, Points]] = []
+    for section in sections:
+        if section.kind == "proposal":
+            by = _heading_by(section.heading) if section.heading else None
+            points = read_points(section.lines, width=width, heading_by=by, in_decision=False)
+            if points.points:
+                found.append((section.heading, points))
     if len(found) < 2:
         return found[0][1] if found else None
     whole = _together([points for _, points in found])
+    if len({heading for heading, _ in found}) == 1:
+        return whole
     decided = [
         read_points(s.lines, width=width, in_decision=True).points for s in sections if s.kind == "decision"
     ]
-    same = len({heading for heading, _ in found}) == 1
-    if same or comparable(whole.points) == comparable([point for points in decided for point in points]):
+    if comparable(whole.points) == comparable([point for points in decided for point in points]):
         return whole
     return found[0][1]
 
@@ -231,8 +242,8 @@ def _told_proposal(sections: Sequence[RawSection], width: int, decides: str | No
 def _is_wrapped_prose(lines: Sequence[Line], first: int, last: int, width: int) -> bool:
     """Whether an att-sats is no list but the end of a sentence that had no more room on its line."""
     above, text = lines[first - 1].text if first else "", lines[first].text.strip()
-    is_one = sum(bool(_ATT.match(line.text.strip())) for line in lines[first:last]) == 1
-    return is_one and bool(_ATT.match(text)) and len(above) + 1 + len("att") > width - 4
+    is_one = sum(is_clause(line.text.strip()) for line in lines[first:last]) == 1
+    return is_one and is_clause(text) and len(above) + 1 + len("att") > width - 4
 
 
 def _proposer(text: str) -> str | None:
@@ -248,7 +259,8 @@ def _listed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     first: int | None = None
     is_blank = True
     for index, line in enumerate(lines):
-        is_point = bool(_ATT.match(line.text.strip()) or match_mark(line.text.strip()))
+        text = line.text.strip()
+        is_point = is_clause(text) or match_mark(text) is not None
         if is_point and first is None:
             first = index
         elif line.text and first is not None and is_blank and not is_point:
@@ -285,8 +297,10 @@ def _together(several: Sequence[Points]) -> Points:
     )
 
 
-def _heading_by(heading: str | None) -> str | None:
-    match = _BY_HEADING.fullmatch(heading or "")
+@remembered
+def _heading_by(heading: str) -> str | None:
+    """The organ that a heading says the proposal is of: "Arbetsutskottets förslag till beslut"."""
+    match = _BY_HEADING.fullmatch(heading)
     if not match or fold(match["by"]) in _NO_ORGAN:
         return None
     return without_genitive(match["by"])
@@ -300,35 +314,37 @@ def _decision(
     proposed: list[bool] = []
     tasks: list[bool] = []
     lines: list[int] = []
-    problems: list[Problem] = []
+    problems: tuple[Problem, ...] = ()
     for section in sections:
         if section.kind != "decision":
             continue
-        read = read_points(section.lines, width=width, in_decision=True, headless=section.heading is None)
+        heading = section.heading
+        read = read_points(section.lines, width=width, in_decision=True, headless=heading is None)
         if _is_copied_lead(read, proposal, committee):
-            problems.append(
-                Problem(
-                    "lead_of_proposal",
-                    "Beslutet inleds med förslagets ingress; vem som beslutar framgår inte",
-                    next((line.number for line in section.lines if line.text), None),
-                )
-            )
-            read = Points(None, read.points, tuple(False for _ in read.points), None, read.lines)
-        if goes_up(section.heading, committee):
-            by = by or read.by or _heading_by(section.heading)
-            read.proposed = tuple(True for _ in read.points)
+            problems += (_lead_of_proposal(section),)
+            read = Points(None, read.points, (False,) * len(read.points), None, read.lines)
+        if heading and goes_up(heading, committee):
+            by = by or read.by or _heading_by(heading)
+            read.proposed = (True,) * len(read.points)
         by = by or read.by
         points += read.points
         proposed += read.proposed
-        tasks += read.tasks or [False] * len(read.points)
+        tasks += read.tasks or (False,) * len(read.points)
         lines += read.lines or ()
     if not points:
-        return None, tuple(problems)
-    outcomes = tuple(
-        "commissioned" if is_task else outcome
-        for outcome, is_task in zip(read_outcomes(points, proposed), tasks, strict=True)
+        return None, problems
+    outcomes = read_outcomes(points, proposed)
+    if True in tasks:
+        told = zip(outcomes, tasks, strict=True)
+        outcomes = tuple(["commissioned" if is_task else outcome for outcome, is_task in told])
+    return ParsedDecision(by, tuple(points), outcomes, None, (min(lines), max(lines))), problems
+
+
+def _lead_of_proposal(section: RawSection) -> Problem:
+    message = "Beslutet inleds med förslagets ingress; vem som beslutar framgår inte"
+    return Problem(
+        "lead_of_proposal", message, next((line.number for line in section.lines if line.text), None)
     )
-    return ParsedDecision(by, tuple(points), outcomes, None, (min(lines), max(lines))), tuple(problems)
 
 
 def _is_copied_lead(read: Points, proposal: Points | None, committee: str | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.parsing.memory import remembered
 from ingest.parsing.model import Outcome
 from ingest.parsing.vocabulary import find_outcome
 
@@ -22,7 +23,7 @@ def read_outcomes(points: Sequence[str], proposed: Sequence[bool]) -> tuple[Outc
     outcomes: list[Outcome] = []
     electing = False
     for point, upward in zip(points, proposed, strict=True):
-        outcome = "proposed" if upward else find_outcome(_done_now(point))
+        outcome = "proposed" if upward else _outcome_now(point)
         if outcome is None and electing and _NAMED.search(point):
             outcome = "elected"
         electing = outcome == "elected" and (point.endswith(":") or electing)
@@ -34,7 +35,8 @@ _NAMED = re.compile(r"[A-ZÅÄÖ][\w-]+\s\([A-Za-zÅÄÖåäö]{1,5}\)")
 """Somebody with a party: "2:e vice ordförande: Eva Falk (C)"."""
 
 
-def _done_now(point: str) -> str:
-    """A point without the clauses that tell what was done before."""
+@remembered
+def _outcome_now(point: str) -> Outcome | None:
+    """What a point does, without the clauses that tell what was done before."""
     low = point.lower()
-    return _DONE_BEFORE.sub(" ", point) if " har " in low or " hade " in low else point
+    return find_outcome(_DONE_BEFORE.sub(" ", point) if " har " in low or " hade " in low else point)

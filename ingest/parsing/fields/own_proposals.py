@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.parsing.fields.sections import UPWARD, RawSection
+from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import fold
 
 _HEADING = re.compile(
@@ -20,19 +21,21 @@ _DEFINITE = re.compile(r"(?<=nämnd)en$|(?<=styrelse)n$|(?<=utskott)et$|(?<=dire
 _BESLUT = re.compile(r".+s beslut(?: för egen del)?")
 
 
-def is_own_proposal(heading: str | None, committee: str | None) -> bool:
+@remembered
+def is_own_proposal(heading: str, committee: str | None) -> bool:
     """Return whether a heading names the board's own proposal: "Arbetsutskottets förslag till beslut" does in
     the minutes of "Kommunstyrelsens arbetsutskott", and in no others."""
-    match = _HEADING.fullmatch((heading or "").rstrip(" :")) if committee else None
+    match = _HEADING.fullmatch(heading.rstrip(" :")) if committee else None
     if match is None:
         return False
     return is_own(match["by"], committee)
 
 
-def goes_up(heading: str | None, committee: str | None) -> bool:
+@remembered
+def goes_up(heading: str, committee: str | None) -> bool:
     """Return whether a heading names what the board itself proposes, whose name it may leave out: "Förslag
     till kommunfullmäktige" does in the minutes of every other board."""
-    match = UPWARD.fullmatch(fold(heading or "")) if committee else None
+    match = UPWARD.fullmatch(fold(heading)) if committee else None
     if match is None:
         return is_own_proposal(heading, committee)
     return not is_own(match["to"], committee)
@@ -52,13 +55,15 @@ def as_decided(sections: Sequence[RawSection], committee: str | None) -> list[Ra
     below "Förslag till beslut") is their motion."""
     sections = [replace(s, kind="motion") if _is_of_members(s) else s for s in sections]
     headings = [section.heading or "" for section in sections if section.kind == "decision"]
-    if not all(_BESLUT.fullmatch(fold(heading)) for heading in headings):
-        return list(sections)
+    for heading in headings:
+        if not _BESLUT.fullmatch(fold(heading)):
+            return sections
     return [
         replace(section, kind="decision")
         if section.kind == "proposal"
+        and section.heading
         and goes_up(section.heading, committee)
-        and (not headings or _is_upward(section.heading or ""))
+        and (not headings or _is_upward(section.heading))
         else section
         for section in sections
     ]
@@ -74,7 +79,10 @@ def _is_of_members(section: RawSection) -> bool:
             texts.append(line.text.strip())
         elif texts:
             break
-    first = _AND_OTHERS.sub("", " ".join(texts))
+    first = " ".join(texts)
+    if "(" not in first:
+        return False
+    first = _AND_OTHERS.sub("", first)
     return (_MEMBERS_PROPOSE.match(first) or MOVED_FOR.match(first)) is not None
 
 
