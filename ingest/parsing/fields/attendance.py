@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ingest.parsing.fields.blocks import AttendanceBlock, with_heads
+from ingest.parsing.fields.blocks import AttendanceBlock, each_once, with_heads
 from ingest.parsing.fields.entries import (
     EVERYBODY,
     Entry,
@@ -24,9 +24,10 @@ from ingest.parsing.fields.entries import (
     tell_parties,
     without_repetition,
 )
-from ingest.parsing.fields.names import is_no_party, party_of, take_closed_name, take_name
+from ingest.parsing.fields.names import party_of
 from ingest.parsing.fields.parts import split_at_headings
 from ingest.parsing.fields.people import ROLE, PersonLine, person_at
+from ingest.parsing.fields.plain_lists import plain_rows
 from ingest.parsing.fields.posts import is_title
 from ingest.parsing.fields.prose import parts_of_prose
 from ingest.parsing.fields.range_owners import CHAIR, JOINED, is_of_both, is_vice, leads_on, says_who_led
@@ -34,6 +35,7 @@ from ingest.parsing.fields.ranges import ParagraphNote, read_paragraphs
 from ingest.parsing.fields.remarks import Remark, find_remarks
 from ingest.parsing.fields.rosters import rows_of
 from ingest.parsing.fields.rows import Row
+from ingest.parsing.fields.whole_rows import WholeRow, read_whole, skip_signs, take_target
 from ingest.parsing.model import Group, ParsedAttendance, Problem
 
 
@@ -49,15 +51,11 @@ def read_attendance(
     is read once.
     """
     reader = _Reader(whole)
-    seen: set[tuple[str, ...]] = set()
-    for block in with_heads(blocks):
-        told = (block.heading, *(" ".join(line.text.split()) for line in block.lines if line.text))
-        if told not in seen or len(told) < 3:
-            reader.read(block)
-        seen.add(told)
+    for block in each_once(with_heads(blocks)):
+        reader.read(block)
     reader.settle()
     problems = sorted(reader.problems, key=lambda p: p.line or 0)
-    return tuple(entry_parsed(entry, whole) for entry in reader.entries), tuple(problems)
+    return tuple([entry_parsed(entry, whole) for entry in reader.entries]), tuple(problems)
 
 
 class _Reader:
@@ -75,6 +73,10 @@ class _Reader:
         self._title_ahead: tuple[str, int] | None = None
 
     def read(self, block: AttendanceBlock) -> None:
+        rows = None if block.head else plain_rows(block.group, block.lines)
+        if rows is not None:
+            self._read_rows(rows, block)
+            return
         parts = split_at_headings(block.group, block.lines, absent=block.absent)
         for part in (piece for whole in parts for piece in parts_of_prose(whole)):
             self._read_part(AttendanceBlock(part.group, block.heading, part.lines, part.absent, block.head))
@@ -87,6 +89,9 @@ class _Reader:
             for line in nobody
             if re.search(r"\w", line.text)
         ]
+        self._read_rows(rows, block)
+
+    def _read_rows(self, rows: Sequence[Row], block: AttendanceBlock) -> None:
         self._current, self._awaits, self._is_open, self._group = None, "", False, block.group
         known = len(self.entries)
         for row in rows:
@@ -110,6 +115,10 @@ class _Reader:
     # --- one row ---
 
     def _read_row(self, row: Row, block: AttendanceBlock) -> None:
+        whole = read_whole(row.text) if row[_TOLD_BESIDE] == _NOTHING_BESIDE else None
+        if whole and not self._is_tied(whole, row):
+            self._take_whole(whole, row, block)
+            return
         known = len(self.entries)
         if self._read_text(row, block):
             self.problems.append(Problem("unplaced_text", " ".join(row.text.split()), row.first))
@@ -134,6 +143,29 @@ class _Reader:
             self._make_deputy(self.entries[known - 1] if known else None, self.entries[known], block)
         self._is_open = _GOES_ON.search(row.text.rstrip()[-4:]) is not None
 
+    def _is_tied(self, whole: WholeRow, row: Row) -> bool:
+        """Whether what was read above says how a row is read: a name, a title or a range is waited for."""
+        if self._awaits or self._title_ahead or self._note_ahead:
+            return True
+        above = self._current
+        if above is None:
+            return False
+        return above.first == row.first or bool(above.targets and whole.note and not whole.kind)
+
+    def _take_whole(self, whole: WholeRow, row: Row, block: AttendanceBlock) -> None:
+        entry = self._begin(whole.person, row, block)
+        if whole.replaced:
+            entry.group = "serving_substitute"
+            entry.targets.append(Target(*whole.replaced, whole.note))
+        elif whole.note:
+            entry.notes.append(whole.note)
+        if whole.kind == "serving" and entry.is_politician:
+            entry.group, entry.is_said_to_serve = "serving_substitute", True
+        elif whole.kind == "not_serving":
+            entry.group = "substitute"
+        entry.present = entry.present and not row.struck
+        self._is_open = False
+
     def _read_text(self, row: Row, block: AttendanceBlock) -> str:
         """Read a row's people and remarks; what is left of its words comes back."""
         text = row.text
@@ -154,13 +186,13 @@ class _Reader:
         """Read the words between two remarks: a name that is waited for, people, a title of the last one."""
         left: list[str] = []
         while True:
-            start = _skip_signs(text, start, end)
+            start = skip_signs(text, start, end)
             if start >= end:
                 return left
             if self._awaits:
-                taken = _take_target(text, start, end)
+                taken = take_target(text, start, end)
                 if taken:
-                    self._take_awaited(taken[0], row, block)
+                    self._take_awaited(Target(*taken[0]), row, block)
                     start = taken[1]
                     continue
                 self._awaits = ""
@@ -185,7 +217,7 @@ class _Reader:
                 return left
             start = stop
 
-    def _begin(self, person: PersonLine, row: Row, block: AttendanceBlock) -> None:
+    def _begin(self, person: PersonLine, row: Row, block: AttendanceBlock) -> Entry:
         group: Group = block.group or ("member" if person.party else "other")
         if group == "member" and person.role:
             group = "serving_substitute" if _DECIDES.match(block.heading) else "substitute"
@@ -201,6 +233,7 @@ class _Reader:
         entry = Entry(person, group, row.first, row.last, present=not block.absent, title=title)
         self.entries.append(entry)
         self._current = entry
+        return entry
 
     def _take_words(self, words: str, row: Row) -> bool:
         """Words without a name belong to the person above: a party alone, a title."""
@@ -374,40 +407,11 @@ _SHARED_TITLE = re.compile(r"[^\W\d_]{3,}(?:erna|arna)$")
 _DECIDES = re.compile(r"beslut|tjänstgör", re.IGNORECASE)
 
 
+_TOLD_BESIDE = slice(4, None)
+_NOTHING_BESIDE = Row("", 0, 0)[_TOLD_BESIDE]
+"""What a row has beside its text, lines and stroke, where neither a table nor a label says anything."""
 _LONGEST_JOINED = 300
 """A longer line is a list of many, each with a range of their own."""
 _GOES_ON = re.compile(r"(?:,|\boch)$")
 _BLANKS = re.compile(r"[ ,;\t]*")
 _VACANT = re.compile(r"(?:en\s)?vakan\w+(?:\s(?:plats|mandat))?(?:\s\([^()]{1,5}\))?", re.IGNORECASE)
-
-
-_SIGNS = re.compile(r"(?:[\s,;:.()\[\]|/–—-]|(?:och|samt|&)\s)+")
-
-
-def _skip_signs(text: str, start: int, end: int) -> int:
-    match = _SIGNS.match(text, start, end)
-    return match.end() if match else start
-
-
-_PARTY_AFTER = re.compile(
-    r"\s*(?:\(\s*([^()]{1,40}?)\s*\)|,\s?([A-ZÅÄÖ]{1,3}|fp|kd|mp|sd|[smclv])(?=\s*(?:,|$|§|\s)))"
-)
-
-
-def _take_target(text: str, start: int, end: int) -> tuple[Target, int] | None:
-    """The member that a replacement names, with the party if one stands there, and where that ends."""
-    taken = take_closed_name(text, start, end) or take_name(text[:end], start, single=True)
-    if taken is None:
-        read = person_at(text, start, end)
-        return (Target(read[0].name, read[0].party), read[1]) if read else None
-    name, stop = taken
-    match = _PARTY_AFTER.match(text, stop, end)
-    code = (match[1] or match[2]) if match else None
-    if match and code and (party_of(code) or is_no_party(code)):
-        post = _POST_OF_TARGET.match(text, match.end(), end)
-        return Target(name, party_of(code)), (post or match).end()
-    return Target(name, None), stop
-
-
-_POST_OF_TARGET = re.compile(r"\s\((?:(?:[12]:?[ea]|förste|andre)\s)?(?:vice\s|v\.?\s)?ordf(?:örande|\.)?\)")
-"""The post of the member whose place is taken: "ersätter Bo Ek (L) (2:e vice ordförande)"."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.parsing.fields.tables import header_columns, is_header, is_of_replaced, merged_header
-from ingest.parsing.line import Line
+from ingest.parsing.line import Line, evened
 from ingest.parsing.model import Group
 from ingest.parsing.record import record
 
@@ -35,6 +35,9 @@ def with_heads(blocks: Sequence[AttendanceBlock]) -> list[AttendanceBlock]:
     for block in blocks:
         rows = [line for line in block.lines if line.text.strip()]
         own = next((line for line in rows[:3] if is_header(line.text)), None)
+        if own is None and head is None:
+            result.append(block)
+            continue
         if own is not None and head is not None and own.number <= head.number + 3:
             own = own._replace(text=merged_header(head.text, own.text))
             block = replace(block, head=own)
@@ -60,3 +63,21 @@ def _goes_on(lines: Sequence[Line], head: Line) -> bool:
 
 _BESIDE = 2
 """So far from the head of its column may a cell begin."""
+
+
+def each_once(blocks: Sequence[AttendanceBlock]) -> Sequence[AttendanceBlock]:
+    """Return the lists without those that are printed again: the same heading above the same lines."""
+    if len({block.heading for block in blocks}) == len(blocks):
+        return blocks
+    seen: set[tuple[str, ...]] = set()
+    kept: list[AttendanceBlock] = []
+    for block in blocks:
+        told = (block.heading, *[evened(line.text) for line in block.lines if line.text])
+        if told not in seen or len(told) < _FEWEST:
+            kept.append(block)
+        seen.add(told)
+    return kept
+
+
+_FEWEST = 3
+"""One line below a heading may stand there twice: "Vakant"."""

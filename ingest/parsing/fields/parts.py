@@ -74,7 +74,7 @@ def split_at_headings(group: Group | None, lines: Sequence[Line], *, absent: boo
     held: list[Line] = []
     now: tuple[Group | None, bool, tuple[Line, ...]] = (group, absent, ())
     for index, line in enumerate(lines):
-        found: tuple[Group | None, bool] | None = _sub_heading(line.text.strip())
+        found: tuple[Group | None, bool] | None = sub_heading(line.text.strip())
         if found is None and _is_unknown_heading(lines, index, anywhere=now[1]):
             found = (None if now[1] else _group_below(now[0], held, lines[index + 1 :]), False)
         if found is None and _is_post_above(lines, index):
@@ -90,7 +90,8 @@ def split_at_headings(group: Group | None, lines: Sequence[Line], *, absent: boo
     return [*parts, Part(*now, tuple(held))]
 
 
-def _sub_heading(text: str) -> ListHeading | None:
+def sub_heading(text: str) -> ListHeading | None:
+    """Return the group and the absence that a line of a list says of those below: "Frånvarande:"; or None."""
     low = small(text)
     if low.startswith(("samtliga", "alla")) and _ALL_BUT.fullmatch(low):
         return "member", True

@@ -198,6 +198,15 @@ def _is_prose(text: str, starts: Set[int]) -> bool:
     )
 
 
+def says_standing(text: str) -> bool:
+    """Say whether a line has a standing before a name, whatever stands below it: "ledamöterna Bo Al"."""
+    low = small(text)
+    if not has_any(_STANDING_WORDS, low):
+        return False
+    end = len(low) + 1
+    return next(_standings(f"{low} x", {end}, 0, end + 1), None) is not None
+
+
 def _standings(low: str, starts: Set[int], start: int, end: int) -> Iterator[re.Match[str]]:
     """The standings before names; "Anna Ek (S), ersättare" at the end of a line says that of her, and not of
     who begins the next line. `starts` are the places where lines begin."""

@@ -23,7 +23,7 @@ from ingest.parsing.fields.people import ROLE, read_person
 from ingest.parsing.fields.posts import is_chair_title, is_title, is_title_word
 from ingest.parsing.fields.remarks import find_remarks
 from ingest.parsing.fields.rows import SIGN, Row
-from ingest.parsing.fields.senders import sent_by_label, under_headings
+from ingest.parsing.fields.senders import has_label, sent_by_label, under_headings
 from ingest.parsing.fields.tables import (
     HEADER_WORD,
     MARK,
@@ -32,7 +32,7 @@ from ingest.parsing.fields.tables import (
     merged_header,
     read_row,
 )
-from ingest.parsing.line import COLUMNS, Line
+from ingest.parsing.line import COLUMNS, Line, cells_of
 from ingest.parsing.model import Group
 
 NOBODY = re.compile(
@@ -102,7 +102,7 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
         if ". " in line.text:
-            line = line._replace(text=_PERSON_END.sub(_comma_for_stop, line.text))
+            line = line._replace(text=with_commas(line.text))
         before = result[-1] if result else None
         if before is not None and line.number <= before.number + 3 and _is_wrapped(before.text, line.text):
             result[-1] = before._replace(text=f"{before.text.rstrip()} {line.text.strip()}")
@@ -136,6 +136,11 @@ _PERSON_END = re.compile(
 )
 
 
+def with_commas(text: str) -> str:
+    """Return a line with commas for the full stops that end people: "Bo Ek, kamrer" for "Bo Ek. kamrer"."""
+    return _PERSON_END.sub(_comma_for_stop, text)
+
+
 def _comma_for_stop(match: re.Match[str]) -> str:
     """The comma for a full stop that ends a person: "kamrer Bo Ek. Docent Eva Al", "Bo Ek. kamrer"."""
     following = match["next"] or match["last"]
@@ -146,7 +151,8 @@ def _comma_for_stop(match: re.Match[str]) -> str:
 _END_OF_LINE = 160
 """So much of a line, which may be many lines joined, tells how it ends."""
 _FIRST_WORDS = re.compile(r"[^,;(§.\t\d]+")
-_IN_MID_SENTENCE = re.compile(r"\s(?:i|på|vid|inom|respektive)$|\.\sFör$")
+IN_MID_SENTENCE = re.compile(r"\s(?:i|på|vid|inom|respektive)$|\.\sFör$")
+"""A line that ends so goes on in the next one."""
 _IN_MID_PERSON = re.compile(r"[\w”\"]$")
 
 
@@ -154,7 +160,7 @@ def _goes_on_below(above: str, below: str) -> bool:
     """Whether a line of several people breaks inside the last one: the next line begins in small letters, or
     with one word of a name ("…, Lena Ek ersätter Bo" above "Al (M), …")."""
     above = above[-_END_OF_LINE:]
-    if _IN_MID_SENTENCE.search(above) or below.startswith(("och ", "samt ")):
+    if IN_MID_SENTENCE.search(above) or below.startswith(("och ", "samt ")):
         return True
     if ", " not in above or not _IN_MID_PERSON.search(above) or above[-1].isdigit():
         return False
@@ -172,12 +178,11 @@ def _is_wrapped(above: str, below: str) -> bool:
     """Whether a line ends inside a name that the next line closes, or between a post and its name."""
     if above[-1:] == ")":
         return False
-    if _goes_on_below(above, below.strip()):
-        return True
-    found = _PIECE_END.search(above)
-    end = _AND_FIRST.sub("", found[1].strip()) if found else ""
     below = below.strip()
-    if not _OPEN_END.fullmatch(end) or _is_party_cell(end) or "\t" in above or above.lstrip().startswith("("):
+    if _goes_on_below(above, below):
+        return True
+    end = open_end(above)
+    if not end:
         return False
     joined = f"{end} {below}"
     closed = take_closed_name(joined, 0, len(joined))
@@ -192,6 +197,16 @@ def _is_wrapped(above: str, below: str) -> bool:
             return bool(whole and whole.title and not whole.party)
         return bool(first and first.title and not first.party and not person.title)
     return bool(closed) and below.startswith("(")
+
+
+def open_end(text: str) -> str:
+    """Return the words at the end of a line that may be the beginning of a person: "Eva" of "Bo Al (S), Eva",
+    or "" where it ends otherwise."""
+    found = _PIECE_END.search(text)
+    end = _AND_FIRST.sub("", found[1].strip()) if found else ""
+    if not _OPEN_END.fullmatch(end) or _is_party_cell(end) or "\t" in text or text.lstrip().startswith("("):
+        return ""
+    return end
 
 
 _SERVING = re.compile(
@@ -263,6 +278,15 @@ def _with_places(rows: list[Row]) -> list[Row]:
         else row
         for row, c in zip(rows, cells, strict=True)
     ]
+
+
+def reads_by_others(text: str) -> bool:
+    """Say whether other rows tell how a row is read: it has a label, or a column that may be of places."""
+    row = Row(text, 0, 0)
+    if _labelled(row) is not row or has_label(text):
+        return True
+    cells = cells_of(text)
+    return len(cells) > 1 and _is_loose_cell(cells[1]) and _names_and_party(cells[0])
 
 
 def _names_and_party(cell: str) -> bool:

@@ -11,6 +11,8 @@ Mark = Literal["present", "absent"]
 
 SIGN = re.compile(r"[\d,;:()§\t]| {2,}")
 """A sign that no heading of a list has inside: a number, a comma, a bracket, wide blanks."""
+LONGEST_ROW = 160
+"""A longer row has several people, or a sentence."""
 
 
 class Row(NamedTuple):

@@ -64,6 +64,11 @@ def sent_by_label(rows: Sequence[Row]) -> list[Row]:
     return result
 
 
+def has_label(text: str) -> bool:
+    """Say whether a row begins with whom the people behind come from: "Ekby kommun: Bo Al (M)"."""
+    return _label(text) is not None
+
+
 def _label(text: str) -> _Label | None:
     match = _LABEL.match(text) if ":" in text or "\t" in text or "   " in text else None
     if match is None:

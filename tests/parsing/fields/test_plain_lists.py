@@ -1,0 +1,62 @@
+"""Lists whose rows are people of their own, which no row above or below changes."""
+
+import pytest
+
+from ingest.parsing.fields.plain_lists import plain_rows, stands_alone
+from ingest.parsing.fields.rows import Row
+from ingest.parsing.line import Line
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Anna Ek (S)",
+        "Anna Ek (S), ordförande",
+        "Anna Ek (S), 1:e vice ordförande, §§ 1–4",
+        "Anna von Ek\tKamrer",
+        "Anna Ek            kamrer",
+        "Anna Ek, kultur- och fritidschef § 3",
+        "Anna Ek (S) t.o.m. § 12",
+        "Anna Ek (S) tjg ers för Bo Al (M) §§ 1–4",
+        "Anna Ek (MP), ej tjänstgörande ersättare",
+    ],
+)
+def test_a_row_stands_alone_where_it_begins_with_a_name_and_ends_what_is_said(row):
+    assert stands_alone(row)
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("Ek, Anna (S)", "the family name may stand first"),
+        ("Anna Ek (S), Bo", "a name may go on below"),
+        ("Anna Ek (S), chef för skolan och", "a post goes on below"),
+        ("Anna Ek (S), Bo Al och", "a person follows below"),
+        ("Anna Ek (S)   X", "a table has marks"),
+        ("Tjänstgörande ersättare:", "a heading"),
+        ("Namn Parti Närvarande", "the head of a table"),
+        ("Ekby kommun: Anna Ek (S)", "others of the same municipality may follow"),
+        ("Anna Ek (S)   Västra Ed", "a column of places"),
+        ("* Anna Ek (S)", "a sign that a legend explains"),
+        ("Ersätter Anna Ek (S)", "who does stands above"),
+        ("ledamöterna Anna Ek (S)", "a standing that holds for those below"),
+        ("Anna Ek (S). Frånvarande var Bo Al (M)", "a sentence of another list"),
+        ("Vakant (M)", "nobody"),
+        ("(S)", "a cell"),
+    ],
+)
+def test_a_row_that_others_change_or_that_changes_others_does_not_stand_alone(row, why):
+    assert not stands_alone(row), why
+
+
+def test_a_list_is_plain_where_all_of_its_rows_are():
+    lines = [Line(3, "Anna Ek (S)"), Line(4, ""), Line(5, "Bo Al (M) § 2", struck=True)]
+
+    assert plain_rows("member", lines) == [Row("Anna Ek (S)", 3, 3), Row("Bo Al (M) § 2", 5, 5, True)]
+    assert plain_rows("member", [*lines, Line(6, "Vakant (C)")]) is None
+
+
+def test_a_list_with_a_sentence_that_opens_another_list_is_not_plain():
+    sentences = [Line(1, "Anna Ek (S), ordförande."), Line(2, "Dessutom närvarande Bo Al, kamrer")]
+
+    assert plain_rows("member", sentences) is None
