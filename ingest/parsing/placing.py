@@ -52,6 +52,12 @@ _WHOLLY_READ = {"digital"}
 
 
 @remembered
+def _telling(text: str) -> Sequence[str]:
+    """The words of a line that no field says in another way."""
+    return tuple([word for word in _words(text) if word not in _SAID])
+
+
+@remembered
 def _words(text: str) -> Sequence[str]:
     """The words of a name or a line of a list, in small letters; the same people come back in all minutes."""
     return tuple(_WORD.findall(text.casefold()))
@@ -65,14 +71,14 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
     address are one block each; a label without a value is none.
     """
     words = {word for value in values for word in _words(value)}
-    said = words | {f"{word}s" for word in words} | _SAID
+    said = words | {f"{word}s" for word in words}
     unsaid = {
         line.number
         for front in fronts
         for line in front.lines
-        if line.number in used and not said.issuperset(_words(line.text))
+        if line.number in used and not said.issuperset(_telling(line.text))
     }
-    return [problem for front in fronts for problem in _of_front(front, used - unsaid)]
+    return [problem for front in fronts if front.lines for problem in _of_front(front, used - unsaid)]
 
 
 def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
@@ -110,6 +116,8 @@ def _of_front(front: Front, used: set[int]) -> list[Problem]:
         line = front.lines[i]
         if line.number not in used:
             left[line.number] = ("", line.text.strip())
+    if not left:
+        return []
     blanks = {line.number for line in front.lines if not line.text}
     blocks: list[list[tuple[int, str, str]]] = []
     for number in sorted(left):

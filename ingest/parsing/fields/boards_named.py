@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.fields.leads import without_genitive
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import LABELS, fold, small
@@ -49,6 +50,10 @@ SENTENCE = re.compile(
     r"\b(?:är|har|ska|beslutar|beslutade|godkänner|ersätter|tjänstgör|närvarande|protokollet|ledamöter|ersättare|justera\w*|överklag\w*|anslag\w*)\b",
     re.I,
 )
+_SENTENCE_WORDS = (
+    *("är", "har", "ska", "beslut", "godkänner", "ersätt", "tjänstgör", "närvarande", "protokollet"),
+    *("ledamöter", "justera", "överklag", "anslag"),
+)
 TRAILING = re.compile(
     r"(?<!\s)(?:\s*+[,(:–-]?\s*+(?:§+\s?\d+\s?[-–]\s?\d++|\(?\d++\)?|sida\s.*|blad\s.*|nr\s+\d+.*|\bden\b|\bkl(?:ockan)?\b\.?|\bdatum\b|\bsammanträdesdatum\b|\bsammanträdesdag\b|\bsammanträde\b|\bmöte\b))*+\s*+[,:–-]?\s*$",
     re.I,
@@ -65,6 +70,13 @@ def has_protocol_word(text: str) -> bool:
     """Say whether a title can call the text a protokoll or anteckningar; else `PROTOCOL` finds nothing."""
     low = small(text)
     return "protokoll" in low or "anteckningar" in low
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a title tells something, beside what the minutes are: "Protokollet är justerat"."""
+    if not has_any(_SENTENCE_WORDS, small(text)):
+        return False
+    return SENTENCE.search(PROTOCOL.sub("", text)) is not None
 
 
 _OF_SIGNING = re.compile(r"\s*Justeringen av\b")
@@ -125,6 +137,9 @@ _COMPANY = re.compile(
 def company_in(text: str) -> str | None:
     """Return the company (*kommunalt bolag*) that a whole line names: "Ekby Energi AB, org.nr 556123-4567"
     gives "Ekby Energi AB"."""
+    low = small(text)
+    if "ab" not in low and "aktiebolag" not in low:
+        return None
     match = _COMPANY.fullmatch(text.strip())
     return match["name"] if match and match["name"][0].isupper() else None
 

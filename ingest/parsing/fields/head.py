@@ -15,12 +15,12 @@ from ingest.parsing.fields.boards_named import (
     BODY_OF,
     CELLS,
     PROTOCOL,
-    SENTENCE,
     TRAILING,
     WEEKDAY,
     committee_in,
     company_in,
     has_protocol_word,
+    is_sentence,
     proper_name,
 )
 from ingest.parsing.fields.dates import find_date, find_dates, find_times, next_day, weekday_mismatch
@@ -44,6 +44,9 @@ _OF_MEETING = re.compile(
     r"^(?:[\w-]*(?:styrelse|direktions|nämnd|års|förbunds|medlems))?(?:möte|sammanträde)\w{0,2}\s(?:(?:med|i|för|inom)\s)?(?=[A-ZÅÄÖ])",
     re.I,
 )
+_WHEN = frozenset({"date", "place_time", "time", "place", "start_time", "end_time"})
+_DAY_AND_PLACE = frozenset({"place_time", "date", "time", "place"})
+_OF_ADJUSTING = frozenset({"adjusted", "adjusting"})
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
 
 
@@ -90,16 +93,18 @@ def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
     the items."""
     head = Head()
     titles = _titles(front, header)
+    when = [f for f in front.fields if f.key in _WHEN and not f.in_notice]
     _read_range(head, front, tail, titles)
-    _read_date(head, front, titles)
-    _read_times(head, front)
-    _read_place(head, front)
+    _read_date(head, when, titles)
+    _read_times(head, front, when)
+    _read_place(head, when)
     _read_committee(head, front, tail, titles)
     _read_body(head, front, titles)
-    _read_company(head, titles)
+    if head.body is None:
+        _read_company(head, titles)
     _read_adjusted(head, front, tail)
     for f in (*front.fields, *tail.fields):
-        is_told = (f.adjusting or f.key in {"adjusted", "adjusting"}) and not f.in_notice
+        is_told = (f.adjusting or f.key in _OF_ADJUSTING) and not f.in_notice
         if f.key == "digital" or (is_told and is_digital_place(f.text)):
             head.digitally_signed = True
             head.take("digitally_signed", [f.line])
@@ -130,14 +135,15 @@ def _fields(front: Front, *keys: str, notice: bool = False) -> Iterator[Field]:
 
 
 def _read_range(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -> None:
+    sources = [source for source in (front, tail) if source.fields]
     for notice in (False, True):
-        for fields in (*front.ranges(notice=notice), *tail.ranges(notice=notice)):
+        for fields in [fields for source in sources for fields in source.ranges(notice=notice)]:
             stated = [found for f in fields if (found := _stated(head, front, f))]
             if stated and head.whole is None:
                 head.first_paragraph = min(low for low, _ in stated)
                 head.last_paragraph = max(high for _, high in stated)
     for line in titles if head.whole is None else ():
-        for cell in CELLS.split(line.text.strip()):
+        for cell in CELLS.split(line.text.strip()) if "§" in line.text else ():
             if _RANGE_ALONE.fullmatch(cell) and (found := read_header_range(cell)):
                 head.first_paragraph, head.last_paragraph = found
                 head.take("paragraphs", [line])
@@ -164,11 +170,11 @@ def _range_below(front: Front, f: Field) -> tuple[Line, str] | None:
     return None
 
 
-def _read_date(head: Head, front: Front, titles: Sequence[Line]) -> None:
+def _read_date(head: Head, when: Sequence[Field], titles: Sequence[Line]) -> None:
     places: list[Sequence[Line]] = [
         [*([f.line] if find_date(f.line.text) else []), *f.lines]
-        for f in _fields(front, "date", "place_time", "time", "place", "start_time")
-        if not f.adjusting or f.key == "date"
+        for f in when
+        if f.key != "end_time" and (not f.adjusting or f.key == "date")
     ]
     for lines in places:
         _note_mismatch(head, lines)
@@ -176,18 +182,12 @@ def _read_date(head: Head, front: Front, titles: Sequence[Line]) -> None:
             if head.date is None and (found := find_date(line.text)):
                 head.date = found
                 head.take("date", [line])
-        joined = " ".join(line.text for line in lines)
-        if head.date is None and (found := find_date(joined)):
+        if head.date is None and (found := find_date(" ".join([line.text for line in lines]))):
             head.date = found
             head.take("date", lines)
     for line in titles:
         found = find_date(line.text)
-        if (
-            found
-            and (head.date in (None, found))
-            and len(line.text) < 200
-            and not SENTENCE.search(PROTOCOL.sub("", line.text))
-        ):
+        if found and (head.date in (None, found)) and len(line.text) < 200 and not is_sentence(line.text):
             head.date = found
             head.spans.setdefault("date", (line.number, line.number))
             head.dated.append(line)
@@ -217,16 +217,15 @@ def _day_without_year(text: str) -> str | None:
     return f"{MONTHS[match[2].casefold()]:02d}-{int(match[1]):02d}" if match else None
 
 
-def _read_times(head: Head, front: Front) -> None:
-    for f in _fields(front, "time", "place_time", "start_time", "end_time", "date", "place"):
+def _read_times(head: Head, front: Front, when: Sequence[Field]) -> None:
+    for f in when:
         if f.adjusting and f.key in {"place_time", "place"}:
             continue
-        prefix = "slut " if f.key == "end_time" else ("kl " if f.key in {"start_time", "time"} else "")
         lines = [line for line in f.lines if not PAUSE.match(line.text.strip())]
-        text = "\n".join(line.text for line in lines)
-        if not _DIGIT.search(text):
+        text = _OF_TIME.get(f.key, "") + "\n".join([line.text for line in lines])
+        if not (_DIGIT.search(text) and _may_tell_time(text)):
             continue
-        start, end = find_times(prefix + text)
+        start, end = find_times(text)
         if f.key == "end_time":
             start, end = None, end or start
         if start and head.start_time is None:
@@ -250,6 +249,15 @@ def _read_times(head: Head, front: Front) -> None:
                     return
 
 
+_OF_TIME = {"end_time": "slut ", "start_time": "kl ", "time": "kl "}
+"""What a label says of the numbers beside it."""
+
+
+def _may_tell_time(text: str) -> bool:
+    """Whether a text has the sign inside a time, or a word before one: "2012-05-14" has neither."""
+    return ":" in text or "." in text or "kl" in (low := small(text)) or "tid" in low
+
+
 def _read_loose_place(head: Head, front: Front, i: int) -> None:
     """The place where no label says it: on the line with the time, or on the one below it."""
     if found := place_in_title(front.lines[i].text):
@@ -269,18 +277,16 @@ def _read_loose_place(head: Head, front: Front, i: int) -> None:
                 head.take("place", [line])
 
 
-def _read_place(head: Head, front: Front) -> None:
+def _read_place(head: Head, when: Sequence[Field]) -> None:
     for key in ("place", "place_time", "time", "date"):
-        for f in _fields(front, key):
-            if f.adjusting and key in {"place_time", "place"}:
+        is_place = key in {"place", "place_time"}
+        for f in when:
+            if f.key != key or (f.adjusting and is_place):
                 continue
-            if head.place is None:
-                place = place_in(f.lines)
-                if place:
-                    head.place = place
-                    head.take("place", f.lines)
-                    continue
-            if key in {"place", "place_time"} and head.place is not None:
+            if head.place is None and (place := place_in(f.lines)):
+                head.place = place
+                head.take("place", f.lines)
+            elif is_place and head.place is not None:
                 head.use([line for line in f.lines if line.text.strip() == head.place])
 
 
@@ -373,9 +379,10 @@ def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
 def _read_company(head: Head, titles: Sequence[Line]) -> None:
     """The company (*kommunalt bolag*) on a line of its own, where no municipality is named."""
     for line in titles[:30]:
-        if head.body is None and (name := company_in(line.text)):
+        if name := company_in(line.text):
             head.body = name
             head.take("body", [line])
+            return
 
 
 def _names_body(low: str) -> bool:
@@ -394,15 +401,12 @@ def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
     """The ordinary day of justering; a sentence about omedelbar justering has another day, which does
     not count. Where each range has its day on a row, the last day is the ordinary one."""
     for source in (front, tail):
-        in_rows = any(len(fields) > 1 for fields in source.ranges())
         for f in source.fields:
             if f.in_notice and f.key != "adjusted":
                 continue
-            is_when = f.key in {"adjusted", "adjusting"} or (
-                f.adjusting and f.key in {"place_time", "date", "time", "place"}
-            )
-            if not is_when:
+            if not (f.key in _OF_ADJUSTING or (f.adjusting and f.key in _DAY_AND_PLACE)):
                 continue
+            in_rows = any(len(fields) > 1 for fields in source.ranges())
             lines = (
                 [f.line, *f.lines]
                 if find_date(f.line.text) and f.line.text.strip().startswith(f.label[:6])

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ingest.parsing.fields.boards_named import PROTOCOL, WEEKDAY, committee_in
 from ingest.parsing.fields.dates import find_dates, with_points
-from ingest.parsing.line import Line
+from ingest.parsing.fields.signs import has_any
+from ingest.parsing.line import Line, evened
 from ingest.parsing.vocabulary import small
 
 _CLOCK = re.compile(
@@ -34,13 +35,31 @@ _SENTENCE = re.compile(r"\b(?:kan|är|har|ska|skall|sker|får|finns|kunde|deltog
 _PLACE_WORD = re.compile(r"^(?:Plats|Lokal)\s+(?=[A-ZÅÄÖ])")
 _TIMES_ONLY = re.compile(r"(?:tid|klockan|kl|mötet\s+(?:öppnades|avslutades)|start|slut)\b", re.I)
 
-_PAUSE_WORD = re.compile("ajourner|paus|uppehåll|gruppmöte|rast|lunch|partigrupp|avbrott")
-"""In small letters what every word of the pattern above has in it."""
+_PAUSE_WORDS = ("ajourner", "paus", "uppehåll", "gruppmöte", "rast", "lunch", "partigrupp", "avbrott")
+_HELD_WORDS = ("sammanträdet", "mötet", "början")
+_EMPTY_WORDS = ("kl", "den", "tid", "datum", "plats")
+_JOINING_WORDS = (
+    "varade",
+    "pågick",
+    "började",
+    "inleddes",
+    "avslutades",
+    "sammanträde",
+    "möte",
+    "och",
+    "samt",
+)
+"""What a text in small letters has in it where the pattern of that name finds something."""
+_PREPOSITIONS = ("i ", "på ", "vid ")
+_MEETING_AT_END = re.compile(r"\b(?:sammanträdet|mötet)(?:\s(?:var|är|har|hade))?\s*$", re.I)
+_EMPTY = re.compile(
+    r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:[,;.]|$|(?:i|på|vid)\s))", re.I
+)
 
 
 def tells_of_pause(text: str) -> bool:
     """Say whether a line tells of a break (*ajournering*, *paus*)."""
-    return _PAUSE_WORD.search(small(text)) is not None and PAUSE.search(text) is not None
+    return has_any(_PAUSE_WORDS, small(text)) and PAUSE.search(text) is not None
 
 
 def place_in(lines: Sequence[Line]) -> str | None:
@@ -49,31 +68,36 @@ def place_in(lines: Sequence[Line]) -> str | None:
     for line in _with_whole_dates(lines):
         if parts and _SENTENCE.search(line.text):
             continue
-        text = _HELD.sub("", line.text)
-        if PAUSE.search(text):
-            text = text[: PAUSE.search(text).start()]  # type: ignore[union-attr]
-            text = re.sub(r"\b(?:sammanträdet|mötet)(?:\s(?:var|är|har|hade))?\s*$", "", text, flags=re.I)
-        for _, start, end in reversed(find_dates(text)):
-            text = text[:start] + " " + text[end:]
-        text = _CLOCK.sub(" ", with_points(text)) if _DIGIT.search(text) else text
-        text = WEEKDAY.sub(" ", text)
-        text = re.sub(
-            r"\b(?:kl(?:ockan)?|kl\.|den|tid|datum|plats)\b[.:]?(?=\s*(?:[,;.]|$|(?:i|på|vid)\s))",
-            " ",
-            text,
-            flags=re.I,
-        )
-        text = _LABEL_FIRST.sub("", text)
-        text = " ".join(text.split())
-        if text != " ".join(
-            line.text.split()
-        ):  # beside a time "Lokal" is a label, alone it is part of a name
-            text = _PLACE_WORD.sub("", text)
-        text = _SIGNS.sub(", ", text).strip(" ,;:–—-.()" if "(" not in text else " ,;:–—-.")
-        text = _JOINING.sub("", re.sub(r"\s+,", ",", text))
+        text = _place_on(line.text)
         if any(c.isalpha() for c in text) and not _TIMES_ONLY.fullmatch(text):
             parts.append(text)
     return ", ".join(parts) or None
+
+
+def _place_on(line: str) -> str:
+    """What a line says beside date, time and break; most have none of these, which is soon seen."""
+    text, low = line, small(line)
+    if has_any(_HELD_WORDS, low):
+        text = _HELD.sub("", text)
+    if has_any(_PAUSE_WORDS, low) and (pause := PAUSE.search(text)):
+        text = _MEETING_AT_END.sub("", text[: pause.start()])
+    if _DIGIT.search(text):
+        for _, start, end in reversed(find_dates(text)):
+            text = text[:start] + " " + text[end:]
+        text = _CLOCK.sub(" ", with_points(text)) if _DIGIT.search(text) else text
+    if "dag" in low:
+        text = WEEKDAY.sub(" ", text)
+    if has_any(_EMPTY_WORDS, low):
+        text = _EMPTY.sub(" ", text)
+    if ":" in text:
+        text = _LABEL_FIRST.sub("", text)
+    text = evened(text)
+    if text != evened(line):  # beside a time "Lokal" is a label, alone it is part of a name
+        text = _PLACE_WORD.sub("", text)
+    text = _SIGNS.sub(", ", text).strip(" ,;:–—-.()" if "(" not in text else " ,;:–—-.")
+    text = text.replace(" ,", ",")
+    joins = has_any(_JOINING_WORDS, low) or text.startswith(_PREPOSITIONS)
+    return _JOINING.sub("", text) if joins else text
 
 
 _DAY_AT_END = re.compile(r"\d{1,2}\s+[a-zåäö]{3,9}$", re.I)

@@ -280,6 +280,9 @@ _BARE_HEADER = re.compile(
 )
 
 
+_ONE_INTERVAL = re.compile(rf"(\d{{1,4}})\s?{DASH}\s?(\d{{1,4}})")
+
+
 def read_header_range(text: str) -> tuple[int, int] | None:
     """Return first and last paragraph of "Paragraf 20–24" as (20, 24); of "45-56, 59-61" as (45, 61).
 
@@ -289,6 +292,9 @@ def read_header_range(text: str) -> tuple[int, int] | None:
     match = _HEADER.search(text) or (None if find_date(text) else _BARE_HEADER.fullmatch(text))
     if not match:
         return None
+    if ends := _ONE_INTERVAL.fullmatch(match["list"]):
+        low, high = int(ends[1]), _upper_end(ends[1], ends[2])
+        return (low, high) if low < high else (high, low)
     note = read_paragraphs("§ " + match["list"], None)
     numbers = note.paragraphs if note else None
     return (numbers[0], numbers[-1]) if numbers else None
