@@ -12,8 +12,8 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import count, repeat
 
-from ingest.parsing.fields.signs import has_any
 from ingest.parsing.line import Line
 
 _INNER_BREAKS = re.compile(r"[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -27,12 +27,19 @@ _SPACES = str.maketrans(
     | {chr(c): "•" for c in (*range(0xF000, 0xF100), 0x25AA, 0x25CF, 0x25E6, 0x2023, 0x2043, 0x2219)}
     | {"\u2010": "-", "\u2011": "-"}
 )
-_SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200d\u2010\u2011\u2023"
-                      r"\u2028-\u202f\u2043\u205f\u2060\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe]")  # fmt: skip  # noqa: E501
+_SUSPECT = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200d\u2010\u2011\u2023\u2028-\u202f\u2043\u205f\u2060"
+    r"\u2219\u25aa\u25cf\u25e6\u3000\uf000-\uf0ff\ufeff\ufffe"
+)
 _USUAL = re.compile("[\t\n\r -~\xa1-\xac\xae-\u02ff\u2012-\u2022\u2024-\u2027\u2030-\u2042\u2044-\u205e]*+")
 """The signs of a text in which nothing is suspect and nothing can be composed anew: it is NFC already."""
-_MARKS = "#*_<>[\\&~|`"
-_MARK = re.compile(r"[#*_<>\[\\&~|`]")
+_MARKS = r"#*_<>\[\\&~|`"
+_MARK = re.compile(rf"[{_MARKS}]")
+_ODD = re.compile(rf"[{_MARKS}{_SUSPECT}]")
+_RULE_SIGNS = re.compile(r"\n(?:[_=*~–—-]{3}|—(?=\n|\Z))")
+"""The first signs on the row of a rule, where only those that are not plain are left of it."""
+_PLAIN = bytes({*b"\t", *range(0x20, 0x7F)} - {*b"#*_<>[\\&~|`=-"})
+"""The signs of ASCII that say nothing here, so that they are left out to find the others."""
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _STRUCK = re.compile(r"<(?:del|s|strike)>([^<]*)</(?:del|s|strike)>|~~([^~]+)~~", re.I)
 _TAG = re.compile(r"</?(?:b|i|u|em|strong|span|p|div|br|a|h[1-6]|li|ul|ol|font|sup|sub|td|tr|th|table|tbody|ins|mark)"  # noqa: E501
@@ -60,49 +67,63 @@ def read_lines(text: str) -> list[Line]:
     A form feed becomes an empty line whose markup is "\\f" (a page ends there); a rule of underscores or
     dashes becomes an empty line, too.
     """
-    is_usual = _USUAL.fullmatch(text) is not None
+    signs = _signs(text)
+    is_usual = _USUAL.fullmatch(signs) is not None
+    given = text
     if not is_usual and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    if "*" in text:
+    if "*" in signs:
         text = _SPLIT_ITALIC.sub(r"\2", text)
-    if "\r" in text:
+    if "\r" in signs:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text is not given:
+        signs = _signs(text)
     rows = text.split("\n")
-    if is_usual or not _SUSPECT.search(text):
-        marks = [mark for mark in _MARKS if mark in text]
-        return _marked(rows, marks) if marks else _unmarked(rows)
-    lines: list[Line] = []
-    for number, raw in enumerate(rows, start=1):
-        for page, part in enumerate(_INNER_BREAKS.split(raw)):
-            if page:
-                lines.append(Line(number, "", markup="\f"))
-            lines += _cleaned(number, part.translate(_SPACES))
-    return _join_soft_hyphens(lines)
+    numbered = zip(count(1), map(str.rstrip, rows), repeat(False), repeat(""))
+    lines = list(map(_make, repeat(Line), numbered))
+    odd = _rows_of(_MARK if is_usual else _ODD, signs) | _rows_of(_RULE_SIGNS, signs)
+    if odd:
+        lines = _with_cleaned(lines, rows, sorted(odd))
+    return _join_soft_hyphens(lines) if "\xad" in signs else lines
 
 
 _make: Callable[[type[Line], tuple[int, str, bool, str]], Line] = tuple.__new__
 """A line made without asking for its defaults: there are hundreds of them."""
 
 
-def _unmarked(rows: Sequence[str]) -> list[Line]:
-    """The lines of a text without marks; only one that begins with a sign can be a rule."""
-    return [
-        _make(Line, (number, text, False, "")) if not text or text[0].isalnum() else _plain(number, text)
-        for number, text in enumerate(map(str.rstrip, rows), start=1)
-    ]
+def _signs(text: str) -> str:
+    """The signs of a text that are not plain, behind a line break: "## 5. År\\nBo" gives "\\n##Å\\n".
+
+    They are few, so that what is asked of them is soon answered. Bytes are left out much faster than letters.
+    """
+    signs = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return "\n" + signs.decode("utf-8", "surrogatepass")
 
 
-def _marked(rows: Sequence[str], marks: Sequence[str]) -> list[Line]:
-    """The lines of a text that has these marks somewhere; most lines have none."""
-    lines: list[Line] = []
-    for number, raw in enumerate(rows, start=1):
-        if not raw:
-            lines.append(_make(Line, (number, raw, False, "")))
-        elif has_any(marks, raw):
-            lines += _cleaned(number, raw)
-        else:
-            lines.append(_plain(number, raw))
-    return lines
+def _rows_of(pattern: re.Pattern[str], signs: str) -> set[int]:
+    """The rows, counted from 0, that have what a pattern finds among the signs of the text."""
+    rows: set[int] = set()
+    row, start = -1, 0
+    for found in pattern.finditer(signs):
+        row += signs.count("\n", start, found.start() + 1)
+        start = found.start() + 1
+        rows.add(row)
+    return rows
+
+
+def _with_cleaned(lines: Sequence[Line], rows: Sequence[str], odd: Sequence[int]) -> list[Line]:
+    """The lines with those of the odd rows cleaned: rows with marks, rules, signs of a word processor."""
+    whole: list[Line] = []
+    done = 0
+    for row in odd:
+        whole += lines[done:row]
+        done = row + 1
+        for page, part in enumerate(_INNER_BREAKS.split(rows[row])):
+            if page:
+                whole.append(Line(done, "", markup="\f"))
+            whole += _cleaned(done, part.translate(_SPACES))
+    whole += lines[done:]
+    return whole
 
 
 def is_rule(text: str) -> bool:
