@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
+from ingest.parsing.fields.signs import places_of
 from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.page_marks import BARE, LONGEST, SLASHED_AT_END, STARTS, find_page_marks, is_sure_mark
@@ -29,6 +30,7 @@ _OPEN = re.compile(
 )
 _PARTY_LAST = re.compile(r"\([^\W\d_]{1,5}$")
 """The end of "Bo Ek (S)" without its last bracket: the 1 behind it is a mark in a table of votes."""
+_LONGEST_TITLE = 60
 _REACH = 6  # a page header has at most this many lines
 _FAR = 20
 """A number so many blanks in from the left is a page's, also right below a line of text."""
@@ -48,9 +50,12 @@ def take_out_furniture(lines: Sequence[Line], keep: Callable[[str], bool]) -> Wi
     A sentence that a page break tore is closed again: `"samt en" + header + "struktur"` leaves the two
     halves on neighbouring lines.
     """
-    texts = [line.text for line in lines]
-    anchors = [i for i, line in enumerate(lines) if line.markup == "\f"]
-    anchors += find_page_marks(texts)
+    if not lines:
+        return WithoutFurniture([], [])
+    _, texts, _, markups = zip(*lines, strict=True)
+    anchors = find_page_marks(texts)
+    if "\f" in markups:
+        anchors += [i for i, markup in enumerate(markups) if markup == "\f"]
     again = _printed_again(texts)
     if not anchors and not again:
         return WithoutFurniture(list(lines), [])
@@ -96,21 +101,32 @@ def _confirmed(texts: Sequence[str], anchors: Sequence[int], head: Mapping[str, 
 def _printed_again(texts: Sequence[str]) -> list[int]:
     """The lines of a header without a page number: two to five lines between blank ones, "Protokoll" one of
     them, that come back word for word three times."""
-    whole = "\n".join(texts)
-    if whole.count("rotokoll") + whole.count("ROTOKOLL") < 3:
-        return []
     blocks: dict[str, list[tuple[int, int]]] = {}
-    for i, text in enumerate(texts):
-        if not 8 < len(text) <= 60 or not ("rotokoll" in text or "ROTOKOLL" in text):
-            continue
-        if not _WORD.fullmatch(text):
-            continue
+    for i in _titles("\n".join(["", *texts, ""])):
         first = next((k for k in range(i, max(-1, i - _REACH), -1) if k == 0 or not texts[k - 1]), -1)
         end = next((k for k in range(i, i + _REACH) if k + 1 == len(texts) or not texts[k + 1]), -1)
         if 0 <= first < end < first + _REACH - 1:
             blocks.setdefault("\n".join(texts[first : end + 1]), []).append((first, end))
     often = (places for places in blocks.values() if len(places) >= 3)
     return [i for places in often for first, end in places for i in range(first, end + 1)]
+
+
+def _titles(whole: str) -> list[int]:
+    """The lines of a text, between line breaks, that are the title of minutes ("Sammanträdesprotokoll");
+    none where there are less than three."""
+    found: list[tuple[int, int]] = []
+    for place, _ in places_of(("rotokoll", "ROTOKOLL"), whole):
+        start = whole.rfind("\n", max(0, place - _LONGEST_TITLE - 1), place) + 1
+        end = whole.find("\n", place, start + _LONGEST_TITLE + 1)
+        if start and end > 0 and (not found or start >= found[-1][1]) and _WORD.fullmatch(whole, start, end):
+            found.append((start, end))
+    rows: list[int] = []
+    row, counted = -1, 0
+    for start, _ in found if len(found) > 2 else ():
+        row += whole.count("\n", counted, start)
+        counted = start
+        rows.append(row)
+    return rows
 
 
 def _head_cores(texts: Sequence[str]) -> dict[str, int]:

@@ -44,9 +44,11 @@ _FOOTERS = frozenset(
     for b in (two, two.upper())
 )
 """What the words of a page's footer begin with ("Justerandes sign", "Utdragsbestyrkande")."""
-_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäöé")
-_ENDS_WORD = _LETTERS | frozenset(".,:")
-"""By its last sign and its first two most of a text is seen to be no mark of a page."""
+_BEGINS_MARK = frozenset("0123456789 \t" + _BEGINS_SIGN)
+_ENDS_WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖabcdefghijklmnopqrstuvwxyzåäöé.,:")
+"""By its last sign, and its first, most of a text is seen to be no mark of a page."""
+_BEFORE_NUMBER = frozenset("dDaAnNrR.eE:/vVfF")
+"""What stands before the last number in "Sida 3", "sidnr: 3", "s. 3", "3 av 41" and "sid 3/41"."""
 LONGEST = 160
 _PAGE_REACH = 30
 """So many signs hold the longest page number ("sidnummer : 1234 ( 1234 )") of a line without wide blanks."""
@@ -58,7 +60,13 @@ def find_page_marks(texts: Sequence[str]) -> list[int]:
         i
         for i, text in enumerate(texts)
         if text
-        and (text[-1] not in _ENDS_WORD or text[0] not in _LETTERS or text[:2] in _FOOTERS)
+        and (
+            text[-1] not in _ENDS_WORD
+            or (
+                text[0] in _BEGINS_MARK
+                and (text[:2] in _FOOTERS or text[0] in " \t" or "\t" in text or "  " in text)
+            )
+        )
         and len(text) <= LONGEST
         and _is_mark(text)
     ]
@@ -87,7 +95,7 @@ def _is_mark(text: str) -> bool:
 
 def _has_page_number(text: str, *, is_wide: bool) -> bool:
     """True for "Sida 3 (41)", "3", "3/41" and for a line that ends in one of them after a wide blank."""
-    if not is_wide and text[0].isalpha() and not _may_name_page(text.rstrip("-–—| ")[-_PAGE_REACH:].lower()):
+    if not is_wide and text[0].isalpha() and not _may_end_in_page(text):
         return False
     if not _DIGIT.search(text):
         return False
@@ -103,6 +111,13 @@ def _has_page_number(text: str, *, is_wide: bool) -> bool:
     if "/" in text and (_SLASHED.fullmatch(text) or SLASHED_AT_END.fullmatch(text)):
         return True
     return bool((is_wide and _BARE_AT_END.fullmatch(text)) or BARE.fullmatch(text))
+
+
+def _may_end_in_page(text: str) -> bool:
+    """Whether a line of words has what every page number at its end has."""
+    if text[-1].isdecimal() and text.rstrip("0123456789").rstrip()[-1:] not in _BEFORE_NUMBER:
+        return False
+    return _may_name_page(text.rstrip("-–—| ")[-_PAGE_REACH:].lower())
 
 
 def _may_name_page(low: str) -> bool:
