@@ -17,7 +17,7 @@ from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.model import ParsedDecision, ParsedProposal, Problem
 from ingest.parsing.record import record
-from ingest.parsing.vocabulary import decides, fold
+from ingest.parsing.vocabulary import decides, fold, small
 
 _FRONTED = re.compile(r"att\s(?:[\w-]+\s){1,8}?(?:utses|utsågs|väljs|valdes)\b", re.I)
 """A sentence that begins with its infinitive and is no att-sats: "Att justera protokollet utsågs Bo Ek"."""
@@ -375,10 +375,10 @@ def _in_running_text(
     points: list[str] = []
     numbers: list[int] = []
     for section in texts:
-        for text, first, last in _sentences(section.lines):
-            acts = decides(text) or _NOTED.fullmatch(text) or _ACTS_NOW.match(text)
-            if len(text) < 500 and acts and not _NOT_NOW.search(text):
-                points.append(text)
+        for paragraph, first, last in _paragraphs(section.lines):
+            acting = _acting(paragraph) if decides(paragraph) or has_any(_ACT_WORDS, small(paragraph)) else ()
+            if acting:
+                points += acting
                 numbers += [first, last]
     if not points:
         return None
@@ -388,6 +388,22 @@ def _in_running_text(
     return ParsedDecision(None, tuple(points), outcomes, None, (min(numbers), max(numbers)))
 
 
+def _acting(paragraph: str) -> list[str]:
+    """The sentences of a paragraph in which something is decided now."""
+    return [
+        text
+        for text in _sentences(paragraph)
+        if len(text) < 500
+        and (decides(text) or _NOTED.fullmatch(text) or _ACTS_NOW.match(text))
+        and not _NOT_NOW.search(text)
+    ]
+
+
+_ACT_WORDS = (
+    *("anteckna", "fastställer", " del av", "antar", "överlämnar"),
+    *("styrker", "lägger", "uppdrar", "remitterar"),
+)
+"""What the two patterns below have in them, beside the phrases that decide."""
 _ACTS_NOW = re.compile(
     r"(?:[\w-]+-\s(?:och|samt)\s)?(?:[\w-]*(?:nämnd(?:en)?|styrelsen|utskottet|fullmäktige|direktionen|rådet|beredningen|presidiet|delegationen)|Mötet)\s"
     r"(?:fastställer|tar\sdel\sav|tog\sdel\sav|har\stagit\sdel\sav|antar|överlämnar|tillstyrker|avstyrker|lägger|uppdrar|remitterar|bordlägger|återremitterar)\b",
@@ -412,25 +428,33 @@ def _after_the_vote(sections: Sequence[RawSection]) -> ParsedDecision | None:
         if section.kind == "proposal":
             acts = (place for place, line in enumerate(lines) if is_act_of_name(line.text.strip()))
             lines = lines[next(acts, len(lines)) :]
-        for text, first, last in reversed(_sentences(lines)):
-            if len(text) < 500 and _RESOLVES.match(text) and not _NOT_NOW.search(text):
-                return ParsedDecision(None, (text,), read_outcomes([text], [False]), None, (first, last))
+        for paragraph, first, last in reversed(_paragraphs(lines)):
+            for text in reversed(_sentences(paragraph)) if "beslut" in paragraph else ():
+                if len(text) < 500 and _RESOLVES.match(text) and not _NOT_NOW.search(text):
+                    return ParsedDecision(None, (text,), read_outcomes([text], [False]), None, (first, last))
     return None
 
 
-def _sentences(lines: Sequence[Line]) -> list[tuple[str, int, int]]:
-    """The sentences of running text with their lines; list points and questions are none."""
+def _paragraphs(lines: Sequence[Line]) -> list[tuple[str, int, int]]:
+    """The paragraphs of running text, each on one line, with their lines; list points are none."""
     found: list[tuple[str, int, int]] = []
-    paragraph: list[Line] = []
-    for line in (*lines, Line(0, "")):
-        if line.text and not match_mark(line.text):
-            paragraph.append(line)
-            continue
-        if paragraph:
-            text = " ".join(" ".join(row.text for row in paragraph).split())
-            first, last = paragraph[0].number, paragraph[-1].number
-            ends = [m.start() + 1 for m in _SENTENCES.finditer(text)] if len(text) < 20_000 else []
-            for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-                found.append((text[start:end].strip(), first, last))
-        paragraph = []
+    texts: list[str] = []
+    first = last = 0
+    for number, text, _, _ in (*lines, _END):
+        if text and not match_mark(text):
+            first = first if texts else number
+            last = number
+            texts.append(text)
+        elif texts:
+            found.append((" ".join(" ".join(texts).split()), first, last))
+            texts = []
     return found
+
+
+_END = Line(0, "")
+
+
+def _sentences(paragraph: str) -> list[str]:
+    """The sentences of a paragraph; one that is far too long is left whole."""
+    ends = [m.start() + 1 for m in _SENTENCES.finditer(paragraph)] if len(paragraph) < 20_000 else []
+    return [paragraph[start:end].strip() for start, end in zip([0, *ends], [*ends, None], strict=True)]
