@@ -82,8 +82,8 @@ _RESOLVES = re.compile(
 
 
 def decision_after_vote(sections: Sequence[RawSection]) -> ParsedDecision | None:
-    """Return what the board decides in the last words of the vote, where the item says it nowhere else: "Nämnden
-    beslutar med 4 nej-röster mot 3 ja-röster att avslå ansökan."
+    """Return what the board decides in the last words of the vote, where the item says it nowhere else:
+    "Nämnden beslutar med 4 nej-röster mot 3 ja-röster att avslå ansökan."
     """
     for section in reversed(sections):
         if section.kind not in {"procedure", "vote", "proposal"}:
