@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 
-from ingest.parsing.fields.list_headings import owner_of
+from ingest.parsing.fields.list_headings import words_beside
 from ingest.parsing.labels import COUNCILLORS
 from ingest.parsing.memory import remembered
 from ingest.parsing.model import Problem
@@ -43,12 +43,20 @@ _SAID_OF_PEOPLE = {word for phrase in ATTENDANCE for word in _WORD.findall(phras
     handläggningen ärendet därefter ersatt hela tiden stället ställe pga
     inträder distansdeltagande partilös politisk vilde obunden oberoende
     socialdemokraterna moderaterna centerpartiet liberalerna folkpartiet kristdemokraterna vänsterpartiet
-    miljöpartiet sverigedemokraterna
+    miljöpartiet sverigedemokraterna närvarolista röstlista omröstningslista upprop förteckning över
     """.split()  # noqa: SIM905
 )
 """Words by which a list says presence, replacement and part; the person's entry says them in its keys."""
 
-_WHOLLY_READ = {"digital"}
+_SAID_OF_SIGNING = frozenset(
+    """
+    plats tid digital digitalt digitala elektronisk elektroniskt protokoll protokollet protokollets har och
+    dagens med via genom mobilt svenskt bankid legitimation justera justeras justerat justerats justerades
+    justerad justering justeringen signera signeras signerat signerats signerades signerad signering
+    signeringen undertecknas undertecknat undertecknats undertecknad undertecknande underskrift justeringens
+    """.split()  # noqa: SIM905
+)
+"""Words by which a line says that the minutes are signed digitally."""
 
 
 @remembered
@@ -83,7 +91,7 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
 
 def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
     """Return a warning `unplaced_text` for each line of a list that says more than the people read from
-    it, and for an unusual heading that nobody follows ("Upprop") or that says whose the list is."""
+    it, and for an unusual heading that nobody follows ("Upprop") or that says more than who they are."""
     said = {word for value in values for word in _words(value)} | _SAID | _SAID_OF_PEOPLE
     empty = [
         Problem("unplaced_text", f"Text utan plats: {block.heading}", block.line.number)
@@ -93,7 +101,7 @@ def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
         and (
             not block.lines
             or fold(block.heading) in COUNCILLORS
-            or not _is_known(owner_of(block.heading), said)
+            or not all(_is_known(word, said) for word in words_beside(block.heading))
         )
     ]
     return empty + [
@@ -104,8 +112,9 @@ def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
     ]
 
 
-def _is_known(owner: str | None, said: Set[str]) -> bool:
-    return owner is None or not said.isdisjoint({owner, owner.removesuffix("s")})
+def _is_known(word: str, said: Set[str]) -> bool:
+    bare = word.strip("'\".:;")
+    return bare in said or bare.removesuffix("s") in said or not any(map(str.isalpha, bare))
 
 
 def _of_front(front: Front, used: set[int]) -> list[Problem]:
@@ -115,7 +124,11 @@ def _of_front(front: Front, used: set[int]) -> list[Problem]:
     for i in front.loose:
         line = front.lines[i]
         if line.number not in used:
-            left[line.number] = ("", line.text.strip())
+            text = line.text.strip()
+            if line.number in left:  # of a field on it, or of a line with a form feed
+                before = left[line.number][1]
+                text = text if set(_words(text)).issuperset(_words(before)) else f"{before} {text}"
+            left[line.number] = ("", text)
     if not left:
         return []
     blanks = {line.number for line in front.lines if not line.text}
@@ -131,7 +144,7 @@ def _of_front(front: Front, used: set[int]) -> list[Problem]:
 
 def _collect(field: Field, used: set[int], left: dict[int, tuple[str, str]]) -> None:
     kind = "Anslag" if field.in_notice else _LISTS.get(field.key, "")
-    if field.key in _WHOLLY_READ and not field.in_notice:
+    if field.key == "digital" and not field.in_notice and _SAID_OF_SIGNING.issuperset(_words(field.label)):
         return
     wanted = [line for line in field.lines if kind or line.number not in used]
     if kind and field.label and (field.lines or field.key in {"notice", "address"}):
@@ -139,7 +152,8 @@ def _collect(field: Field, used: set[int], left: dict[int, tuple[str, str]]) -> 
     for line in wanted:
         if line.number in left and left[line.number][1].endswith(line.text.strip()):
             continue
-        label = f"{field.label}: " if field.label and line is field.lines[0] and not kind else ""
+        has_label = field.label and line is field.lines[0] and not kind and field.key != "digital"
+        label = f"{field.label}: " if has_label else ""
         left[line.number] = (
             kind,
             label + line.text.strip()

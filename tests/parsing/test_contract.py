@@ -221,6 +221,22 @@ def test_the_command_prints_one_json_object_a_line(tmp_path: Path) -> None:
     assert [json.loads(line) for line in run.stdout.splitlines()] == [parse(MINUTES).as_dict()] * 2
 
 
+def told(text: str) -> list[str]:
+    return [w.message for w in parse(text).warnings]
+
+
+def test_what_stands_beside_the_digital_signing_is_told() -> None:
+    text = MINUTES.rstrip() + "\n\nDigitalt justerat{}\n"
+    assert told(text.format(" protokoll")) == told(MINUTES)
+    assert "Text utan plats: Digitalt justerat Anna" in told(text.format(" Anna"))
+
+
+def test_both_sides_of_a_form_feed_inside_a_line_are_told() -> None:
+    assert told("2013-04-04 09:00 friluft \f Protokoll") == [
+        "Text utan plats: 2013-04-04 09:00 friluft Protokoll"
+    ]
+
+
 def test_a_file_that_is_no_text_is_reported(tmp_path: Path) -> None:
     source = tmp_path / "bild.txt"
     source.write_bytes(b"\xff\xfe\x00\xd8")

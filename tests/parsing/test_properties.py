@@ -34,7 +34,7 @@ SAID_BY_A_FIELD = {
     närvaro omröstningslista röstlista voteringslista början hölls sammanträdet punkt ersätts
     organisation organisationer nästa utdrag över tom from istället ej tjänstg samt var också
     teams zoom skype regionens kommunens mötesanteckningar socialdemokraterna moderaterna liberalerna vänsterpartiet sverigedemokraterna
-    hela tiden stället ställe grund pga suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade inträder inträdde uppropet tjänst görande skrifter avvek före efter deltog under
+    hela tiden stället ställe grund pga suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade inträder inträdde uppropet tjänst görande skrifter avvek före efter deltog under ersatt ledamoten ärendet närvara
     """.split()  # noqa: SIM905
 )
 
@@ -56,7 +56,10 @@ def lost_words(text: str) -> set[str]:
     said = {w for line in read_lines(text) for w in WORD.findall(line.text.casefold())}
     whole = found | SAID_BY_A_FIELD
     divided = {
-        half for halves in DIVIDED.findall(text.casefold()) if "".join(halves) in whole for half in halves
+        half
+        for halves in DIVIDED.findall(re.sub(r"\r\n?", "\n", text.casefold()))
+        if "".join(halves) in whole
+        for half in halves
     }
     return {
         w

@@ -30,6 +30,8 @@ _MEMBERS = re.compile(
     r"\w*(?:ledamot|ledamöter|ledamöterna|politiker|förtroendevalda|ombud|mandat|beslutsfattare"
     r"|huvudmän|presidium|presidiet|röstberättigade|beslutande|deltagare|deltagande|närvarande)"
 )
+_PLAIN = re.compile("|".join(p.pattern.removeprefix(r"\w*") for p in (_SUBSTITUTES, _OTHERS, _MEMBERS)))
+"""The same words where nothing stands before them in one, as in "kulturtjänstemän"."""
 _MORE = re.compile(r"övriga|övrigt|andra|även|dessutom")
 _NOT = re.compile(r"\b(?:ej|icke|inte)\b")
 _SERVES = re.compile(r"\b(?:tjänstgör|tjänstgörande|tjänstgjort|tjänstgjorde|tjänstg|tjg|tj|beslutande)\b")
@@ -108,10 +110,11 @@ def read_list_heading(text: str) -> ListHeading | None:
     return _said(" ".join(words))
 
 
-def owner_of(heading: str) -> str | None:
-    """Return the word that says whose list it is: "samrådets" in "Samrådets gäster"; None where none does."""
-    words = _SIGNS.sub(" ", fold(heading)).split()
-    return words[0] if len(words) > 1 and not _is_heading_word(words[0], first=False) else None
+def words_beside(heading: str) -> list[str]:
+    """Return what a heading says beside the words of such headings, as whose list it is: ["samrådets"] in
+    "Samrådets gäster", [] in "Inbjudna gäster"."""
+    words = [word.rstrip(".:") for word in _SIGNS.sub(" ", fold(heading)).split()]
+    return [w for w in words if not (w in _BESIDE or _MORE.fullmatch(w) or _PLAIN.fullmatch(w))]
 
 
 @lru_cache(maxsize=4096)

@@ -83,5 +83,14 @@ def test_a_heading_that_says_whose_list_it_is_is_told_where_nothing_else_names_t
     assert parse(text.format("Kulturnämndens ledamöter")).warnings == ()
 
 
+@pytest.mark.parametrize("heading", ["Gruppersättare närvarande", "Närvarolista Frid"])
+def test_whatever_a_heading_says_beside_who_they_are_is_told(heading):
+    text = (
+        f"Protokoll\nKulturnämnden 2022-11-04\n\n{heading}\nAnna Ek (S)\n\n§ 1 Köp\n\nBeslut\nKöpet görs.\n"
+    )
+
+    assert f"Text utan plats: {heading}" in [w.message for w in parse(text).warnings]
+
+
 def test_members_and_substitutes_under_one_heading_are_read_as_members():
     assert read_list_heading("Beslutande och tjänstgörande ersättare") == ("member", False)
