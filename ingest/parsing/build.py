@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.parsing.case_numbers import find_case_numbers
@@ -162,14 +162,14 @@ def _closing_time(items: Sequence[ParsedItem]) -> str | None:
     return find_times(closes["time"])[0] if closes else None
 
 
-def _told_adjusters(items: Sequence[RawItem]) -> list[str]:
+def _told_adjusters(items: Sequence[RawItem]) -> Iterator[str]:
     """Whom an item on the justering names: "Att justera protokollet utsågs Bo Al (M)"."""
-    texts = (
-        " ".join(line.text.strip() for section in item.sections for line in section.lines)
-        for item in items
-        if "juster" in item.title.casefold()
-    )
-    return [person.name for text in texts if len(text) < 600 for person, _, _ in find_people(text)]
+    for item in items:
+        if "juster" not in item.title.casefold():
+            continue
+        text = " ".join([line.text.strip() for section in item.sections for line in section.lines])
+        if len(text) < 600:
+            yield from (person.name for person, _, _ in find_people(text))
 
 
 def _chairs(attendance: Sequence[ParsedAttendance]) -> list[str]:

@@ -41,14 +41,17 @@ _WITH_LABELS = frozenset({"motion", "vote"})
 def missed_people(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
     """Yield a warning `unread_person` for each line outside the items with a name and a party that no list
     and no signature has: "Bo Al (M)" below a heading that was taken for something else."""
+    read = [person.lines for person in meeting.attendance] + [s.lines for s in meeting.signatories]
+    passed = {number for lines in read if lines for number in range(lines[0], lines[1] + 1)}
+    lines = [line for line in front.lines if "(" in line.text and line.number not in passed]
+    if not lines:
+        return
     known = {person.name for person in meeting.attendance}
     known |= {replaced.name for person in meeting.attendance for replaced in person.replaces}
     known |= {signatory.name for signatory in meeting.signatories}
     passed = {line.number for f in front.fields if f.key in _NO_FACTS or f.in_notice for line in f.lines}
-    read = [person.lines for person in meeting.attendance] + [s.lines for s in meeting.signatories]
-    passed.update(number for lines in read if lines for number in range(lines[0], lines[1] + 1))
-    for line in front.lines:
-        if "(" not in line.text or line.number in passed or not _WITH_PARTY.search(line.text):
+    for line in lines:
+        if line.number in passed or not _WITH_PARTY.search(line.text):
             continue
         for named, _, _ in find_people(line.text[:_LONGEST_LINE]):
             if " " in named.name and not any(_is_same(named.name, name) for name in known):

@@ -238,37 +238,58 @@ def unread_in_front(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
         if f.key in _ROLES and f.key not in roles and not f.in_notice and not _is_empty(front, f):
             message = f"Ingen underskrift hittades vid {f.label}"
             yield Problem("unread_signature", message, f.line.number)
-    listed = {line.number for block in front.blocks for line in block.lines}
-    listed |= {line.number for f in front.fields if f.key == "contents" or f.in_notice for line in f.lines}
-    numbers = {item.number for item in meeting.items}
     yield from _lacking(front, meeting)
     yield from _without_party(front, meeting)
-    for line in front.lines:
-        is_free = "§" in line.text and line.number not in listed and len(line.text) < 160
-        found = _PARAGRAPH.match(line.text) if is_free else None
-        if found and int(found["n"]) not in numbers:
-            yield Problem("unread_paragraph", f"Raden kan inleda en paragraf: {_short(line)}", line.number)
-    if meeting.first_paragraph is not None:
+    yield from _paragraphs(front, meeting)
+    if meeting.first_paragraph is None:
+        yield from _ranges(front, meeting)
+
+
+def _paragraphs(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
+    """The lines of the head that begin as a paragraph does, with a number that no item has."""
+    lines = [line for line in front.lines if "§" in line.text and len(line.text) < _LONGEST]
+    found = [(line, begin) for line in lines if (begin := _PARAGRAPH.match(line.text))]
+    if not found:
         return
+    listed = _listed(front)
+    numbers = {item.number for item in meeting.items}
+    for line, begin in found:
+        if line.number not in listed and int(begin["n"]) not in numbers:
+            yield Problem("unread_paragraph", f"Raden kan inleda en paragraf: {_short(line)}", line.number)
+
+
+def _listed(front: Front) -> set[int]:
+    """The lines of the lists, the contents and the notice, where a paragraph is told of."""
+    listed = {line.number for block in front.blocks for line in block.lines}
+    told = [f for f in front.fields if f.key == "contents" or f.in_notice]
+    return listed | {line.number for f in told for line in f.lines}
+
+
+def _ranges(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
+    """A line of the head that has what looks like the range of the paragraphs, where none was read."""
     yield from _range_of_numbers(front, meeting)
     for f in front.fields:
         if f.key == "range" and "paragraf" in f.label.lower() and not (f.in_notice or _is_empty(front, f)):
             message = f"Paragraferna kunde inte läsas: {_short(f.line)}"
             yield Problem("unread_range", message, f.line.number)
             return
+    listed = _listed(front)
     for line in front.lines:
-        low = small(line.text) if len(line.text) < 160 else ""
+        low = small(line.text) if len(line.text) < _LONGEST else ""
         if ("§" in low or "paragraf" in low) and line.number not in listed and _RANGE.search(line.text):
             yield Problem("unread_range", f"Paragraferna kunde inte läsas: {_short(line)}", line.number)
             return
 
 
+_LONGEST = 160
 _HEAD = {"place_time", "place", "time", "date", "start_time"}
 _CLOCK = re.compile(r"\bkl(?:ockan)?\b\.?:?\s?\d|\d[.:]\d\d\s?[-–]\s?\d", re.I)
 
 
 def _lacking(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
     """A date or a time that was not read, where a label of the head has what looks like one beside it."""
+    if meeting.date is not None and meeting.start_time is not None:
+        return
     for f in front.fields:
         if f.key not in _HEAD or f.in_notice or f.adjusting or not f.lines:
             continue
@@ -289,9 +310,12 @@ _MOST_HAVE = 5
 
 def _without_party(front: Front, meeting: ParsedMeeting) -> Iterator[Problem]:
     """One or two of the elected without a party, where all the others have one; "(-)" is one, too."""
+    lacking = [p for p in meeting.attendance if p.party is None and p.affiliation is None and p.lines]
+    missing = [p for p in lacking if p.group != "other"]
+    if not missing or len(missing) > 2:
+        return
     listed = [p for p in meeting.attendance if p.group != "other"]
-    missing = [p for p in listed if p.party is None and p.affiliation is None and p.lines]
-    if not missing or len(missing) > 2 or len(listed) - len(missing) < _MOST_HAVE:
+    if len(listed) - len(missing) < _MOST_HAVE:
         return
     texts = {line.number: line.text for line in front.lines}
     for person in missing:

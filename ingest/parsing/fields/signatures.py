@@ -7,7 +7,7 @@ names count where no signature names an adjuster.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ingest.parsing.fields.named_people import find_people
 from ingest.parsing.fields.people import looks_like_name
@@ -48,14 +48,15 @@ def read_signatures(
     fronts: Sequence[Front],
     chairs: Collection[str] = (),
     listed: Collection[str] = (),
-    told: Collection[str] = (),
+    told: Iterable[str] = (),
 ) -> Signatures:
     """Return who signs: `"Adnan Nagó (S), justerare"` gives an adjuster with party S.
 
     `chairs` are the names of those whom the list of members calls ordförande; names alone below "Justeras"
     are the chair's and the adjusters' where one of them is a known chair. `listed` are the names of all who
     were there: they part "Anna Ek Bo Al", where nothing else stands between two names. `told` are those whom
-    an item elects to adjust: where no chair is known, the one other name below "Justeras" is the chair's.
+    an item elects to adjust, and are asked for only where they may count: where no chair is known, the one
+    other name below "Justeras" is the chair's.
     """
     found: list[ParsedSignatory] = []
     elected: list[ParsedSignatory] = []
@@ -73,10 +74,11 @@ def read_signatures(
             _add(found, signatory)
     known = {fold(name) for name in chairs} | {fold(s.name) for s in found if s.role == "chair"}
     if not {"adjuster", "chair"} <= {s.role for s in found}:
+        chosen = list(told)
         for front in fronts:
             for signatory in (
                 *from_labels_above(front, known, result),
-                *below_adjusted(front, known, told, result),
+                *below_adjusted(front, known, chosen, result),
             ):
                 _add(found, signatory)
     _fill_adjusters(found, elected)
