@@ -59,6 +59,15 @@ _SAID_OF_SIGNING = frozenset(
 """Words by which a line says that the minutes are signed digitally."""
 
 
+_SAID_IN_LISTS = _SAID | _SAID_OF_PEOPLE
+
+
+@remembered
+def _own_words(text: str) -> Sequence[str]:
+    """The words of a line of a list that no list says by itself: most often the name alone."""
+    return tuple([word for word in _words(text) if word not in _SAID_IN_LISTS])
+
+
 @remembered
 def _telling(text: str) -> Sequence[str]:
     """The words of a line that no field says in another way."""
@@ -92,7 +101,9 @@ def unplaced(fronts: Sequence[Front], used: set[int], values: Iterable[str]) -> 
 def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
     """Return a warning `unplaced_text` for each line of a list that says more than the people read from
     it, and for an unusual heading that nobody follows ("Upprop") or that says more than who they are."""
-    said = {word for value in values for word in _words(value)} | _SAID | _SAID_OF_PEOPLE
+    said: set[str] = set()
+    for value in values:
+        said.update(_words(value))
     empty = [
         Problem("unplaced_text", f"Text utan plats: {block.heading}", block.line.number)
         for block in blocks
@@ -108,13 +119,16 @@ def unread(blocks: Sequence[Block], values: Iterable[str]) -> list[Problem]:
         Problem("unplaced_text", f"Text utan plats: {line.text.strip()}", line.number)
         for block in blocks
         for line in block.lines
-        if not said.issuperset(_words(line.text))
+        if not said.issuperset(_own_words(line.text))
     ]
 
 
 def _is_known(word: str, said: Set[str]) -> bool:
     bare = word.strip("'\".:;")
-    return bare in said or bare.removesuffix("s") in said or not any(map(str.isalpha, bare))
+    forms = {bare, bare.removesuffix("s")}
+    return not (said.isdisjoint(forms) and _SAID_IN_LISTS.isdisjoint(forms)) or not any(
+        map(str.isalpha, bare)
+    )
 
 
 def _of_front(front: Front, used: set[int]) -> list[Problem]:

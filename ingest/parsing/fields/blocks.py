@@ -33,11 +33,11 @@ def with_heads(blocks: Sequence[AttendanceBlock]) -> list[AttendanceBlock]:
     head: Line | None = None
     result: list[AttendanceBlock] = []
     for block in blocks:
-        rows = [line for line in block.lines if line.text.strip()]
-        own = next((line for line in rows[:3] if is_header(line.text)), None)
+        own = _own_head(block.lines)
         if own is None and head is None:
             result.append(block)
             continue
+        rows = [line for line in block.lines if line.text.strip()]
         if own is not None and head is not None and own.number <= head.number + 3:
             own = own._replace(text=merged_header(head.text, own.text))
             block = replace(block, head=own)
@@ -48,6 +48,21 @@ def with_heads(blocks: Sequence[AttendanceBlock]) -> list[AttendanceBlock]:
         head = own or head
         result.append(block)
     return result
+
+
+def _own_head(lines: Sequence[Line]) -> Line | None:
+    """The head of a table among the first lines that are not blank."""
+    seen = 0
+    for line in lines:
+        if is_header(line.text):
+            return line
+        seen += bool(line.text.strip())
+        if seen == _FIRST_LINES:
+            break
+    return None
+
+
+_FIRST_LINES = 3
 
 
 def _goes_on(lines: Sequence[Line], head: Line) -> bool:

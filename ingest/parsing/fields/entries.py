@@ -13,7 +13,7 @@ from ingest.parsing.fields.ranges import ParagraphNote
 from ingest.parsing.model import Group, ParsedAttendance, Replaced
 
 
-@dataclass
+@dataclass(slots=True)
 class Target:
     """A member that somebody stands in for."""
 
@@ -22,7 +22,7 @@ class Target:
     note: ParagraphNote | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """A line of attendance while it is read."""
 
@@ -44,7 +44,30 @@ class Entry:
 
 
 def entry_parsed(entry: Entry, whole: tuple[int, int] | None) -> ParsedAttendance:
-    own = united(entry.notes) if entry.notes else None
+    person = entry.person
+    paragraphs: tuple[int, ...] | None = None
+    partial, replaces = False, ()
+    if entry.notes or entry.targets or entry.missed:
+        paragraphs, partial, replaces = _times(entry, whole)
+    return ParsedAttendance(
+        person.name,
+        person.party,
+        person.affiliation,
+        entry.title,
+        entry.group,
+        entry.present,
+        paragraphs,
+        partial,
+        replaces,
+        (entry.first, entry.last),
+    )
+
+
+def _times(
+    entry: Entry, whole: tuple[int, int] | None
+) -> tuple[tuple[int, ...] | None, bool, tuple[Replaced, ...]]:
+    """The paragraphs that somebody was there for, whether in part, and those replaced."""
+    own = united(entry.notes)
     notes = [*entry.notes, *[t.note for t in entry.targets if t.note]]
     replaces = _replaces(entry, own)
     paragraphs = own
@@ -53,18 +76,7 @@ def entry_parsed(entry: Entry, whole: tuple[int, int] | None) -> ParsedAttendanc
         paragraphs = None if None in served else tuple(sorted({n for p in served for n in p or ()}))
     if entry.missed:
         paragraphs = _remaining(paragraphs, united(entry.missed), whole)
-    return ParsedAttendance(
-        name=entry.person.name,
-        party=entry.person.party,
-        affiliation=entry.person.affiliation,
-        title=entry.title,
-        group=entry.group,
-        present=entry.present,
-        paragraphs=paragraphs,
-        partial=bool(notes) and any(note.partial for note in notes),
-        replaces=replaces,
-        lines=(entry.first, entry.last),
-    )
+    return paragraphs, any([note.partial for note in notes]), replaces
 
 
 def _replaces(entry: Entry, own: tuple[int, ...] | None) -> tuple[Replaced, ...]:
@@ -79,6 +91,8 @@ def _replaces(entry: Entry, own: tuple[int, ...] | None) -> tuple[Replaced, ...]
 def united(notes: Sequence[ParagraphNote]) -> tuple[int, ...] | None:
     if not notes:
         return None
+    if len(notes) == 1:
+        return notes[0].paragraphs
     numbers = {n for note in notes for n in note.paragraphs or ()}
     return tuple(sorted(numbers)) if any(note.paragraphs is not None for note in notes) else None
 
@@ -102,8 +116,10 @@ def _remaining(
 def set_substitutes_apart(entries: Sequence[Entry]) -> None:
     """Take those with a party among the others (*övriga närvarande*) for substitutes, where one of them is a
     substitute who serves for another part of the meeting."""
-    serving = {entry.person.name for entry in entries if entry.group == "serving_substitute"}
     others = [e for e in entries if e.group == "other" and e.person.party and not (e.title or e.targets)]
+    if not others:
+        return
+    serving = {entry.person.name for entry in entries if entry.group == "serving_substitute"}
     if any(entry.person.name in serving for entry in others):
         for entry in others:
             entry.group = "substitute"
@@ -118,6 +134,8 @@ def set_officials_apart(entries: Sequence[Entry], *, least: int) -> None:
     post are officials; where nobody has a party, only who writes is one."""
     members = [entry for entry in entries if entry.group in {"member", "substitute"}]
     officials = [e for e in members if not (e.person.party or e.person.affiliation) and _is_official(e.title)]
+    if not officials:
+        return
     if not any(entry.person.party for entry in entries):
         officials = [entry for entry in officials if "sekreterare" in (entry.title or "").lower()]
     rest = [entry for entry in entries if not any(entry is official for official in officials)]
@@ -137,6 +155,8 @@ def _is_official(title: str | None) -> bool:
 def tell_parties(entries: Sequence[Entry]) -> None:
     """Take "FRO" in "Tor Ek, FRO" for whom the person represents, where no party is written in this way."""
     loose = [entry for entry in entries if entry.person.is_loose]
+    if not loose:
+        return
     known = PARTIES | {e.person.party for e in entries if not e.person.is_loose}
     if any(entry.person.party in PARTIES for entry in loose):
         return
@@ -147,6 +167,8 @@ def tell_parties(entries: Sequence[Entry]) -> None:
 
 def without_repetition(entries: list[Entry]) -> list[Entry]:
     """Leave out a substitute named on the member's line who is in the list of the serving as well."""
+    if not any([entry.stands_in_for for entry in entries]):
+        return entries
     listed = {
         entry.person.name: entry
         for entry in entries
@@ -168,6 +190,8 @@ def come_later(entries: list[Entry]) -> list[Entry]:
     """One entry of a member who is absent in one sentence and comes in another: "… utom Bo Al. Bo Al infinner
     sig efter § 3"."""
     absent = {e.person.name: e for e in entries if not e.present and e.group == "member" and not e.notes}
+    if not absent:
+        return entries
     kept = []
     for entry in entries:
         first = absent.get(entry.person.name)

@@ -18,6 +18,7 @@ from ingest.parsing.fields.rosters import IN_MID_SENTENCE, NOBODY, open_end, rea
 from ingest.parsing.fields.rows import LONGEST_ROW, Row
 from ingest.parsing.fields.signs import has_any
 from ingest.parsing.fields.tables import is_header
+from ingest.parsing.fields.whole_rows import read_whole
 from ingest.parsing.line import Line
 from ingest.parsing.memory import remembered
 from ingest.parsing.model import Group
@@ -71,9 +72,13 @@ def stands_alone(text: str) -> bool:
         return False
     if has_any(_OF_SEVERAL, small(text)) or says_standing(text) or reads_by_others(text):
         return False
-    if NOBODY.fullmatch(text) or is_header(text) or sub_heading(text) or read_person(text) is None:
+    if NOBODY.fullmatch(text) or is_header(text) or sub_heading(text) or not _names_somebody(text):
         return False
     return text[-1] == ")" or _is_ended(text)
+
+
+def _names_somebody(text: str) -> bool:
+    return read_whole(text) is not None or read_person(text) is not None
 
 
 def _is_ended(text: str) -> bool:

@@ -32,6 +32,8 @@ _ENDS_IN_MARK = re.compile(r" [XxNFf✓✔☒×]\s*$")
 
 def is_header(text: str) -> bool:
     """Say whether a line holds nothing but the heads of a table's columns: "Parti  Namn  Närv.  Ja  Nej"."""
+    if "(" in text:
+        return False
     words = text.split()
     if len(words) < 2 or not HEADER_WORD.fullmatch(words[0].strip(",:")):
         return False
