@@ -76,7 +76,7 @@ def _times(
         paragraphs = None if None in served else tuple(sorted({n for p in served for n in p or ()}))
     if entry.missed:
         paragraphs = _remaining(paragraphs, united(entry.missed), whole)
-    return paragraphs, any([note.partial for note in notes]), replaces
+    return paragraphs, any(note.partial for note in notes), replaces
 
 
 def _replaces(entry: Entry, own: tuple[int, ...] | None) -> tuple[Replaced, ...]:
@@ -167,7 +167,7 @@ def tell_parties(entries: Sequence[Entry]) -> None:
 
 def without_repetition(entries: list[Entry]) -> list[Entry]:
     """Leave out a substitute named on the member's line who is in the list of the serving as well."""
-    if not any([entry.stands_in_for for entry in entries]):
+    if not any(entry.stands_in_for for entry in entries):
         return entries
     listed = {
         entry.person.name: entry
