@@ -46,7 +46,8 @@ class Entry:
 def entry_parsed(entry: Entry, whole: tuple[int, int] | None) -> ParsedAttendance:
     person = entry.person
     paragraphs: tuple[int, ...] | None = None
-    partial, replaces = False, ()
+    partial = False
+    replaces: tuple[Replaced, ...] = ()
     if entry.notes or entry.targets or entry.missed:
         paragraphs, partial, replaces = _times(entry, whole)
     return ParsedAttendance(
