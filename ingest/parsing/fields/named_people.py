@@ -24,9 +24,14 @@ _BRACKET = re.compile(
     r"|föreslår|anmäler|lämnar)\b))"
 )
 _LONGEST_NAME = 120
+_USUAL_NAME = 40
+"""So many signs hold nearly every name; what stands before them is looked at only where they do not."""
 _AND_OTHERS = re.compile(r"\s+m\.?\s?fl\.?\s*$")
+_ENDS_OTHERS = ("fl", "fl.")
 _ALL_OF = re.compile(r",?\s(?:samtliga|alla|båda|bägge)(?:\s(?:från|för))?\s*$")
+_ENDS_ALL = ("samtliga", "alla", "båda", "bägge", "från", "för")
 """Before the party of everybody listed: "Anna Ek och Bo Al, båda (S)"."""
+_ENDS_LINK = (",", "och", "samt", "&", "resp", "resp.")
 _LINK = re.compile(r"(?:\s*,|\s*,?\s+(?:och|samt|&|resp\.?))\s*$")
 _OWNED = re.compile(
     r"\s*\w*(?:yrkande|förslag|reservation|motion|interpellation|fråga|tillägg)\w*\b", re.IGNORECASE
@@ -68,10 +73,15 @@ def _with_party(text: str) -> Iterator[tuple[NamedParty, int, int]]:
         party = None if is_no_party(code) else party_of(code)
         if party is None and not is_no_party(code):
             continue
-        others = _AND_OTHERS.search(text, max(limit, bracket.start() - 8), bracket.start())
-        of_all = None if others else _ALL_OF.search(text, max(limit, bracket.start() - 16), bracket.start())
+        start = bracket.start()
+        ahead = text[max(limit, start - 16) : start].rstrip()
+        others = of_all = None
+        if ahead.endswith(_ENDS_OTHERS):
+            others = _AND_OTHERS.search(text, max(limit, start - 8), start)
+        elif ahead.endswith(_ENDS_ALL):
+            of_all = _ALL_OF.search(text, max(limit, start - 16), start)
         words = others or of_all
-        before = words.start() if words else bracket.start()
+        before = words.start() if words else start
         name = _name_before(text, limit, before, closed=party in PARTIES and not bracket["comma"])
         if name is None or (" " not in name[0] and (party not in PARTIES or bracket["comma"])):
             continue
@@ -85,7 +95,10 @@ def _listed_before(
     text: str, limit: int, start: int, party: str | None
 ) -> Iterator[tuple[NamedParty, int, int]]:
     """The names that "…, Bo Ek och" lists before a name, the last first."""
-    while link := _LINK.search(text, max(limit, start - 12), start):
+    while text[max(limit, start - 12) : start].rstrip().endswith(_ENDS_LINK):
+        link = _LINK.search(text, max(limit, start - 12), start)
+        if link is None:
+            return
         name = _name_before(text, limit, link.start())
         if name is None or " " not in name[0]:
             return
@@ -100,10 +113,16 @@ def _name_before(text: str, limit: int, end: int, *, closed: bool = False) -> tu
     """
     while end > limit and text[end - 1].isspace():
         end -= 1
-    begin = max(limit, end - _LONGEST_NAME)
+    begin = max(limit, end - _USUAL_NAME)
+    found = list(NAME_WORD.finditer(text, begin, end))
     words: list[tuple[str, int]] = []
     expected, is_odd = end, False
-    for match in reversed(list(NAME_WORD.finditer(text, begin, end))):
+    while found:
+        match = found.pop()
+        if not found and begin > limit and begin > end - _LONGEST_NAME:
+            begin = max(limit, end - _LONGEST_NAME)
+            found = list(NAME_WORD.finditer(text, begin, match.end()))
+            match = found.pop()
         gap = text[match.end() : expected]
         if words and gap.strip() == ")" and is_nickname(f"({match[0]})"):
             words.insert(0, (f"({match[0]})", match.start() - 1))
@@ -144,16 +163,20 @@ def _bare_names(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Named
 
 def _each_once(found: list[tuple[NamedParty, int, int]], text: str) -> list[tuple[NamedParty, int, int]]:
     """The people without repetition; a name in the genitive is the person without the s."""
+    if not found:
+        return found
     known = {person for person, _, _ in found}
     surnames = {(person.name.split(" ")[-1], person.party) for person in known if " " in person.name}
     seen: set[NamedParty] = set()
     result = []
     for person, start, end in found:
-        base = NamedParty(person.name[:-1], person.party)
-        is_owner = _OWNED.match(text, end) and len(base.name) > 4 and not _GIVES.search(text[:start][-14:])
-        if person.name.endswith("s") and (base in known or is_owner):
-            person = base
-        if " " not in person.name and surnames & {(person.name, person.party), (base.name, base.party)}:
+        name, party = person.name, person.party
+        if name.endswith("s"):
+            base = NamedParty(name[:-1], party)
+            is_owner = len(name) > 5 and _OWNED.match(text, end) and not _GIVES.search(text[:start][-14:])
+            if is_owner or base in known:
+                person = base
+        if " " not in name and ((person.name, party) in surnames or (name[:-1], party) in surnames):
             continue
         if person not in seen:
             seen.add(person)
