@@ -283,7 +283,7 @@ def _item(
         proposal=decided.proposal,
         decision=decided.decision,
         motions=_motions(raw.title, by_kind, words, has_heading="motion" in kinds),
-        reservations=_reservations(by_kind) if words.reserve or "reservation" in kinds else (),
+        reservations=_reservations(by_kind, words) if words.reserve or "reservation" in kinds else (),
         votes=_votes(
             sections,
             words.vote or words.no or "vote" in kinds,
@@ -307,23 +307,21 @@ def _motions(
     is_short = words.bracket and "):" in words.low and _SHORT_MOTION.search(words.low) is not None
     if not (words.move or were_put or is_short or has_heading):
         return ()
-    is_written = TOLD_OF.search(title) is not None
-    wanted = [(kind, found) for kind, found in by_kind if kind in _WITH_MOTIONS]
-    return tuple(
-        m
-        for kind, found in wanted
-        for m in read_motions(
-            found,
-            under_heading=kind == "motion",
-            were_put=were_put and not (kind == "background" and is_written),
-        )
-    )
+    is_written = were_put and TOLD_OF.search(title) is not None
+    motions: list[ParsedMotion] = []
+    for kind, found in by_kind:
+        if kind in _WITH_MOTIONS:
+            is_put = were_put and not (is_written and kind == "background")
+            motions += read_motions(found, under_heading=kind == "motion", were_put=is_put)
+    return tuple(motions)
 
 
-def _reservations(by_kind: Sequence[tuple[str, Paragraphs]]) -> tuple[ParsedReservation, ...]:
-    return tuple(
-        r for kind, found in by_kind for r in read_reservations(found, under_heading=kind == "reservation")
-    )
+def _reservations(by_kind: Sequence[tuple[str, Paragraphs]], words: Words) -> tuple[ParsedReservation, ...]:
+    reservations: list[ParsedReservation] = []
+    for (kind, found), low in zip(by_kind, words.parts, strict=True):
+        if kind == "reservation" or (words.reserve and "reserv" in low):
+            reservations += read_reservations(found, under_heading=kind == "reservation")
+    return tuple(reservations)
 
 
 def _votes(sections: Sequence[RawSection], tells_vote: bool, rolls: Rolls) -> tuple[ParsedVote, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.parsing.model import MotionKind, ParsedMotion
+from ingest.parsing.vocabulary import small
 
 SECONDED = re.compile(r"[\s,]*med\s+(?:instämmande|stöd|bifall|biträde)\s+(?:av|från)\b", re.IGNORECASE)
 _KINDS: tuple[tuple[MotionKind, str], ...] = (
@@ -15,7 +16,7 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
     (
         "approve",
         r"bifall(?:et|er|as?|s)?\b|bifallsyrk\w*|tillstyrk\w*|i\s+enlighet\s+med"
-        r"|(?:på|till)\s+förslag\s+(?:\d|[A-Z]\b)"
+        r"|(?:på|till)\s+förslag\s+(?:\d|[a-z]\b)"
         r"|enligt\s+(?:\w+\s+){0,3}förslag\w*|godkänn\w*|antar?\b|antas"
         r"|fastställ\w*+(?!\s+till\s+[\d:,]*\d)|bevilja[srt]?\b|medges?\b",
     ),
@@ -32,7 +33,8 @@ _KINDS: tuple[tuple[MotionKind, str], ...] = (
         r"fastställ\w*+\s+till\s+[\d:,]*\d|tillägg\w*|ändring\w*|ändras|ändringsyrkande\w*|stryks?\b|strykas|utökas|minskas|höjs|sänks|ersätts\s+med",
     ),
 )
-_KIND = re.compile("|".join(f"(?P<{kind}>\\b(?:{words}))" for kind, words in _KINDS), re.IGNORECASE)
+_KIND = re.compile("|".join(f"(?P<{kind}>\\b(?:{words}))" for kind, words in _KINDS))
+"""In small letters."""
 _KIND_AHEAD = re.compile(r"(?P<amend>(?:Tilläggs|Ändrings)yrkande\w*)|(?P<reject>Avslagsyrkande\w*)")
 """A heading before who moves: "Tilläggsyrkande: Bo Ek (V): Taxan följs upp i maj."."""
 _WITH_CHANGE = re.compile(
@@ -54,8 +56,8 @@ def kind_asked(text: str, before: str) -> MotionKind:
     seconded = SECONDED.match(text, verb.end()) if verb else None
     if verb and seconded:
         text = text[: verb.end()] + text[seconded.end() :]
-    text = _OF_MOTION.sub(" ", text)
-    match = _KIND.search(text) or (_KIND.search(before) if text.startswith("yrkas") else None)
+    text = _OF_MOTION.sub(" ", text) if "återremiss" in text or "bordlägg" in text else text
+    match = _KIND.search(small(text)) or (_KIND.search(small(before)) if text.startswith("yrkas") else None)
     match = match or _KIND_AHEAD.match(before)
     if match is None and _FOR_ONE.match(text):
         return "approve"
@@ -77,4 +79,4 @@ def agreed_kind(text: str, earlier: Sequence[ParsedMotion]) -> MotionKind | None
     for motion in reversed(earlier):
         if any(by.name.split(" ")[-1] in text for by in motion.by):
             return motion.kind
-    return earlier[-1].kind if earlier and not _KIND.search(text) else None
+    return earlier[-1].kind if earlier and not _KIND.search(small(text)) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ingest.parsing.fields.motion_kinds import SECONDED, agreed_kind, kind_asked
 from ingest.parsing.fields.named_people import find_people, only_people
@@ -87,13 +88,13 @@ def read_motions(
     Återremiss and bordläggning are `other`; a proposal of one's own ("yrkar att taxan höjs") is `amend`.
     """
     motions: list[ParsedMotion] = []
-    verbs = _PROPOSES if under_heading else _PROPOSES_AT_MEETING if were_put else _MOVES
+    verbs = _PROPOSING if under_heading else _PROPOSING_AT_MEETING if were_put else _MOVING
     for text, lines in _whole_paragraphs(paragraphs):
         if under_heading and (listed := _moved_for(text, lines)):
             motions += listed
             continue
         short = _SPOKEN if under_heading else _SHORT
-        for said in _said(text, verbs, short):
+        for said in _said(text, small(text), verbs, short):
             if (
                 were_put
                 and text.startswith("före", said.verb)
@@ -129,12 +130,24 @@ _RESERVES = re.compile(
 )
 
 
-_STEMS = {
-    _MOVES: ("yrk", "hemst"),
-    _PROPOSES_AT_MEETING: ("yrk", "hemst", "föresl"),
-    _RESERVES: ("reserv",),
-}
-"""What each of the verbs has in it; most paragraphs have none of them, which is sooner seen."""
+class _Verbs(NamedTuple):
+    """The verbs of those who move or reserve; and what each has in it (most paragraphs have none, which is
+    sooner seen), or nothing where that is not told."""
+
+    pattern: re.Pattern[str]
+    stems: tuple[str, ...]
+
+    def places(self, low: str) -> list[int]:
+        """Where the verbs stand in a text of small letters."""
+        if self.stems and not has_any(self.stems, low):
+            return []
+        return [match.start() for match in self.pattern.finditer(low)]
+
+
+_MOVING = _Verbs(_MOVES, ("yrk", "hemst"))
+_PROPOSING_AT_MEETING = _Verbs(_PROPOSES_AT_MEETING, ("yrk", "hemst", "föresl"))
+_PROPOSING = _Verbs(_PROPOSES, ())
+_RESERVING = _Verbs(_RESERVES, ("reserv",))
 
 
 def read_reservations(
@@ -147,27 +160,29 @@ def read_reservations(
     """
     reservations: list[ParsedReservation] = []
     for text, lines in _whole_paragraphs(paragraphs):
-        if under_heading and (people := _listed_alone(text)) is not None:
+        low = small(text)
+        if under_heading and (people := _listed_alone(text, low)) is not None:
             reservations.append(ParsedReservation(people, _folded(text), lines))
             continue
-        for said in _said(text, _RESERVES):
+        for said in _said(text, low, _RESERVING):
             reservations.append(ParsedReservation(said.by, _folded(text[said.start : said.end]), lines))
     return tuple(reservations)
 
 
 _IN_FAVOUR = re.compile(
-    r"[\s,]*(?:\btill\s+förmån\s+för\b|\bmot\s+beslutet\b|\b(?:skriftlig|muntlig)\w*\b|[(]?\b(?:se\s+|enligt\s+)?bilag)",
-    re.IGNORECASE,
+    r"[\s,]*(?:\btill\s+förmån\s+för\b|\bmot\s+beslutet\b|\b(?:skriftlig|muntlig)\w*\b|[(]?\b(?:se\s+|enligt\s+)?bilag)"
 )
 
 
-def _listed_alone(text: str) -> tuple[NamedParty, ...] | None:
+def _listed_alone(text: str, low: str) -> tuple[NamedParty, ...] | None:
     """Who reserves where the heading has said the verb: "Anna Ek, V, till förmån för eget förslag"; () for a
     group, None where the paragraph is something else."""
+    if "reserv" in low and _RESERVES.search(low):
+        return None
     if people := only_people(text):
         return tuple(people)
-    why = _IN_FAVOUR.search(text)
-    if why is None or _has_verb(small(text), _RESERVES):
+    why = _IN_FAVOUR.search(low)
+    if why is None:
         return None
     people = only_people(text[: why.start()])
     return tuple(people) if people else () if _COLLECTIVE.fullmatch(text[: why.start()].strip()) else None
@@ -195,14 +210,16 @@ _POINT = re.compile(r"\s*(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s)", re.IGNORECASE)
 
 _MARK_ALONE = re.compile(r"\s*\d{1,2}[.)]\s*")
 """The number of the next point, which is left where sentences are parted."""
-_LEADS_ON = re.compile(r"(?::|\batt|\byrkar|\byrkade)\s*$")
+_LEADS_ON = re.compile(r"(?::|\b(?:att|yrkar|yrkade))$")
+_LONGEST_LEADING = 7
+"""So many signs at the end of a line tell whether it leads on to points."""
 
 
 def _whole_paragraphs(paragraphs: Paragraphs) -> Iterator[tuple[str, Lines]]:
     """The paragraphs, with the points that "… yrkar:" leads to put after it."""
     held: tuple[str, Lines] | None = None
     for text, lines in paragraphs:
-        if held and _POINT.match(text) and _LEADS_ON.search(held[0].split("\n")[0]):
+        if held and _POINT.match(text) and _leads_on(held[0]):
             span = (held[1][0], lines[1]) if held[1] and lines else held[1]
             held = (f"{held[0]}\n{text}", span)
             continue
@@ -211,6 +228,12 @@ def _whole_paragraphs(paragraphs: Paragraphs) -> Iterator[tuple[str, Lines]]:
         held = (text, lines)
     if held:
         yield held
+
+
+def _leads_on(text: str) -> bool:
+    """Whether the first line of a paragraph leads on to points: "Bo Ek (V) yrkar:"."""
+    first = text.partition("\n")[0].rstrip()
+    return _LEADS_ON.search(first, max(0, len(first) - _LONGEST_LEADING)) is not None
 
 
 def _folded(text: str) -> str:
@@ -225,28 +248,34 @@ def _folded(text: str) -> str:
     return "\n".join(lines)
 
 
-def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = None) -> list[_Said]:
+def _said(text: str, low: str, verbs: _Verbs, short: re.Pattern[str] | None = None) -> list[_Said]:
     """Every statement with one of the verbs; each ends where the next sentence with one begins.
 
-    `short` is what stands for a verb where there is none: the colon of "Bo Ek (V): Avslag".
+    `low` is the text in small letters; `short` is what stands for a verb where there is none: the colon of
+    "Bo Ek (V): Avslag".
     """
-    low = small(text)
-    if not _has_verb(low, verbs) and not (
-        short and (short.search(text) or (" om " in text and _MOVED_BY.search(text)))
-    ):
+    places = verbs.places(low)
+    if not places and not (short and _is_short(text, short)):
         return _in_brackets(text) if short is _SPOKEN else []
     found: list[tuple[int, int, _Said]] = []
+    places.reverse()
     for start, end in _units(text):
         seen = start
-        matches = list(verbs.finditer(low, start, end))
-        colon = short.search(text, start, end) if short and not matches else None
-        if short and not matches and (moved := _MOVED_BY.match(text, start, end)):
-            people = find_people(_PARTIES_ALONE.sub(" ", moved["who"]), bare=True)
-            who = tuple(person for person, _, _ in people)
-            begin = moved.start("who") - len("av ")
-            found.append((begin, end, _Said(who, moved.start("asks"), begin, end, end)))
-            continue
-        for match in [colon] if colon else matches:
+        matches: list[re.Match[str]] = []
+        while places and places[-1] < end:
+            place = places.pop()
+            if place >= start and (match := verbs.pattern.match(low, place, end)):
+                matches.append(match)
+        if short and not matches:
+            if moved := _MOVED_BY.match(text, start, end):
+                people = find_people(_PARTIES_ALONE.sub(" ", moved["who"]), bare=True)
+                who = tuple(person for person, _, _ in people)
+                begin = moved.start("who") - len("av ")
+                found.append((begin, end, _Said(who, moved.start("asks"), begin, end, end)))
+                continue
+            colon = short.search(text, start, end)
+            matches = [colon] if colon else []
+        for match in matches:
             by = _subjects(text, seen, match.start(), match.end(), end)
             if by is not None:
                 found.append((start, end, _Said(by, match.start(), start, end, end)))
@@ -256,6 +285,12 @@ def _said(text: str, verbs: re.Pattern[str], short: re.Pattern[str] | None = Non
         later = next((s for s, _, _ in found[index + 1 :] if s != start), len(text))
         result.append(_Said(said.by, said.verb, start, said.sentence_end, later))
     return result
+
+
+def _is_short(text: str, short: re.Pattern[str]) -> bool:
+    """Whether somebody moves in a text without a verb; a colon or a dash stands for it, or "av … om"."""
+    has_sign = ":" in text or (short is _SPOKEN and ("–" in text or "-" in text))
+    return bool((has_sign and short.search(text)) or (" om " in text and _MOVED_BY.search(text)))
 
 
 _IN_BRACKETS = re.compile(
@@ -281,16 +316,14 @@ _MOVED_BY = re.compile(
 _PARTIES_ALONE = re.compile(r"\sför\s\([^()]{1,5}\)(?:(?:,\s|\soch\s)\([^()]{1,5}\))*")
 
 
-def _has_verb(low: str, verbs: re.Pattern[str]) -> bool:
-    return has_any(_STEMS.get(verbs, ("",)), low) and verbs.search(low) is not None
-
-
 _LINE_END = re.compile(r"\n(?<![,&]\n)(?<!och\n)")
 
 
 def _units(text: str) -> list[tuple[int, int]]:
     """The sentences, and in them the lines that begin with a name of their own."""
     units: list[tuple[int, int]] = []
+    if "\n" not in text:
+        return sentences(text)
     for start, end in sentences(text):
         begin = start
         for match in _LINE_END.finditer(text[start:end]):

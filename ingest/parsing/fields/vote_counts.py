@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.model import BallotVote
-from ingest.parsing.vocabulary import small
 
 _IN_WORDS = """
     noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton
@@ -39,6 +39,8 @@ _COUNT = re.compile(
     )
 )
 """A count, in small letters."""
+_COUNTED = ("ja", "nej", "avst", "nedlag", "blank", "röstade", "röstar", "frånv")
+"""What every count has in it."""
 _AGAINST = re.compile(
     rf"\s*(?:-?röst(?:er)?)?\s*(?:mot|–|-)\s*(?P<number>{_NUMBER})(?!\s*(?:ja|nej)\b)", re.IGNORECASE
 )
@@ -57,20 +59,22 @@ _FIGURES = re.compile(
 """The same in a few figures: "med röstsiffrorna 20–15", "röstar 20 för förslaget och 15 för yrkandet"."""
 
 
-def counts_in(sentence: str) -> dict[BallotVote, int]:
+def counts_in(sentence: str, low: str) -> dict[BallotVote, int]:
     """Return the counts of a sentence: "22 ja, 19 nej" has yes 22 and no 19; "8 ja-röster mot 5" has both.
 
-    Where sides are counted and no ja or nej, the side named first is yes.
+    `low` is the sentence in small letters. Where sides are counted and no ja or nej, the side named first is
+    yes.
     """
     counts: dict[BallotVote, int] = {}
-    if sides := _SIDES.search(sentence):
-        return {"yes": _number(sides["yes"]), "no": _number(sides["no"])}
-    if figures := _FIGURES.search(sentence):
-        return {
-            "yes": _number(figures["yes"] or figures["for"]),
-            "no": _number(figures["no"] or figures["against"]),
-        }
-    for match in _COUNT.finditer(small(sentence)):
+    if "röst" in low:
+        if sides := _SIDES.search(sentence):
+            return {"yes": _number(sides["yes"]), "no": _number(sides["no"])}
+        if figures := _FIGURES.search(sentence):
+            return {
+                "yes": _number(figures["yes"] or figures["for"]),
+                "no": _number(figures["no"] or figures["against"]),
+            }
+    for match in _COUNT.finditer(low) if has_any(_COUNTED, low) else ():
         for kind, _ in _KINDS:
             number = match[f"{kind}_a"] or match[f"{kind}_b"]
             if number:

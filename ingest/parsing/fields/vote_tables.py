@@ -124,11 +124,16 @@ def _is_vote(word: str) -> bool:
     return bool(re.fullmatch(r"ja|nej|avst(?:år|\.)?|frånv(?:arande|\.)?", word, re.IGNORECASE))
 
 
+_WORD = re.compile(r"\S+")
+
+
 def header_of(line: str, above: str) -> Header | None:
     """The head of a table of votes; the line above may hold the heads of its other columns."""
+    if "nej" not in line.lower():
+        return None
     legend = read_legend(line)
     line = legend[2] if legend else line
-    words = [(m[0], m.start()) for m in re.finditer(r"\S+", line)]
+    words = [(m[0], m.start()) for m in _WORD.finditer(line)]
     low = {w.lower() for w, _ in words}
     if not {"ja", "nej"} <= low or not all(_HEADER_WORD.fullmatch(w.strip(",:")) for w, _ in words):
         return None

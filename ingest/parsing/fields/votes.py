@@ -16,6 +16,7 @@ from ingest.parsing.fields.named_people import find_people, only_people
 from ingest.parsing.fields.people import read_person
 from ingest.parsing.fields.rosters import without_deputy_label
 from ingest.parsing.fields.sentences import sentences
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.fields.vote_counts import counts_in
 from ingest.parsing.fields.vote_tables import (
     ANSWER,
@@ -28,13 +29,16 @@ from ingest.parsing.fields.vote_tables import (
     vote_of,
 )
 from ingest.parsing.model import Ballot, BallotVote, Lines, NamedParty, ParsedVote
+from ingest.parsing.vocabulary import small
 
 _AGAIN = re.compile(
     r"\b(?:huvudvotering|kontraproposition\w*|huvudomröstning|(?:votering"
-    r"|omröstning)\s+(?:är\s+)?(?:begär\w*|verkställ\w*|genomför\w*))",
-    re.IGNORECASE,
+    r"|omröstning)\s+(?:är\s+)?(?:begär\w*|verkställ\w*|genomför\w*))"
 )
-_VOTE_WORD = re.compile(r"\b(?:röst|voter|ja\b|nej\b|avst)", re.IGNORECASE)
+_VOTE_WORD = re.compile(r"\b(?:röst|voter|ja\b|nej\b|avst)")
+"""In small letters."""
+_ANSWERS = ("ja", "nej", "avst", "frånv")
+"""What every answer begins with."""
 
 
 @dataclass
@@ -134,7 +138,8 @@ class _Reader:
             return True
         if listing := LIST_HEAD.fullmatch(line):
             self._listing = vote_of(listing["vote"])
-            if counts := counts_in(" ".join(line.split())):
+            told = " ".join(line.split())
+            if counts := counts_in(told, small(told)):
                 self._take_counts(counts, lines)
             return True
         if self._header and (totals := self._header.totals(line)):
@@ -145,7 +150,7 @@ class _Reader:
         if answers := read_answers(line):
             return self._add_answers(*answers, len(answers[1]), lines)
         self._base = None if line.strip() and not self._header else self._base
-        if match := _VOTER.fullmatch(line) or _VOTER_FOR.fullmatch(line):
+        if match := _voter_in(line):
             return self._add_ballot(match["who"], vote_of(match["vote"]), lines)
         if self._listing and (people := only_people(line)):
             for person in people:
@@ -201,19 +206,25 @@ class _Reader:
     # --- sentences ---
 
     def _read_prose(self, text: str, lines: Lines) -> None:
-        if not _VOTE_WORD.search(text):
+        low = small(text)
+        if not _VOTE_WORD.search(low):
             return
         for start, end in sentences(text):
-            sentence = text[start:end]
-            self._is_new = self._is_new or bool(_AGAIN.search(sentence))
-            if counts := counts_in(sentence):
+            sentence, said = text[start:end], low[start:end]
+            self._is_new = self._is_new or _AGAIN.search(said) is not None
+            if counts := counts_in(sentence, said):
                 self._take_counts(counts, lines)
-            self._sides.update(_owners(sentence))
+            has_answer = has_any(_ANSWERS, said)
+            if has_answer:
+                self._sides.update(_owners(said))
+            if not (has_answer or self._sides):
+                continue
+            people = find_people(sentence) if has_answer else []
             for person, vote in (
-                _answers(sentence)
+                _answers(sentence, people)
                 or _in_brackets(sentence)
                 or _for_proposal(sentence, self._sides)
-                or _named_votes(sentence)
+                or _named_votes(sentence, said, people)
             ):
                 self._add(person, vote, lines)
 
@@ -280,6 +291,19 @@ _VOTER = re.compile(
 )
 
 
+def _voter_in(line: str) -> re.Match[str] | None:
+    """A voter and the answer on a line of their own; most lines end in no answer, which is sooner seen."""
+    low = line.lower()
+    if not has_any(_ANSWERS, low):
+        return None
+    is_answered = low.rstrip(" \t.,;").endswith(_LAST)
+    has_columns = "\t" in line or "  " in line
+    return (_VOTER.fullmatch(line) if is_answered else None) or (
+        _VOTER_FOR.fullmatch(line) if has_columns else None
+    )
+
+
+_LAST = ("ja", "nej", "avstår", "avstod", "avst", "frånvarande", "frånv", "-röst")
 _VOTER_FOR = re.compile(
     rf"\s*(?P<who>\S[^\n]{{2,90}}?)(?:\t+| {{2,}})(?P<vote>{ANSWER})(?:\t+| {{2,}})"
     r"[A-ZÅÄÖ][\w.'’´-]*(?: [\w.'’´()-]+){1,4}\s*",
@@ -297,15 +321,14 @@ _MARKER = re.compile(
     r"|\b(?P<c>ja|nej)(?:-röster|-röst)?(?:\s+(?:avges|avgavs|lämnas|lämnades)\s+av|\s+avgav)?\s*(?:\(?\d*\)?)\s*:"
     r"|\b(?P<e>ja|nej)-röst(?:er)?\s+(?:avges|avgavs|lämnas|lämnades|har\s+avgetts)\s+av\b"
     r"|\b(?:avger|avgav|lämnar|lämnade)\s+(?P<f>ja|nej)-röst\b|\b(?P<d>avstår|avstod"
-    r"|frånvarande)\b(?:\s+från\s+att\s+rösta)?",
-    re.IGNORECASE,
+    r"|frånvarande)\b(?:\s+från\s+att\s+rösta)?"
 )
+"""In small letters, as the next two."""
 _MEANING = re.compile(
     r"\b(?:den|de|ledamot|ledamöter)\s+som\b|\bvill\b|\binnebär\b|\bbetyder\b|\bför\s+(?:bifall|avslag"
-    r"|att)\b|\b(?:ja|nej)-röst\s?:\s*(?:bifall|avslag|återremiss)\w*",
-    re.IGNORECASE,
+    r"|att)\b|\b(?:ja|nej)-röst\s?:\s*(?:bifall|avslag|återremiss)\w*"
 )
-_THING = re.compile(r"\s*\w*(?:yrkande|förslag|motion|reservation)\w*", re.IGNORECASE)
+_THING = re.compile(r"\s*\w*(?:yrkande|förslag|motion|reservation)\w*")
 
 
 _ANSWER_BEHIND = re.compile(
@@ -316,13 +339,15 @@ _ANSWER_BEHIND = re.compile(
 _LISTED = re.compile(r"\s*(?:,|och|samt)\s*")
 
 
-def _answers(sentence: str) -> list[tuple[NamedParty, BallotVote]]:
+def _answers(
+    sentence: str, people: Sequence[tuple[NamedParty, int, int]]
+) -> list[tuple[NamedParty, BallotVote]]:
     """The votes of "Anna Ek (S) ja, Bo Al (M) nej": an answer right behind each of two people or more; those
     listed before somebody who has one share it ("Anna Ek (S), Bo Al (M) ja och Eva Mo (V) nej")."""
     found: list[tuple[NamedParty, BallotVote]] = []
     waiting: list[NamedParty] = []
     answered, edge = 0, 0
-    for person, start, end in find_people(sentence):
+    for person, start, end in people:
         if waiting and not _LISTED.fullmatch(sentence, edge, start):
             waiting = []
         waiting.append(person)
@@ -336,16 +361,15 @@ def _answers(sentence: str) -> list[tuple[NamedParty, BallotVote]]:
 
 _OWNER = re.compile(
     r"\b(?P<vote>ja|nej)(?:-röst)?\s(?:är|för|innebär|betyder)?\s?(?:bifall\still|för|till)?\s?"
-    r"(?P<whose>[^.,;]{2,60}?s)\s(?:\w+)?(?:förslag|yrkande)",
-    re.IGNORECASE,
+    r"(?P<whose>[^.,;]{2,60}?s)\s(?:\w+)?(?:förslag|yrkande)"
 )
 _FOR = re.compile(r"\s*För\s(?P<whose>[^.,;]{2,60}?s)\s\w*(?:förslag|yrkande)\w*\s(?:röstar|röstade)\s")
 
 
-def _owners(sentence: str) -> Iterator[tuple[str, BallotVote]]:
-    """Whose proposal ja and nej stand for: "Ja-röst för bifall till kontorets förslag" is kontorets."""
-    if "förslag" in sentence or "yrkande" in sentence:
-        for match in _OWNER.finditer(sentence):
+def _owners(said: str) -> Iterator[tuple[str, BallotVote]]:
+    """Whose proposal ja and nej stand for: "ja-röst för bifall till kontorets förslag" is kontorets."""
+    if "förslag" in said or "yrkande" in said:
+        for match in _OWNER.finditer(said):
             yield match["whose"].split()[-1].casefold(), vote_of(match["vote"])
 
 
@@ -374,16 +398,14 @@ def _in_brackets(sentence: str) -> list[tuple[NamedParty, BallotVote]]:
     ]
 
 
-def _named_votes(sentence: str) -> Iterator[tuple[NamedParty, BallotVote]]:
+def _named_votes(
+    sentence: str, said: str, named: Sequence[tuple[NamedParty, int, int]]
+) -> Iterator[tuple[NamedParty, BallotVote]]:
     """The voters that a sentence names: "Bo Ek (S) och ordföranden Eva Li (C) röstar Ja (2)"."""
-    markers = list(_MARKER.finditer(sentence))
-    if not markers or _MEANING.search(sentence):
+    markers = list(_MARKER.finditer(said))
+    if not markers or _MEANING.search(said):
         return
-    people = [
-        (person, start, end)
-        for person, start, end in find_people(sentence)
-        if not _THING.match(sentence, end)
-    ]
+    people = [(person, start, end) for person, start, end in named if not _THING.match(said, end)]
     if not people:
         people = find_people(sentence, bare=True)
     names_first = bool(people) and people[0][1] < markers[0].start()
