@@ -15,18 +15,19 @@ from ingest.parsing.fields.signs import has_any
 from ingest.parsing.fields.tables import is_header, is_table_head
 from ingest.parsing.labels import (
     COUNCILLORS,
+    FIRST_OF_LABELS,
+    FIRST_OF_LISTS,
     LISTS,
     SENT_BY,
-    begins_known,
     capital,
+    first_word,
     may_begin_label,
     split_cells,
-    split_label,
 )
 from ingest.parsing.memory import remembered
 from ingest.parsing.record import record
 from ingest.parsing.signing import is_signed_digitally, names_adjuster, unglued
-from ingest.parsing.vocabulary import ATTENDANCE, LABELS, SECTIONS, fold, small
+from ingest.parsing.vocabulary import LABELS, SECTIONS, fold, small
 
 _LONGEST_SIGNATURE = 120
 _OF_SERVICES = ("digital", "elektronisk", "bankid", "e-legitimation")
@@ -64,16 +65,24 @@ def look_at(text: str) -> Look:
     if len(cells) > 1:
         cells = [c for c in cells if c] or [text]
     low = small(text)
+    word = first_word(fold(cells[0]))
+    is_broken = cells[0].endswith("-")
+    begins_label = is_broken or word in FIRST_OF_LABELS or ":" in word
     signed = _signed(text, low)
     adjusts = "juster" in low and names_adjuster(text)
-    begins = may_begin_label(cells[0])
-    names_chair = begins and ":" in text and _names_chair(text)
-    may_head_list = _may_head_list(text, cells, low)
+    may_head_list = is_broken or word in FIRST_OF_LISTS or _may_head_list(text, cells, low)
     heads_section = SECTIONS.get(fold(text)) in _ITEM_KINDS
-    opens = signed or adjusts or names_chair or may_head_list or heads_section or _has_label(cells)
-    is_address = begins and LABELS.get(fold(_LABEL_END.split(text, maxsplit=1)[0])) == "address"
+    opens = begins_label or signed or adjusts or may_head_list or heads_section or _is_labelled(cells)
     return Look(
-        text, cells, not opens, signed, adjusts, names_chair, may_head_list, heads_section, is_address
+        text,
+        cells,
+        not opens,
+        signed,
+        adjusts,
+        begins_label and ":" in text and _names_chair(text),
+        may_head_list,
+        heads_section,
+        begins_label and LABELS.get(fold(_LABEL_END.split(text, maxsplit=1)[0])) == "address",
     )
 
 
@@ -94,22 +103,19 @@ def _names_chair(text: str) -> bool:
     return LABELS.get(fold(label)) == "chair" and bool(value.strip())
 
 
-def _has_label(cells: Sequence[str]) -> bool:
-    """Whether a label begins in one of the cells, also one that may go on below the first of them."""
-    if begins_known(cells[0], LABELS):
+def _is_labelled(cells: Sequence[str]) -> bool:
+    """Whether a cell is a range, or one behind the first may begin with a label."""
+    if is_range_alone(cells[0]):
         return True
-    for cell in cells:
-        if is_range_alone(cell) or (may_begin_label(cell) and split_label(cell) is not None):
-            return True
-    return False
+    return len(cells) > 1 and any(is_range_alone(cell) or may_begin_label(cell) for cell in cells[1:])
 
 
 def _may_head_list(text: str, cells: Sequence[str], low: str) -> bool:
-    """Whether the heading of a list, or of a table of people, can begin on a line."""
-    first = cells[0]
-    if begins_known(first, ATTENDANCE) or fold(first) in ATTENDANCE or low.startswith(LISTS):
+    """Whether the heading of a list, or of a table of people, can begin on a line whose first word is not
+    that of a usual one."""
+    if low.startswith(LISTS) or read_list_heading(cells[0]):
         return True
-    if read_list_heading(first) or ("(" not in text and (is_header(text) or is_table_head(text))):
+    if "(" not in text and (is_header(text) or (len(cells) > 1 and is_table_head(text))):
         return True
     if len(cells) == 1 and ("ledamöter" in low or opens_prose(text)):
         return True

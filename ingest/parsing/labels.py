@@ -47,13 +47,19 @@ COUNCILLORS = {"kommunalråd", "oppositionsråd", "borgarråd", "regionråd", "l
 """Full-time politicians (*kommunalråd*): a label of their own names those who are there and do not decide."""
 
 
+def first_word(folded: str) -> str:
+    """Return the first word of a folded text, without the sign behind it: "plats" of "plats: torget"."""
+    return folded.partition(" ")[0].rstrip(",:.")
+
+
 def _first_words(known: Mapping[str, object]) -> frozenset[str]:
     """The first words of known phrases: a text that begins with none of them begins with no phrase."""
-    return frozenset(fold(phrase.split()[0]) for phrase in known)
+    words = [fold(phrase.split()[0]) for phrase in known]
+    return frozenset(words) | {first_word(word) for word in words}
 
 
-_FIRST_OF_LABELS = _first_words(LABELS)
-_FIRST_OF_LISTS = _first_words(ATTENDANCE)
+FIRST_OF_LABELS = _first_words(LABELS)
+FIRST_OF_LISTS = _first_words(ATTENDANCE)
 _BEGINNINGS = frozenset(
     fold(" ".join(words[:count])) for words in map(str.split, LABELS) for count in range(1, len(words))
 )
@@ -63,8 +69,8 @@ _BEGINNINGS = frozenset(
 def may_begin_label(cell: str) -> bool:
     """Say whether a cell begins with the first word of a label, perhaps with a colon behind it; most do
     not."""
-    word = cell.split(maxsplit=1)[0].casefold().rstrip(":.")
-    return word in _FIRST_OF_LABELS or (":" in word and word.partition(":")[0] in _FIRST_OF_LABELS)
+    word = first_word(fold(cell))
+    return word in FIRST_OF_LABELS or ":" in word
 
 
 def label_key(text: str) -> str | None:
@@ -121,7 +127,7 @@ def split_label(cell: str) -> tuple[str, str, str] | None:
 def _spaced(cell: str) -> tuple[str, str, str] | None:
     """A label with its value after a single space."""
     words = cell.split()
-    if not words or fold(words[0]) not in _FIRST_OF_LABELS:
+    if not words or fold(words[0]) not in FIRST_OF_LABELS:
         return None
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         label = " ".join(words[:count])
@@ -194,7 +200,7 @@ def split_list_heading(cells: list[str], text: str, below: str) -> tuple[str | N
     if len(cells) == 1 and (told := prose_heading(text, below)):
         return told
     words = first.split()
-    if not words or fold(words[0]) not in _FIRST_OF_LISTS:
+    if not words or fold(words[0]) not in FIRST_OF_LISTS:
         return None, ""
     for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
         label = " ".join(words[:count])
@@ -229,15 +235,14 @@ def _begins_list(rest: str) -> bool:
 def begins_known(text: str, known: Mapping[str, object]) -> bool:
     """Say whether a text can be the first line of a known label, or begin as the heading of a list does; most
     lines do not. A word that a hyphen breaks ("Under-") may be the beginning of one."""
-    first_words = _FIRST_OF_LISTS if known is ATTENDANCE else _FIRST_OF_LABELS
+    first_words = FIRST_OF_LISTS if known is ATTENDANCE else FIRST_OF_LABELS
     if text.endswith("-"):
         part = fold(text[:-1])
         if text[:-1].isalpha():
             return len(part) > 3 and any(word.startswith(part) for word in first_words)
     elif known is LABELS:
         return fold(text) in _BEGINNINGS
-    word = text.split(maxsplit=1)[0].rstrip(",").casefold().rstrip(":.") if text else ""
-    return word in first_words
+    return first_word(fold(text)) in first_words
 
 
 def _party_only(text: str) -> bool:

@@ -28,8 +28,10 @@ def from_columns(front: Front, result: Signatures) -> Iterator[ParsedSignatory]:
 def _above_roles(above: Line, line: Line, result: Signatures) -> Iterator[ParsedSignatory]:
     """The names of a line where the one below it is a row of as many roles."""
     cells = COLUMNS.split(line.text.strip())
+    if LABELS.get(fold(cells[0])) not in ORDER or len(cells) < 2:
+        return
     keys = [LABELS.get(fold(cell)) for cell in cells]
-    if len(cells) < 2 or not all(key in ORDER for key in keys):
+    if not all(key in ORDER for key in keys):
         return
     names = COLUMNS.split(above.text.strip())
     people = [signer_in(name, key, above) for name, key in zip(names, keys, strict=False)]  # type: ignore[arg-type]
