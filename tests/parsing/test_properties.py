@@ -146,6 +146,10 @@ HARD: dict[str, Callable[[int], str]] = {
     "signatures": lambda n: (
         "§ 1 A\n\nBeslut\nJa.\n\nVid protokollet   Justeras\n" + "Anna Ek   Bo Al   Eva Ros\n" * (n // 26)
     ),
+    "one long point": lambda n: "§ 1 A\n\nBeslut\n" + "anmälan av jäv\n" * (n // 15),
+    "signs below a heading": lambda n: "Nämnden\n\nBeslutande\n" + " ……: " * (n // 6) + "x",
+    "times beside each other": lambda n: "Tid: Torsdagen den 20 maj 2021, kl. 18.30   " * (n // 45),
+    "presence in a heading": lambda n: "Nämnden\n\nBeslutande " + "närvarande tjänstemän: (-" * (n // 25),
     "numbers in a title": lambda n: "Ekby kommun, protokoll " + "(1 " * (n // 3) + "x",
     "leads": lambda n: "§ 1 A\n\nBeslut\n" + "Nämnden beslutar\natt godkänna\n\n" * (n // 32),
 }

@@ -171,11 +171,13 @@ def _range_below(front: Front, f: Field) -> tuple[Line, str] | None:
 
 
 def _read_date(head: Head, when: Sequence[Field], titles: Sequence[Line]) -> None:
-    places: list[Sequence[Line]] = [
-        [*([f.line] if find_date(f.line.text) else []), *f.lines]
-        for f in when
-        if f.key != "end_time" and (not f.adjusting or f.key == "date")
-    ]
+    labels: set[Line] = set()
+    places: list[Sequence[Line]] = []
+    for f in when:
+        if f.key != "end_time" and (not f.adjusting or f.key == "date"):
+            is_new = f.line not in labels  # a line can hold several labels
+            labels.add(f.line)
+            places.append([*([f.line] if is_new and find_date(f.line.text) else []), *f.lines])
     for lines in places:
         _note_mismatch(head, lines)
         for line in lines:

@@ -36,19 +36,19 @@ from ingest.parsing.line import COLUMNS, Line, cells_of
 from ingest.parsing.model import Group
 
 NOBODY = re.compile(
-    r"""[\W_]*(?:
+    r"""[\W_]*(?:(?:
         (?:\d+\s|[A-ZÅÄÖ]{1,5}\s+)?(?:vakant|vakans|vakanta?\splats)\b.{0,40}
       | (?:\d+|en|två|tre|fyra|fem|sex|flera)\s(?:åhörare|besökare|elever|gäster|personer)\b.{0,30}
       | (?:åhörare|allmänhet(?:en)?)\b.{0,30}
-      | (?:summa|totalt|antal\s\w+|s:a)\b[\s:.\d]*
+      | (?:summa|totalt|antal\s\w+|s:a)\b[\s:.\d]*+
       | (?-i:(?:Representanter|Företrädare|Medlemmar|Medarbetare|Elever|Ungdomar)\s(?:för|från|ur|vid|i)\s
-           [^A-ZÅÄÖ():;]+)
+           [^A-ZÅÄÖ():;]++)
       | ersättare\s(?:saknas|ej\sutsedd|inte\sutsedd)(?:\sför\s[^§]{3,60})?\.?
       | (?:inga|ingen|saknas|ej\saktuellt)(?![\w-])(?!\s(?-i:[A-ZÅÄÖ]))[^()]{0,30}
       | (?:enligt|se)\s(?:\w+\s){0,2}
         (?:\w*förteckning|\w*lista|\w*rapport|sidan?|sid\.?|bilaga|nedan|nästa|ovan)\b.{0,40}
       | (?:[XNF1]|-|/)\s?=\s?\w+(?:[,;\s]+(?:[XNF1]|-|/)\s?=\s?\w+)*(?:\s+§.*)?
-    )?[\W_]*""",
+    )[\W_]*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LAST_MARK = re.compile(r"[\t ](?:[XxNn✓✔☒×]|\[[xX]\])(?=\s|$)")

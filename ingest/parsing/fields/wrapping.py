@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_HYPHEN = re.compile(r"[^\W_]-$")
 _SHARED_ENDING = re.compile(r"(?:och|eller|samt|resp\w*|till|,)\b", re.I)
 
 
@@ -14,6 +13,6 @@ def join_wrapped(above: str, text: str) -> str:
     Before "och", "eller" and "samt" the hyphen is the word's own ("kultur- och fritid"); before a capital
     or a digit it joins without a blank ("ABC-2021").
     """
-    if not _HYPHEN.search(above) or _SHARED_ENDING.match(text):
+    if above[-1:] != "-" or not above[-2:-1].isalnum() or _SHARED_ENDING.match(text):
         return f"{above} {text}"
     return above[:-1] + text if text[:1].islower() else above + text
