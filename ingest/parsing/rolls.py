@@ -151,6 +151,8 @@ def with_unnamed_rolls(
 def given_names_first(items: Sequence[ParsedItem], names: Sequence[str]) -> tuple[ParsedItem, ...]:
     """Return the items with the voters of a roll that puts family names first ("Ek Anna") as the attendance
     list has them ("Anna Ek")."""
+    if not any(vote.ballots for item in items for vote in item.votes):
+        return tuple(items)
     listed = {tuple(sorted(name.split())): name for name in names}
     return tuple(
         replace(item, votes=tuple(_turned(vote, listed) for vote in item.votes)) if item.votes else item

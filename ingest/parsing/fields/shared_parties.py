@@ -16,15 +16,18 @@ def with_shared_parties(
 ) -> tuple[ParsedItem, ...]:
     """Return the items with the party of those who share it: "Anna Ek och Bo Al (S)" are both (S), where the
     list of those present says so, too; else who stands before has none."""
+    if not any(map(_lacks_party, items)):
+        return tuple(items)
     parties = {person.name: person.party for person in attendance if person.party}
     return tuple(_shared(item, parties) if _lacks_party(item) else item for item in items)
 
 
 def _lacks_party(item: ParsedItem) -> bool:
-    moves = (*(said.by for said in item.motions), *(said.by for said in item.reservations))
-    votes = (vote.ballots for vote in item.votes)
-    return any(who.party is None for by in moves for who in by) or any(
-        ballot.party is None for ballots in votes for ballot in ballots
+    if not (item.motions or item.reservations or item.votes):
+        return False
+    moves = (*item.motions, *item.reservations)
+    return any(who.party is None for said in moves for who in said.by) or any(
+        ballot.party is None for vote in item.votes for ballot in vote.ballots
     )
 
 
