@@ -17,6 +17,9 @@ from ingest.parsing.fields.names import (
 )
 from ingest.parsing.model import NamedParty
 
+_Found = tuple[NamedParty, int, int]
+"""A person, and where the words on that one begin and end."""
+
 _BRACKET = re.compile(
     r"\(\s*(?:(?P<all>samtliga|alla|båda|bägge)\s+)?(?P<code>[A-Za-zÅÄÖåäö]{1,5}!?|-"
     r"|–)\s*(?:,[^()\n]{1,30})?\)"
@@ -41,13 +44,13 @@ _GIVES = re.compile(r"\b(?:anmäl(?:er|de)|(?:in)?lämna(?:r|de))\s+$", re.IGNOR
 """Before who gives it: "anmäler Bo Ros (V) reservation" has no genitive."""
 
 
-def find_people(text: str, *, bare: bool = False) -> list[tuple[NamedParty, int, int]]:
+def find_people(text: str, *, bare: bool = False) -> list[_Found]:
     """Return the people of a sentence in order, each once, with where they stand.
 
     "Anna Ek, Bo Ek (båda S) och Cia Dal (M)" has three. A name counts where a party stands after it, where it
     is listed with one that has, or, with `bare`, anywhere. "Philipssons (M) avslagsyrkande" names Philipsson.
     """
-    found = list(_with_party(text))
+    found = _with_party(text) if "(" in text or "," in text else []
     if bare:
         found += _bare_names(text, [(start, end) for _, start, end in found])
     found.sort(key=lambda f: f[1])
@@ -57,43 +60,85 @@ def find_people(text: str, *, bare: bool = False) -> list[tuple[NamedParty, int,
 def only_people(text: str) -> list[NamedParty]:
     """Return the people of a text that holds nothing but names, parties and a chair's post, else []."""
     people = find_people(text, bare=True)
+    if not people:
+        return []
     rest, seen = "", 0
     for _, start, end in people:
         rest += text[seen:start]
         seen = end
     rest += text[seen:]
-    words = re.sub(r"[\W\d]|\boch\b|\bsamt\b|\bvice\b|ordf\w*", "", rest)
+    words = _NO_WORD.sub("", rest)
     return [person for person, _, _ in people] if len(words) <= 3 else []
 
 
-def _with_party(text: str) -> Iterator[tuple[NamedParty, int, int]]:
-    limit = 0
-    for bracket in _BRACKET.finditer(text):
-        code = bracket["code"] or bracket["comma"]
-        party = None if is_no_party(code) else party_of(code)
-        if party is None and not is_no_party(code):
-            continue
-        start = bracket.start()
-        ahead = text[max(limit, start - 16) : start].rstrip()
-        others = of_all = None
-        if ahead.endswith(_ENDS_OTHERS):
-            others = _AND_OTHERS.search(text, max(limit, start - 8), start)
-        elif ahead.endswith(_ENDS_ALL):
-            of_all = _ALL_OF.search(text, max(limit, start - 16), start)
-        words = others or of_all
-        before = words.start() if words else start
-        name = _name_before(text, limit, before, closed=party in PARTIES and not bracket["comma"])
-        if name is None or (" " not in name[0] and (party not in PARTIES or bracket["comma"])):
-            continue
-        listed = list(_listed_before(text, limit, name[1], party if bracket["all"] or of_all else None))
-        yield from reversed(listed)
-        yield NamedParty(name[0], party), name[1], bracket.end()
-        limit = bracket.end()
+_NO_WORD = re.compile(r"[\W\d]|\boch\b|\bsamt\b|\bvice\b|ordf\w*")
 
 
-def _listed_before(
-    text: str, limit: int, start: int, party: str | None
-) -> Iterator[tuple[NamedParty, int, int]]:
+def _with_party(text: str) -> list[_Found]:
+    """The people before the parties of a text, in order."""
+    found: list[_Found] = []
+    limit = position = 0
+    while True:
+        if position == limit and (plain := _plain_person(text, limit)):
+            found.append(plain)
+            limit = position = plain[2]
+            continue
+        bracket = _BRACKET.search(text, position)
+        if bracket is None:
+            return found
+        position = bracket.end()
+        if people := _before_bracket(text, limit, bracket):
+            found += people
+            limit = position
+
+
+_NAME = r"[^\W\d_a-zåäö][^\W\d_]*(?:[-'’´][^\W\d_]+)*"
+_PLAIN = re.compile(
+    rf"(?:,\s|,?\s(?:och|samt)\s)?(?P<name>{_NAME}(?: {_NAME}){{1,4}}) \((?P<code>[A-Za-zÅÄÖåäö]{{1,5}})\)"
+)
+
+
+def _plain_person(text: str, start: int) -> _Found | None:
+    """The person that a text begins with, or that a list goes on with: "Anna Ek (S)", " och Bo Al (M)"."""
+    match = _PLAIN.match(text, start)
+    if match is None:
+        return None
+    name, code = match["name"], match["code"]
+    words = name.split(" ")
+    if len(words[-1]) < _SHORTEST_FAMILY_NAME or not all(map(is_name_word, words)):
+        return None
+    party = None if is_no_party(code) else party_of(code)
+    if party is None and not is_no_party(code):
+        return None
+    return NamedParty(name, party), match.start("name"), match.end()
+
+
+_SHORTEST_FAMILY_NAME = 2
+
+
+def _before_bracket(text: str, limit: int, bracket: re.Match[str]) -> list[_Found]:
+    """The people whose party a bracket or a comma tells; the text before `limit` is read already."""
+    code = bracket["code"] or bracket["comma"]
+    party = None if is_no_party(code) else party_of(code)
+    if party is None and not is_no_party(code):
+        return []
+    start = bracket.start()
+    ahead = text[max(limit, start - 16) : start].rstrip()
+    others = of_all = None
+    if ahead.endswith(_ENDS_OTHERS):
+        others = _AND_OTHERS.search(text, max(limit, start - 8), start)
+    elif ahead.endswith(_ENDS_ALL):
+        of_all = _ALL_OF.search(text, max(limit, start - 16), start)
+    words = others or of_all
+    before = words.start() if words else start
+    name = _name_before(text, limit, before, closed=party in PARTIES and not bracket["comma"])
+    if name is None or (" " not in name[0] and (party not in PARTIES or bracket["comma"])):
+        return []
+    listed = list(_listed_before(text, limit, name[1], party if bracket["all"] or of_all else None))
+    return [*reversed(listed), (NamedParty(name[0], party), name[1], bracket.end())]
+
+
+def _listed_before(text: str, limit: int, start: int, party: str | None) -> Iterator[_Found]:
     """The names that "…, Bo Ek och" lists before a name, the last first."""
     while text[max(limit, start - 12) : start].rstrip().endswith(_ENDS_LINK):
         link = _LINK.search(text, max(limit, start - 12), start)
@@ -145,7 +190,7 @@ def _name_before(text: str, limit: int, end: int, *, closed: bool = False) -> tu
     return " ".join(w for w, _ in words), words[0][1]
 
 
-def _bare_names(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[NamedParty, int, int]]:
+def _bare_names(text: str, taken: list[tuple[int, int]]) -> Iterator[_Found]:
     """Names without a party: two to four name words, not inside a name that is known already."""
     position = 0
     spans = iter([*taken, (len(text) + 1, len(text) + 1)])
@@ -161,10 +206,13 @@ def _bare_names(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[Named
         position = name[1] if name else match.end()
 
 
-def _each_once(found: list[tuple[NamedParty, int, int]], text: str) -> list[tuple[NamedParty, int, int]]:
+def _each_once(found: list[_Found], text: str) -> list[_Found]:
     """The people without repetition; a name in the genitive is the person without the s."""
-    if not found:
-        return found
+    if all(person.name[-1] != "s" and " " in person.name for person, _, _ in found):
+        first: dict[NamedParty, _Found] = {}
+        for one in found:
+            first.setdefault(one[0], one)
+        return list(first.values())
     known = {person for person, _, _ in found}
     surnames = {(person.name.split(" ")[-1], person.party) for person in known if " " in person.name}
     seen: set[NamedParty] = set()

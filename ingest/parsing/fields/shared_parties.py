@@ -25,8 +25,8 @@ def with_shared_parties(
 def _lacks_party(item: ParsedItem) -> bool:
     if not (item.motions or item.reservations or item.votes):
         return False
-    moves = (*item.motions, *item.reservations)
-    return any(who.party is None for said in moves for who in said.by) or any(
+    moves = (*(said.by for said in item.motions), *(said.by for said in item.reservations))
+    return any(who.party is None for by in moves for who in by) or any(
         ballot.party is None for vote in item.votes for ballot in vote.ballots
     )
 
