@@ -8,7 +8,7 @@ with one voter each and from tables with a mark under Ja, Nej or Avstår.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from ingest.parsing.fields.rosters import without_deputy_label
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.fields.signs import has_any
 from ingest.parsing.fields.vote_counts import counts_in
+from ingest.parsing.fields.vote_sentences import ANSWERS, voters_in
 from ingest.parsing.fields.vote_tables import (
     ANSWER,
     LIST_HEAD,
@@ -37,8 +38,6 @@ _AGAIN = re.compile(
 )
 _VOTE_WORD = re.compile(r"\b(?:röst|voter|ja\b|nej\b|avst)")
 """In small letters."""
-_ANSWERS = ("ja", "nej", "avst", "frånv")
-"""What every answer begins with."""
 
 
 @dataclass
@@ -214,18 +213,7 @@ class _Reader:
             self._is_new = self._is_new or _AGAIN.search(said) is not None
             if counts := counts_in(sentence, said):
                 self._take_counts(counts, lines)
-            has_answer = has_any(_ANSWERS, said)
-            if has_answer:
-                self._sides.update(_owners(said))
-            if not (has_answer or self._sides):
-                continue
-            people = find_people(sentence) if has_answer else []
-            for person, vote in (
-                _answers(sentence, people)
-                or _in_brackets(sentence)
-                or _for_proposal(sentence, self._sides)
-                or _named_votes(sentence, said, people)
-            ):
+            for person, vote in voters_in(sentence, said, self._sides):
                 self._add(person, vote, lines)
 
     def _take_counts(self, counts: dict[BallotVote, int], lines: Lines) -> None:
@@ -294,7 +282,7 @@ _VOTER = re.compile(
 def _voter_in(line: str) -> re.Match[str] | None:
     """A voter and the answer on a line of their own; most lines end in no answer, which is sooner seen."""
     low = line.lower()
-    if not has_any(_ANSWERS, low):
+    if not has_any(ANSWERS, low):
         return None
     is_answered = low.rstrip(" \t.,;").endswith(_LAST)
     has_columns = "\t" in line or "  " in line
@@ -310,113 +298,3 @@ _VOTER_FOR = re.compile(
     re.IGNORECASE,
 )
 """A voter's row with the member who is replaced in the last column: "Eva Al   S   Ja   Bo Ek"."""
-
-
-# --- names in a sentence ---------------------------------------------------------------------
-
-
-_MARKER = re.compile(
-    r"\b(?:röstar|röstade|röstat|röst(?:er)?\s+avges\s+av)\s+(?P<a>ja|nej)\b|\b(?P<b>ja|nej)(?:-propositionen)?\s+(?:röstar"
-    r"|röstade)\b"
-    r"|\b(?P<c>ja|nej)(?:-röster|-röst)?(?:\s+(?:avges|avgavs|lämnas|lämnades)\s+av|\s+avgav)?\s*(?:\(?\d*\)?)\s*:"
-    r"|\b(?P<e>ja|nej)-röst(?:er)?\s+(?:avges|avgavs|lämnas|lämnades|har\s+avgetts)\s+av\b"
-    r"|\b(?:avger|avgav|lämnar|lämnade)\s+(?P<f>ja|nej)-röst\b|\b(?P<d>avstår|avstod"
-    r"|frånvarande)\b(?:\s+från\s+att\s+rösta)?"
-)
-"""In small letters, as the next two."""
-_MEANING = re.compile(
-    r"\b(?:den|de|ledamot|ledamöter)\s+som\b|\bvill\b|\binnebär\b|\bbetyder\b|\bför\s+(?:bifall|avslag"
-    r"|att)\b|\b(?:ja|nej)-röst\s?:\s*(?:bifall|avslag|återremiss)\w*"
-)
-_THING = re.compile(r"\s*\w*(?:yrkande|förslag|motion|reservation)\w*")
-
-
-_ANSWER_BEHIND = re.compile(
-    rf"\s*[:,–-]?\s*(?P<vote>{ANSWER})(?:-röst)?(?=\s*(?:[,.;\n]|$|och\b))", re.IGNORECASE
-)
-
-
-_LISTED = re.compile(r"\s*(?:,|och|samt)\s*")
-
-
-def _answers(
-    sentence: str, people: Sequence[tuple[NamedParty, int, int]]
-) -> list[tuple[NamedParty, BallotVote]]:
-    """The votes of "Anna Ek (S) ja, Bo Al (M) nej": an answer right behind each of two people or more; those
-    listed before somebody who has one share it ("Anna Ek (S), Bo Al (M) ja och Eva Mo (V) nej")."""
-    found: list[tuple[NamedParty, BallotVote]] = []
-    waiting: list[NamedParty] = []
-    answered, edge = 0, 0
-    for person, start, end in people:
-        if waiting and not _LISTED.fullmatch(sentence, edge, start):
-            waiting = []
-        waiting.append(person)
-        edge = end
-        if answer := _ANSWER_BEHIND.match(sentence, end):
-            found += [(who, vote_of(answer["vote"])) for who in waiting]
-            waiting = []
-            answered += 1
-    return found if answered > 1 else []
-
-
-_OWNER = re.compile(
-    r"\b(?P<vote>ja|nej)(?:-röst)?\s(?:är|för|innebär|betyder)?\s?(?:bifall\still|för|till)?\s?"
-    r"(?P<whose>[^.,;]{2,60}?s)\s(?:\w+)?(?:förslag|yrkande)"
-)
-_FOR = re.compile(r"\s*För\s(?P<whose>[^.,;]{2,60}?s)\s\w*(?:förslag|yrkande)\w*\s(?:röstar|röstade)\s")
-
-
-def _owners(said: str) -> Iterator[tuple[str, BallotVote]]:
-    """Whose proposal ja and nej stand for: "ja-röst för bifall till kontorets förslag" is kontorets."""
-    if "förslag" in said or "yrkande" in said:
-        for match in _OWNER.finditer(said):
-            yield match["whose"].split()[-1].casefold(), vote_of(match["vote"])
-
-
-def _for_proposal(sentence: str, sides: Mapping[str, BallotVote]) -> list[tuple[NamedParty, BallotVote]]:
-    """The votes of "För kontorets förslag röstar Anna Ek och Bo Al (S)", where it is told what that stands
-    for."""
-    match = _FOR.match(sentence) if sides else None
-    vote = sides.get(match["whose"].split()[-1].casefold()) if match else None
-    if match is None or vote is None:
-        return []
-    return [(person, vote) for person in only_people(sentence[match.end() :])]
-
-
-_BRACKETED = re.compile(
-    r"\b(?P<vote>ja|nej)(?:-röst(?:er)?)?\s*\((?P<who>[A-ZÅÄÖ][^()]*(?:\([^()]{1,6}\)[^()]*)*)\)",
-    re.IGNORECASE,
-)
-
-
-def _in_brackets(sentence: str) -> list[tuple[NamedParty, BallotVote]]:
-    """The votes of "3 ja-röster (Anna Ek, Bo Al och Cia Ros) och 1 nej-röst (Eva Mo)"."""
-    return [
-        (person, vote_of(found["vote"]))
-        for found in (_BRACKETED.finditer(sentence) if "(" in sentence else ())
-        for person in only_people(found["who"])
-    ]
-
-
-def _named_votes(
-    sentence: str, said: str, named: Sequence[tuple[NamedParty, int, int]]
-) -> Iterator[tuple[NamedParty, BallotVote]]:
-    """The voters that a sentence names: "Bo Ek (S) och ordföranden Eva Li (C) röstar Ja (2)"."""
-    markers = list(_MARKER.finditer(said))
-    if not markers or _MEANING.search(said):
-        return
-    people = [(person, start, end) for person, start, end in named if not _THING.match(said, end)]
-    if not people:
-        people = find_people(sentence, bare=True)
-    names_first = bool(people) and people[0][1] < markers[0].start()
-    for index, marker in enumerate(markers):
-        vote = vote_of(marker[marker.lastgroup or "a"])
-        if names_first:
-            begin = markers[index - 1].end() if index else 0
-            end = marker.start()
-        else:
-            begin = marker.end()
-            end = markers[index + 1].start() if index + 1 < len(markers) else len(sentence)
-        for person, start, stop in people:
-            if begin <= start and stop <= end:
-                yield person, vote
