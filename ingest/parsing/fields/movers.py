@@ -36,8 +36,9 @@ _OBJECT = re.compile(
 
 
 def subjects(text: str, start: int, verb: int, verb_end: int, end: int) -> tuple[NamedParty, ...] | None:
-    """Return who moves in the sentence from `start` to `end`: ("Bo Ek", "V") for "Bo Ek (V) yrkar avslag."; the
-    people right before the verb, else right after it. () for a group, None for nobody.
+    """Return who moves in the sentence from `start` to `end`: ("Bo Ek", "V") in "Bo Ek (V) yrkar avslag.".
+
+    They are the people right before the verb, else right after it; () for a group, None for nobody.
     """
     before = text[start:verb]
     for bare in (False, True):
