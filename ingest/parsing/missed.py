@@ -13,6 +13,7 @@ from ingest.parsing.fields.named_people import find_people
 from ingest.parsing.fields.people import looks_like_name
 from ingest.parsing.fields.sections import RawSection
 from ingest.parsing.line import shortened
+from ingest.parsing.memory import remembered
 from ingest.parsing.model import ParsedItem, ParsedMeeting, Problem
 from ingest.parsing.raw import Front
 from ingest.parsing.vocabulary import find_outcome
@@ -113,10 +114,10 @@ def _movers(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
     """A line below a heading of motions that begins with somebody and is within no motion."""
     spans = [motion.lines for motion in item.motions if motion.lines]
     for line in section.lines:
-        text = line.text.strip()
-        if not ("(" in text and _WITH_PARTY.match(text) and _ASKS.search(text)):
+        if "(" not in line.text or any(first <= line.number <= last for first, last in spans):
             continue
-        if not any(first <= line.number <= last for first, last in spans):
+        text = line.text.strip()
+        if _WITH_PARTY.match(text) and _ASKS.search(text):
             yield Problem("unread_motion", f"Ett yrkande kan ha missats: {shortened(text)}", line.number)
 
 
@@ -130,8 +131,14 @@ def repeated_headings(sections: Sequence[Sequence[RawSection]]) -> Iterator[Prob
             if text[-1:] != ":" or len(text) >= _LONGEST_HEADING:
                 continue
             text = text.strip()
-            if _HEADS.fullmatch(text) and not (read_lead(text) or looks_like_name(text[:-1])):
+            if _may_head(text):
                 seen.setdefault(text, []).append(number)
     for text, numbers in seen.items():
         if len(numbers) > 1:
             yield from (Problem("unread_heading", f"Raden kan vara en rubrik: {text}", n) for n in numbers)
+
+
+@remembered
+def _may_head(text: str) -> bool:
+    """Whether a short line with a colon may be a heading: "Sänt till:", and no lead or name."""
+    return _HEADS.fullmatch(text) is not None and not (read_lead(text) or looks_like_name(text[:-1]))

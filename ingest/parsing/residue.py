@@ -68,7 +68,7 @@ def unread_in_item(item: ParsedItem, sections: Sequence[RawSection], words: Word
     votes = words.vote and not item.votes
     lists = has_any(_MEMBERS, words.low)
     for section, low in zip(sections, words.parts, strict=True):
-        if moves:
+        if moves and ("yrka" in low or has_any(_PROPOSING, low)):
             found += _motions(item, section)
         if section.kind == "reservation" or (words.reserve and "reserver" in low):
             found += _reservations(item, section)
@@ -90,16 +90,20 @@ _MEMBERS = ("närvarande", "ledamöter", "beslutande", "ersättare")
 
 def _motions(item: ParsedItem, section: RawSection) -> Iterator[Problem]:
     is_said = section.kind == "motion"
+    spans = [motion.lines for motion in item.motions]
     for line in section.lines:
-        moves = "yrka" in line.text.lower() and _MOVES.search(line.text)
-        proposes = (
-            "före" in line.text
-            and _PROPOSES.search(line.text)
-            and not (TOLD_OF.search(item.title) or TOLD_OF.search(line.text))
-        )
-        if not (moves or proposes) or _within(line, [motion.lines for motion in item.motions]):
+        text = line.text
+        may_move = "yrka" in text.lower()
+        may_propose = "före" in text and ")" in text
+        if not (may_move or may_propose) or _within(line, spans):
             continue
-        if find_people(line.text) or (is_said and moves):
+        moves = may_move and _MOVES.search(text)
+        proposes = (
+            may_propose
+            and _PROPOSES.search(text)
+            and not (TOLD_OF.search(item.title) or TOLD_OF.search(text))
+        )
+        if (moves or proposes) and (find_people(text) or (is_said and moves)):
             yield Problem("unread_motion", f"Ett yrkande kan ha missats: {_short(line)}", line.number)
 
 

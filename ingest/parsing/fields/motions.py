@@ -243,7 +243,7 @@ def _said(text: str, low: str, verbs: _Verbs, short: re.Pattern[str] | None = No
     "Bo Ek (V): Avslag".
     """
     places = verbs.places(low)
-    if not places and not (short and _is_short(text, short)):
+    if not places and not (short and _is_short(text, low, short)):
         return _in_brackets(text) if short is _SPOKEN else []
     found: list[tuple[int, int, _Said]] = []
     places.reverse()
@@ -275,10 +275,20 @@ def _said(text: str, low: str, verbs: _Verbs, short: re.Pattern[str] | None = No
     return result
 
 
-def _is_short(text: str, short: re.Pattern[str]) -> bool:
+def _is_short(text: str, low: str, short: re.Pattern[str]) -> bool:
     """Whether somebody moves in a text without a verb; a colon or a dash stands for it, or "av … om"."""
-    has_sign = ":" in text or (short is _SPOKEN and ("–" in text or "-" in text))
-    return bool((has_sign and short.search(text)) or (" om " in text and _MOVED_BY.search(text)))
+    if short is _SPOKEN:
+        has_sign = ":" in text or "–" in text or "-" in text
+    else:
+        has_sign = ":" in text and _COLON_ASKS.search(low) is not None
+    if has_sign and short.search(text):
+        return True
+    return " om " in text and _OM_ASKS.search(low) is not None and _MOVED_BY.search(text) is not None
+
+
+_COLON_ASKS = re.compile(r":\s*(?:bifall|avslag|återremiss|bordläggning|tillägg|ändring|att\s)")
+_OM_ASKS = re.compile(r"om\s(?:bifall|avslag|återremiss|bordläggning)")
+"""What the longer patterns have in them, in small letters and from a sign on which is soon found."""
 
 
 _IN_BRACKETS = re.compile(

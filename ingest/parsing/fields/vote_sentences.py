@@ -77,7 +77,7 @@ def _answers(
 
 
 _OWNER = re.compile(
-    r"\b(?P<vote>ja|nej)(?:-röst)?\s(?:är|för|innebär|betyder)?\s?(?:bifall\still|för|till)?\s?"
+    r"(?P<vote>ja(?<!\wja)|nej(?<!\wnej))(?:-röst)?\s(?:är|för|innebär|betyder)?\s?(?:bifall\still|för|till)?\s?"
     r"(?P<whose>[^.,;]{2,60}?s)\s(?:\w+)?(?:förslag|yrkande)"
 )
 _FOR = re.compile(r"\s*För\s(?P<whose>[^.,;]{2,60}?s)\s\w*(?:förslag|yrkande)\w*\s(?:röstar|röstade)\s")
