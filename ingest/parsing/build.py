@@ -271,7 +271,7 @@ def _item(
         everything.append((f"Dnr {raw.case_text}", (raw.case_line, raw.case_line)))
     everything += [p for _, found in by_kind for p in found]
     kinds = {section.kind for section in sections}
-    attachments = tuple(_attachment(a) for a in raw.attachments)
+    attachments = tuple([_attachment(a) for a in raw.attachments])
     parsed = [_section(section, text) for section, text in zip(sections, texts, strict=True)]
     item = ParsedItem(
         number=raw.heading.number,
@@ -294,7 +294,8 @@ def _item(
         lines=(raw.line.number, _last_line(raw, parsed)),
     )
     left = [Problem("unplaced_text", f"Text utan plats: {line.text}", line.number) for line in raw.left]
-    if case_number and (beside := code_beside_case_number(raw.case_text)):
+    is_all = case_number is None or case_number == raw.case_text
+    if not is_all and (beside := code_beside_case_number(raw.case_text)):
         left.append(Problem("unplaced_text", f"Text utan plats: {beside}", raw.case_line))
     unread_lines = (*unread_in_item(item, sections, words), *missed_in_item(item, sections, words))
     return item, (*decided.problems, *left, *unread_lines)

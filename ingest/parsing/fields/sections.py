@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.parsing.fields.signs import has_any
-from ingest.parsing.line import Line
+from ingest.parsing.line import Line, evened
 from ingest.parsing.model import SectionKind
 from ingest.parsing.record import record
 from ingest.parsing.vocabulary import SECTION_ENDINGS, SECTIONS, fold
@@ -239,6 +239,11 @@ def put_together(lines: Sequence[Line], *, columns: bool = False) -> Text:
     White space is folded. With `columns` the blanks inside a line stay as they are, since they tell the
     column of a mark.
     """
+    filled = [line for line in lines if line.text]
+    if len(filled) == 1:
+        number, text, _, _ = filled[0]
+        text = text if columns else evened(text)
+        return Text(text, [(text, (number, number))] if text else [])
     whole: list[str] = []
     found: list[tuple[str, tuple[int, int]]] = []
     texts: list[str] = []
