@@ -130,7 +130,12 @@ def find_outcome(text: str) -> Outcome | None:
 
 def decides(text: str) -> bool:
     """Say whether a sentence decides something: `"Nämnden godkänner rapporten."` does."""
-    return _DECIDING.find(small(text)) is not None
+    return decides_small(small(text))
+
+
+def decides_small(low: str) -> bool:
+    """Say the same of a text that is in small letters already."""
+    return _DECIDING.find(low) is not None
 
 
 def examples() -> list[tuple[str, dict[str, Any], str]]:

@@ -49,8 +49,9 @@ def part_decision(sections: Sequence[RawSection], committee: str | None = None) 
     becomes a decision section without heading.
     """
     sections = as_decided(sections, committee)
-    if any(s.kind == "decision" for s in sections):
-        return sections
+    for section in sections:
+        if section.kind == "decision":
+            return sections
     result: list[RawSection] = []
     for place, section in enumerate(sections):
         if section.kind in _RUNNING or section.kind in _LISTING:
@@ -99,7 +100,11 @@ def _begins(lines: Sequence[Line], start: int, later: Sequence[RawSection], *, a
         return at_top and not _FRONTED.match(text) and (start == 0 or not lines[start - 1].text)
     if len(text) > 400:
         return False
-    after = next((row.text.strip() for row in lines[start + 1 : start + 4] if row.text), "")
+    after = ""
+    for row in lines[start + 1 : start + 4]:
+        if row.text:
+            after = row.text.strip()
+            break
     is_above_clause = is_clause(after)
     is_sentence = text[-1] == "." and not text.endswith(("beslut.", "följande."))
     if not is_above_clause and (is_sentence or not (text[-1] == ":" or has_any(_LEAD_WORDS, text.lower()))):

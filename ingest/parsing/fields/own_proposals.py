@@ -53,7 +53,9 @@ def as_decided(sections: Sequence[RawSection], committee: str | None) -> list[Ra
     """Return the sections with the board's own proposals as decisions, where the item has no decision, or
     one under a heading alike ("Kommunstyrelsens beslut"); what members propose ("Bo Ek (V) föreslår att …"
     below "Förslag till beslut") is their motion."""
-    sections = [replace(s, kind="motion") if _is_of_members(s) else s for s in sections]
+    sections = [
+        replace(s, kind="motion") if s.kind in _MAY_BE_MOVED and _is_of_members(s) else s for s in sections
+    ]
     headings = [section.heading or "" for section in sections if section.kind == "decision"]
     for heading in headings:
         if not _BESLUT.fullmatch(fold(heading)):
@@ -69,9 +71,12 @@ def as_decided(sections: Sequence[RawSection], committee: str | None) -> list[Ra
     ]
 
 
+_MAY_BE_MOVED = ("proposal", "other")
+
+
 def _is_of_members(section: RawSection) -> bool:
     """Whether what stands first below "Förslag till beslut" is what people with a party propose or move."""
-    if section.kind not in {"proposal", "other"} or not _OF_NOBODY.fullmatch(section.heading or ""):
+    if not _OF_NOBODY.fullmatch(section.heading or ""):
         return False
     texts: list[str] = []
     for line in section.lines:

@@ -9,9 +9,9 @@ from ingest.parsing.fields.outcomes import read_outcomes
 from ingest.parsing.fields.points import is_act_of_name
 from ingest.parsing.fields.sections import RawSection, match_mark
 from ingest.parsing.fields.signs import has_any
-from ingest.parsing.line import Line
+from ingest.parsing.line import Line, evened
 from ingest.parsing.model import ParsedDecision
-from ingest.parsing.vocabulary import decides, small
+from ingest.parsing.vocabulary import decides, decides_small, small
 
 SENTENCES = re.compile(r"[.!?](?<=[a-zåäö0-9)”\"][.!?])\s+(?=[A-ZÅÄÖ§\"”])")
 _NOT_NOW = re.compile(
@@ -26,22 +26,15 @@ _SHORT = 600
 def decision_in_text(sections: Sequence[RawSection], *, has_decision_headings: bool) -> ParsedDecision | None:
     """Return the sentences that decide something, such as "Rapporten godkändes.", in minutes (or a short
     item) without the heading Beslut; None where there are none."""
-    texts = [
-        s
-        for s in sections
-        if s.kind in {"background", "deliberation", "other"}
-        and (s.heading is None or not has_decision_headings)
-    ]
-    if has_decision_headings and (
-        len(texts) != len(sections) or sum(len(r.text) for s in texts for r in s.lines) > _SHORT
-    ):
+    texts = [s for s in sections if s.kind in _TOLD and (s.heading is None or not has_decision_headings)]
+    if has_decision_headings and (len(texts) != len(sections) or _is_long(texts)):
         return None
     points: list[str] = []
     numbers: list[int] = []
     for section in texts:
         for paragraph, first, last in _paragraphs(section.lines):
-            acting = _acting(paragraph) if decides(paragraph) or has_any(_ACT_WORDS, small(paragraph)) else ()
-            if acting:
+            low = small(paragraph)
+            if (decides_small(low) or has_any(_ACT_WORDS, low)) and (acting := _acting(paragraph)):
                 points += acting
                 numbers += [first, last]
     if not points:
@@ -50,6 +43,13 @@ def decision_in_text(sections: Sequence[RawSection], *, has_decision_headings: b
         points = [text for text in points if not _FINDS.search(text)]
     outcomes = read_outcomes(points, [False] * len(points))
     return ParsedDecision(None, tuple(points), outcomes, None, (min(numbers), max(numbers)))
+
+
+_TOLD = {"background", "deliberation", "other"}
+
+
+def _is_long(sections: Sequence[RawSection]) -> bool:
+    return sum([len(line.text) for section in sections for line in section.lines]) > _SHORT
 
 
 def _acting(paragraph: str) -> list[str]:
@@ -110,7 +110,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[tuple[str, int, int]]:
             last = number
             texts.append(text)
         elif texts:
-            found.append((" ".join(" ".join(texts).split()), first, last))
+            found.append((evened(" ".join(texts)), first, last))
             texts = []
     return found
 
