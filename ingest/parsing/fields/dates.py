@@ -153,7 +153,7 @@ def next_day(text: str, after: str) -> str | None:
 
 _CLOCK = re.compile(
     r"""
-    (?:(?P<kl>\bkl(?:ockan)?\b\.?:?|\btid\b:?)\s?)?
+    (?=[kt\d])(?:(?P<kl>\bkl(?:ockan)?\b\.?:?|\btid\b:?)\s?)?
     (?:
       (?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])\s?[.:]\s?(?P<minute>[0-5]\d)(?![\d]|[.:,]\d|\s?(?:%|kr|mnkr|tkr|procent))
     | (?<![\d.,:/])(?P<bare>[01]?\d|2[0-4])(?![\d/%]|[.:,]\d|\s?(?:%|kr\b|mnkr|tkr|procent|st\b))
@@ -193,6 +193,7 @@ def _pointed(match: re.Match[str]) -> str:
     return f"{match['kl']}{match['h']}.{match['m']}{end}"
 
 
+@remembered
 def find_times(text: str) -> tuple[str | None, str | None]:
     """Return start and end of the meeting in "kl 09.00-12.15" as ("09:00", "12:15").
 

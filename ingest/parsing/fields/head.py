@@ -27,7 +27,7 @@ from ingest.parsing.fields.dates import find_date, find_dates, find_times, next_
 from ingest.parsing.fields.leads import without_genitive
 from ingest.parsing.fields.places import PAUSE, place_in, place_in_title, tells_of_pause, without_preposition
 from ingest.parsing.fields.ranges import read_header_range
-from ingest.parsing.line import Line
+from ingest.parsing.line import Line, evened
 from ingest.parsing.memory import remembered
 from ingest.parsing.raw import Field, Front
 from ingest.parsing.signing import is_digital_place
@@ -121,7 +121,7 @@ def _titles(front: Front, header: Sequence[Line]) -> list[Line]:
     labelled = [f.line for f in fields]
     torn = [f.lines[0] for f in fields if len(f.lines) > 1 and committee_in(f.lines[0].text)]
     for line in (*torn, *loose, *header, *labelled):
-        key = " ".join(line.text.split()).casefold()
+        key = evened(line.text).casefold()
         if key not in seen:
             seen.add(key)
             unique.append(line)
@@ -358,8 +358,12 @@ def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
     for line in (*titles, *address, *organ):
         if not _names_body(small(line.text)):
             continue
-        for cell in _PARTS.split(PROTOCOL.sub("  ", line.text.strip())):
-            cell = _OF_MEETING.sub("", cell.strip(" .,:"))
+        text = PROTOCOL.sub("  ", line.text) if has_protocol_word(line.text) else line.text
+        for cell in _PARTS.split(text.strip()):
+            cell = cell.strip(" .,:")
+            if " " not in cell:  # every municipality has two words in its name
+                continue
+            cell = _OF_MEETING.sub("", cell)
             if not BODY.fullmatch(cell):
                 within = _WITHIN.search(cell)
                 match = BODY_OF.match(cell)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ingest.parsing.fields.dates import find_date
 from ingest.parsing.fields.signs import DASH
+from ingest.parsing.memory import remembered
 from ingest.parsing.record import record
 from ingest.parsing.vocabulary import small
 
@@ -283,6 +284,7 @@ _BARE_HEADER = re.compile(
 _ONE_INTERVAL = re.compile(rf"(\d{{1,4}})\s?{DASH}\s?(\d{{1,4}})")
 
 
+@remembered
 def read_header_range(text: str) -> tuple[int, int] | None:
     """Return first and last paragraph of "Paragraf 20–24" as (20, 24); of "45-56, 59-61" as (45, 61).
 
