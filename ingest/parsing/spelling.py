@@ -47,10 +47,15 @@ class ListedNames:
 
     def near(self, key: str) -> str | None:
         """Return the first listed name that differs by one or two letters; None where there is none."""
-        words = key.split()
+        words, letters = key.split(), set(key)
         shortest, longest = max(len(key) - _MOST_CHANGES, _SHORTEST), len(key) + _MOST_CHANGES
         for other in self._keys:
-            if shortest <= len(other) <= longest and _is_near(other.split(), words):
+            if not shortest <= len(other) <= longest:
+                continue
+            # each change makes two letters at most that only one of them has
+            if len(letters.symmetric_difference(other)) <= 2 * _MOST_CHANGES and _is_near(
+                other.split(), words
+            ):
                 return other
         return None
 
