@@ -189,13 +189,18 @@ def take_closed_name(text: str, position: int, end: int) -> tuple[str, int] | No
     if match is None or (party_of(match["code"]) is None and not is_no_party(match["code"])):
         return None
     words = match[1].split(" ")
-    if words[0].lower() in _OPENS_NO_NAME or is_modifier(words[0]) or is_title_word(words[0]):
+    if not opens_name(words[0]):
         return None
     if words[0] in PARTIES and (len(words[0]) > 1 or words[0] == match["code"].upper()):
         return None
     if not all(w[0].isupper() or w in PARTICLES or is_nickname(w) for w in words) or words[-1] in PARTICLES:
         return None
     return match[1], match.end(1)
+
+
+def opens_name(word: str) -> bool:
+    """Say whether a name that a party closes may begin with a word: not with "Ersättare" or "Biträdande"."""
+    return not (word.lower() in _OPENS_NO_NAME or is_modifier(word) or is_title_word(word))
 
 
 _WITH_POST = re.compile(rf"({_ANY_WORD} [A-ZÅÄÖ][a-zåäö]+are), (?=([a-zåäö]\S*))")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.parsing.fields.names import PARTICLES, is_name_word
+from ingest.parsing.fields.names import PARTICLES, PARTIES, is_name_word, opens_name
 from ingest.parsing.fields.parts import Part, sub_heading
 from ingest.parsing.fields.people import read_person
 from ingest.parsing.fields.posts import is_chair_title, is_title
@@ -25,7 +25,7 @@ from ingest.parsing.model import Group
 from ingest.parsing.vocabulary import small
 
 _SHAPE = re.compile(
-    r"(?P<first>[^\W\d_a-zåäö][\w'’´-]*) (?P<second>[^\W\d_][\w'’´-]*)(?=[ \t,]|$)"
+    r"(?:[-–•] )?(?P<first>[^\W\d_a-zåäö][\w'’´-]*) (?P<second>[^\W\d_][\w'’´-]*)(?=[ \t,]|$)"
     r"(?: +(?=\S)|\t(?=\S)|[\w(),§:/&'’´!+‐-—-]|\.(?!\s[^\W\d_a-zåäö]))*(?<=[\w).])"
 )
 """Two words of a name, and then no sign that a table, a legend or a sentence in mid-line has."""
@@ -64,9 +64,10 @@ def stands_alone(text: str) -> bool:
     shape = _SHAPE.fullmatch(text) if len(text) <= LONGEST_ROW else None
     if shape is None or _MARK.search(text) or _TURNED_OR_OPEN.match(text):
         return False
-    if not is_name_word(shape["first"]) or not (
-        is_name_word(shape["second"]) or shape["second"] in PARTICLES
-    ):
+    first, second = shape["first"], shape["second"]
+    if not (is_name_word(first) and opens_name(first)) or first in PARTIES:
+        return False
+    if not (is_name_word(second) or second in PARTICLES):
         return False
     if ". " in text and with_commas(text) != text:
         return False
@@ -82,15 +83,17 @@ def _names_somebody(text: str) -> bool:
 
 
 def _is_ended(text: str) -> bool:
-    """Whether no name can go on in the line below: a line ends in a number, or in a post in small letters."""
+    """Whether neither a name nor a post with its person goes on below: a line ends in a number, or in words
+    that the name of the next row does not belong to."""
     if IN_MID_SENTENCE.search(text):
         return False
     end = open_end(text)
     if not end:
         return True
-    if not end[0].islower() or end.split()[0] in PARTICLES:
+    words = end.split()
+    if words[0] in PARTICLES or words[-1] in PARTICLES:
         return False
-    if not is_title(end) or is_chair_title(end):
+    if not end[0].islower() or not is_title(end) or is_chair_title(end):
         return True
     first = read_person(text.split(",")[0].split(":")[-1])
     return not (first and first.title and not first.party)

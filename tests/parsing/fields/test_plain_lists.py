@@ -19,6 +19,8 @@ from ingest.parsing.line import Line
         "Anna Ek (S) t.o.m. § 12",
         "Anna Ek (S) tjg ers för Bo Al (M) §§ 1–4",
         "Anna Ek (MP), ej tjänstgörande ersättare",
+        "Anna Ek (S), Ekby kommun",
+        "- Anna Ek (S)",
     ],
 )
 def test_a_row_stands_alone_where_it_begins_with_a_name_and_ends_what_is_said(row):
@@ -29,7 +31,8 @@ def test_a_row_stands_alone_where_it_begins_with_a_name_and_ends_what_is_said(ro
     ("row", "why"),
     [
         ("Ek, Anna (S)", "the family name may stand first"),
-        ("Anna Ek (S), Bo", "a name may go on below"),
+        ("Anna Ek (S), Bo von", "a name goes on below"),
+        ("Lindgren (V), Bo Al (M)", "a name may begin above"),
         ("Anna Ek (S), chef för skolan och", "a post goes on below"),
         ("Anna Ek (S), Bo Al och", "a person follows below"),
         ("Anna Ek (S)   X", "a table has marks"),
