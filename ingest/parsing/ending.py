@@ -56,6 +56,12 @@ _SIGNS = ("juster", "sekreterare", "ordförande", "underskrift")
 """In small letters: what "Senast uppdaterad …" begins with, and what every line of a signature has in it."""
 _PARTY = re.compile(r"[^\W\d_]\s+\([A-ZÅÄÖ]{1,4}\)")
 _AT_THE_PEN = {"vid anteckningarna", "vid pennan", "vid tangenterna", "vid datorn"}
+_OPENS_TAIL = {"vid protokollet", "underskrifter", "justeras", "anslag", *_AT_THE_PEN}
+_OF_TAIL = (
+    *(*_UPDATES, *_SIGNS, "vid", "anslag", "närvar", "upprop", "beslutande", "digital", "elektronisk"),
+    *("bankid", "e-legitimation", "sign", "underteckna", "verifikat"),
+)
+"""In small letters: a line with no label opens the tail only where it has one of these in it."""
 _VOTED = re.compile(r"röst|voter", re.I)
 _LOOK_AHEAD = 5
 
@@ -90,14 +96,18 @@ class Ending:
         text = self.lines[i].text.strip()
         if len(text) > 110:
             return False
-        if self._is_name_above_role(i) or self._is_dateline(i):
+        blank_before = not self.lines[i - 1].text
+        if blank_before and (self._is_name_above_role(i) or self._is_dateline(i)):
             return True
         if not item.sections or _awaits_points(item.sections[-1]):
             return False
-        first = cells_of(text)[0]
-        key = label_key(first) or label_key(text.split(":", 1)[0])
-        blank_before = not self.lines[i - 1].text
-        low = small(text)
+        cells = cells_of(text)
+        first, low = cells[0], small(text)
+        key = label_key(first)
+        if key is None and (len(cells) > 1 or ":" in text):
+            key = label_key(text.split(":", 1)[0])
+        if key is None and not has_any(_OF_TAIL, low):
+            return blank_before and self._heads_people(i)
         if key == "web" or (low.startswith(_UPDATES) and _UPDATED.match(text)):
             return True
         names_signer = has_any(_SIGNS, low)
@@ -112,7 +122,7 @@ class Ending:
         if key == "notice" and fold(first) not in {"anslag", "bevis", "tillkännagivande"}:
             return True
         if (
-            fold(text) in {"vid protokollet", "underskrifter", "justeras", "anslag", *_AT_THE_PEN}
+            fold(text) in _OPENS_TAIL
             or fold(first) == "vid protokollet"
             or (blank_before and _is_row_of_signers(text))
         ):
@@ -132,14 +142,16 @@ class Ending:
 
     def _heads_people(self, i: int) -> bool:
         """True for the heading of a list ("Närvarande vid beslutet") right above somebody with a party."""
+        below = self.lines[i + 1].text[:60] if i + 1 < len(self.lines) else ""
+        if "(" not in below or not _PARTY.search(below):
+            return False
         heading = read_list_heading(self.lines[i].text.strip().rstrip(":"))
-        below = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
-        return heading is not None and heading[0] != "other" and bool(_PARTY.search(below[:60]))
+        return heading is not None and heading[0] != "other"
 
     def _is_dateline(self, i: int) -> bool:
         """True for "Ekby den 4 maj 2019" between blank lines, above a name and its role."""
         text = self.lines[i].text.strip()
-        if self.lines[i - 1].text or not text.rstrip(".")[-1:].isdigit() or not _DATELINE.fullmatch(text):
+        if not text.rstrip(".")[-1:].isdigit() or not _DATELINE.fullmatch(text):
             return False
         below = next((k for k in range(i + 1, min(i + 6, len(self.lines))) if self.lines[k].text), None)
         return below is not None and below > i + 1 and self._is_name_above_role(below)
@@ -219,13 +231,14 @@ class Ending:
         if len(text) > 130 or not item.sections:
             return False
         if (
-            _NAMED_ATTACHMENT.fullmatch(text)
+            "§" in text
             and text[-1] != "."
+            and _NAMED_ATTACHMENT.fullmatch(text)
             and any(s.kind == "decision" for s in item.sections)
         ):
             return True
         if find_section_heading(text, line.markup) is None and not text.isupper():
-            return split_item_field(text) is not None and ":" in text and bool(find_case_numbers(text))
+            return ":" in text and split_item_field(text) is not None and bool(find_case_numbers(text))
         return self._labelled_below(i)
 
     def _labelled_below(self, i: int) -> bool:
@@ -260,7 +273,7 @@ class Ending:
         """True for "Omröstningslista nr. 1" above the rows of a roll, a page of the voting system; a heading
         of a section is one only above the name of an item, or where nobody voted in this one."""
         text = self.lines[i].text.strip()
-        if len(text) > 110 or self.lines[i - 1].text or not names_roll(text):
+        if self.lines[i - 1].text or len(text) > 110 or not names_roll(text):
             return False
         below = [line.text for line in self.lines[i + 1 : i + 2 * HEAD] if line.text]
         if not tells_votes(below):

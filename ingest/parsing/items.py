@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from ingest.parsing.ending import Ending
 from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.people import looks_like_name
-from ingest.parsing.fields.sections import LONGEST, MARK, RawSection, SectionHeading, find_section_heading
+from ingest.parsing.fields.sections import MARK, RawSection, SectionHeading, find_section_heading, may_head
 from ingest.parsing.fields.titles import (
     beside_case_number,
     is_case_number,
@@ -36,6 +36,7 @@ from ingest.parsing.raw import RawItem
 from ingest.parsing.vocabulary import decides, find_outcome, fold
 
 _FORTS = re.compile(r"\(?forts\.?\)?", re.I)
+_LONGEST_FORTS = 9
 _PLAIN_HEADING = re.compile(r"[A-ZÅÄÖ][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_]+-?){0,2}:?")
 _WORDS = re.compile(r"(?!(?:dnr|diarie|ärende)\w*)[^\W\d_]{3,}", re.I)
 _SPEAKER = re.compile(r"(?:anden|aren|chefen|chef|örer|örern|terna|ledaren|sekreteraren|ordförande)$", re.I)
@@ -57,13 +58,21 @@ def cases_above(lines: Sequence[Line], headings: Headings) -> dict[int, int]:
     """Return the lines with the case numbers that stand above the headings of the items, by where those are:
     "BUN/2016:360" above "§ 54"; empty where it is not so for most of them."""
     found: dict[int, int] = {}
-    for heading in headings.items:
+    most = len(headings.items)
+    for place, heading in enumerate(headings.items, 1):
         i = heading.index - 1
         if i > 0 and not lines[i].text:
             i -= 1
         if i > 0 and is_case_number(lines[i].text):
             found[heading.index] = i
-    return found if len(found) > 1 and len(found) * 2 >= len(headings.items) else {}
+        elif 2 * (place - len(found)) > most:
+            return {}
+    return found if len(found) > 1 else {}
+
+
+def _both(one: str, other: str) -> str:
+    """Two texts as a list, of which either may be empty."""
+    return f"{one}, {other}" if one and other else one or other
 
 
 class _Items:
@@ -90,7 +99,7 @@ class _Items:
                 item.left.append(self.lines[group])
             if heading.index in self.above:
                 case = self.lines[self.above[heading.index]]
-                item.case_text = ", ".join(text for text in (item.case_text, case.text.strip()) if text)
+                item.case_text = _both(item.case_text, case.text.strip())
                 item.case_line = case.number
         return self.items, self.ending.tail
 
@@ -99,38 +108,44 @@ class _Items:
         i = end - 1
         while i > first and not self.lines[i].text:
             i -= 1
-        text = self.lines[i].text.strip()
-        is_alone = i > first and not self.lines[i - 1].text
-        return i if is_alone and len(text) < 60 and _GROUP.fullmatch(text) else None
+        text = self.lines[i].text
+        if i <= first or self.lines[i - 1].text or not ("renden" in text or "RENDEN" in text):
+            return None
+        text = text.strip()
+        return i if len(text) < 60 and _GROUP.fullmatch(text) else None
 
     def _read_item(self, item: RawItem, i: int, end: int, *, is_last: bool) -> None:
         i = self._read_head(item, i, end)
         self.ruled = False
+        sections, continued = item.sections, self.headings.continued
         while i < end:
             line = self.lines[i]
-            if i in self.headings.continued:
+            _, text, _, markup = line
+            if not text:
+                if sections:
+                    sections[-1].lines.append(line)
+                    self.ruled = self.ruled or (markup == "_" and sections[-1].kind == "decision")
+            elif continued and i in continued:
                 i = self._skip_continued(item, i, end)
                 continue
-            if not line.text:
-                if item.sections:
-                    item.sections[-1].lines.append(line)
-                    self.ruled = self.ruled or (line.markup == "_" and item.sections[-1].kind == "decision")
             elif is_last and self.ending.opens_attachment(item, i):
                 self.ending.read_attachments(item, i)
                 return
             elif is_last and self.ending.opens_tail(item, i):
                 self.ending.read_tail(item, i, end)
                 return
-            elif _is_running_text(line):
-                self._add(item, line)
-            else:
+            elif markup or text[0].isspace() or (text[0].isupper() and may_head(text)):
                 self._read_line(item, i, line)
+            elif sections and not self.ruled:
+                sections[-1].lines.append(line)
+            else:
+                self._add(item, line)
             i += 1
 
     def _read_head(self, item: RawItem, i: int, end: int) -> int:
         """Read title, case number and officers, in whatever order; return where the text begins."""
         rest = item.heading.rest
-        if _FORTS.fullmatch(rest):
+        if len(rest) < _LONGEST_FORTS and _FORTS.fullmatch(rest):
             rest = ""
         rest, item.treated = split_treated(rest)
         while item.treated and i < end:
@@ -145,7 +160,7 @@ class _Items:
         if taken:
             item.case_line = self.lines[i + taken - 1].number
             item.last_line = self.lines[i + taken - 1].number
-        if beside := beside_case_number(case):
+        if case and (beside := beside_case_number(case)):
             if item.title:
                 item.left.append(Line(item.case_line, beside))
             else:
@@ -164,7 +179,7 @@ class _Items:
             i = self._take_field(item, i, end, *field_)
             if not item.title and not find_section_heading(self.lines[i].text if i < end else ""):
                 item.title, more, taken = read_title("", self.lines[i : min(i + 12, end)], self._is_opening)
-                item.case_text = ", ".join(p for p in (item.case_text, more) if p)
+                item.case_text = _both(item.case_text, more)
                 i += taken
         return i
 
@@ -176,7 +191,7 @@ class _Items:
             value = self.lines[i].text.strip()
             i += 1
         if key == "case_number":
-            item.case_text = ", ".join(p for p in (item.case_text, value) if p)
+            item.case_text = _both(item.case_text, value)
             item.case_line = number
             if beside := beside_case_number(value):
                 item.left.append(Line(number, beside))
@@ -218,7 +233,11 @@ class _Items:
     def _read_line(self, item: RawItem, i: int, line: Line) -> None:
         markup = line.markup or ("##" if self._stands_apart(i) else "")
         heading = find_section_heading(line.text, markup) if len(line.text) < 700 else None
-        if heading and (self._is_lead_here(item, line) or self._is_listed(item, i, heading)):
+        if (
+            heading
+            and item.sections
+            and (self._is_lead_here(item, line) or self._is_listed(item, i, heading))
+        ):
             heading = None
         if heading is None and (self._is_marked_heading(line) or self._is_plain_heading(item, i)):
             heading_text = line.text.strip().rstrip(":")
@@ -238,32 +257,26 @@ class _Items:
             return False
         return i + 1 == len(self.lines) or not self.lines[i + 1].text
 
+    def _is_text_here(self, item: RawItem, i: int, heading: SectionHeading) -> bool:
+        """True for a line that heads a section elsewhere, and here is a lead or the entry of a list."""
+        return self._is_lead_here(item, self.lines[i]) or self._is_listed(item, i, heading)
+
     def _is_lead_here(self, item: RawItem, line: Line) -> bool:
         """ "…s förslag till …" straight under a heading is the lead of that section and no heading."""
-        if not item.sections or "förslag" not in line.text.lower():
-            return False
         section = item.sections[-1]
-        lead = read_lead(f"{line.text.strip().rstrip(':')}:")
-        return (
-            lead is not None
-            and section.heading is not None
-            and section.kind in {"proposal", "decision"}
-            and not section.has_text
-        )
+        if section.kind not in {"proposal", "decision"} or section.heading is None or section.has_text:
+            return False
+        return "förslag" in line.text.lower() and read_lead(f"{line.text.strip().rstrip(':')}:") is not None
 
     def _is_listed(self, item: RawItem, i: int, heading: SectionHeading) -> bool:
         """True for the last entry of a list of papers or receivers that would be a heading elsewhere:
         "Motionen" straight below another paper."""
         is_paper = heading.kind == "proposal" and not heading.rest
-        if (
-            not (heading.kind in {"other", "distribution"} or is_paper)
-            or self.lines[i].markup
-            or not item.sections
-        ):
+        if not (is_paper or heading.kind in {"other", "distribution"}) or self.lines[i].markup:
             return False
         section = item.sections[-1]
         if heading.kind == section.kind == "distribution" and heading.heading.startswith("För "):
-            return not (section.lines and any(row.text for row in section.lines))
+            return not section.has_text
         if section.kind not in _LISTING or not (section.lines and section.lines[-1].text):
             return False
         below = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
@@ -281,13 +294,14 @@ class _Items:
         """One to three words straight above a text, or one word with a blank line between, in an item that
         has headings: "Kretslopp" above "Avfallet ska …"."""
         text = self.lines[i].text.strip()
-        if len(text) >= 40 or self.lines[i - 1].text:
+        if len(text) >= 40 or self.lines[i - 1].text or not _PLAIN_HEADING.fullmatch(text):
             return False
-        if not any(s.heading for s in item.sections) or item.sections[-1].kind in _LISTING:
+        if not item.sections or item.sections[-1].kind in _LISTING:
             return False
-        if item.sections[-1].heading and not item.sections[-1].has_text:
-            return False
-        if not _PLAIN_HEADING.fullmatch(text):
+        if item.sections[-1].heading:
+            if not item.sections[-1].has_text:
+                return False
+        elif not any(s.heading for s in item.sections):
             return False
         apart = len(text) > 5 and self._stands_apart(i)
         below = self.lines[i + 1 + apart].text.strip() if i + 1 + apart < len(self.lines) else ""
@@ -323,11 +337,3 @@ class _Items:
         if not item.sections or self._is_ruled_off(item, line.text.strip()):
             item.sections.append(RawSection("background", None, None))
         item.sections[-1].lines.append(line)
-
-
-def _is_running_text(line: Line) -> bool:
-    """True where the first sign, or the length, says already that a line heads nothing."""
-    text = line.text
-    if line.markup or text[0].isspace():
-        return False
-    return not text[0].isupper() or (len(text) > LONGEST and ":" not in text[:70])

@@ -17,6 +17,7 @@ _ROLL = re.compile(
     r"(?!\.\s\w{4})(?P<rest>.{0,90})",
 )
 _OF_ROLLS = ("omröst", "voter", "röst")
+_BEGINS_ROLL = frozenset("oOvVrR")
 _SIGNED = re.compile(r"§\s*(?P<n>\d{1,4})")
 _NUMBERED = re.compile(r"ärende\s+(?:nr\s+)?(?P<n>\d{1,4})", re.I)
 _LABEL = re.compile(r"\s*(?:[^\W\d_][\w ]{2,20}\s?\d{0,4}:|§\s*\d{1,4}[.:]?)\s*")
@@ -32,6 +33,8 @@ HEAD = 12
 
 def names_roll(text: str) -> bool:
     """Say whether a line names a roll of votes: "Omröstningslista nr. 1", "Voteringsresultat § 17"."""
+    if text.lstrip()[:1] not in _BEGINS_ROLL:
+        return False
     low = small(text.strip())
     return low.startswith(_OF_ROLLS) and text.strip()[-1] not in ".,;" and _ROLL.fullmatch(low) is not None
 

@@ -122,7 +122,10 @@ class RawSection:
     @property
     def has_text(self) -> bool:
         """Whether anything stands below the heading yet."""
-        return any(line.text for line in self.lines)
+        for line in self.lines:  # a loop, since most have it in one of the first  # noqa: SIM110
+            if line.text:
+                return True
+        return False
 
 
 def is_section_heading(text: str) -> bool:
@@ -134,11 +137,16 @@ def find_section_heading(text: str, markup: str = "") -> SectionHeading | None:
     """Return the heading that a line is, such as "Kommunstyrelsens beslut" or "Expedieras: Sökanden", or
     None."""
     text = text.strip()
-    if not text or not (text[0].isupper() or markup) or (len(text) > LONGEST and ":" not in text[:70]):
+    if not text or not (markup or text[0].isupper()) or not may_head(text):
         return None
-    if markup.startswith("#") and fold(text) in _MARKED_ONLY:
+    if markup and markup[0] == "#" and fold(text) in _MARKED_ONLY:
         return SectionHeading(_MARKED_ONLY[fold(text)], text.rstrip(" :.").strip())
     return _find_heading(text)
+
+
+def may_head(text: str) -> bool:
+    """Whether a line is short enough to head a section, or has what heads one before a colon."""
+    return len(text) <= LONGEST or ":" in text[:70]
 
 
 @lru_cache(maxsize=4096)

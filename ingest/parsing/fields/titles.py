@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.parsing.case_numbers import find_case_numbers, has_case_number_shape, normalise
 from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.fields.wrapping import join_wrapped
-from ingest.parsing.line import COLUMNS, Line
+from ingest.parsing.line import COLUMNS, Line, evened
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import ITEM_FIELDS, SECTIONS, fold
 
@@ -125,6 +125,8 @@ def split_case_number(text: str) -> tuple[str, str]:
 def beside_case_number(value: str) -> str:
     """Return the words on the line of a case number that are not the number's: "Region Ek" in
     "HSN-2020-00377 Region Ek"; "" where there are none."""
+    if not _LONG_WORD.search(value):
+        return ""
     value = _without_case_numbers(value)
     words = _LABEL_WORDS.sub(" ", value)
     said = _LABEL_FIRST.sub("", " ".join(value.split()))
@@ -206,7 +208,7 @@ def split_treated(rest: str) -> tuple[str, str]:
     "Ks § 201   Au § 178   Dnr 213/1994" gives ("Dnr 213/1994", "Ks § 201   Au § 178"); words that go on
     after one blank are a title ("Ks § 201 upphävs") and stay.
     """
-    match = _TREATED.match(rest)
+    match = _TREATED.match(rest) if "§" in rest else None
     return (rest[match.end() :].strip(), match[0].strip(" ,\t")) if match else (rest, "")
 
 
@@ -249,7 +251,7 @@ def read_title(
         taken = place + 1
         if number and not more and parts:
             break
-    return " ".join(reduce(join_wrapped, parts or [""]).split()), case, taken
+    return evened(reduce(join_wrapped, parts) if parts else ""), case, taken
 
 
 def can_be_title(text: str) -> bool:
@@ -303,8 +305,8 @@ def _ends_below(below: Sequence[Line], is_structure: Callable[[Line], bool]) -> 
     return True
 
 
+@remembered
 def read_officers(value: str) -> tuple[str, ...]:
     """Return the names in `"Anna Fogel, Bo Ek 019-21 10 00"`: ("Anna Fogel", "Bo Ek")."""
-    value = _PHONE.sub("", value)
-    names = _BETWEEN_NAMES.split(" ".join(value.split(" ")) if "  " not in value else value)
+    names = _BETWEEN_NAMES.split(_PHONE.sub("", value))
     return tuple(name.strip(" .") for name in names if name.strip(" .") and not name.strip()[0].isdigit())
