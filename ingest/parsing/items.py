@@ -47,6 +47,9 @@ _GROUP = re.compile(
 )
 """What heads a group of items: "Informationsärenden", "Ärenden för beslut", "ÖVRIGA ÄRENDEN"."""
 _LISTING = {"distribution", "basis", "vote"}
+_WITH_LEADS = {"proposal", "decision"}
+_LIKE_ENTRIES = {"other", "distribution", "proposal"}
+"""The kinds of the headings that read as an entry of a list of papers or receivers does."""
 
 
 def read_items(lines: Sequence[Line], headings: Headings) -> tuple[list[RawItem], list[Line]]:
@@ -231,17 +234,14 @@ class _Items:
         return i
 
     def _read_line(self, item: RawItem, i: int, line: Line) -> None:
-        markup = line.markup or ("##" if self._stands_apart(i) else "")
-        heading = find_section_heading(line.text, markup) if len(line.text) < 700 else None
-        if (
-            heading
-            and item.sections
-            and (self._is_lead_here(item, line) or self._is_listed(item, i, heading))
-        ):
+        text = line.text
+        heading = find_section_heading(text, line.markup) if len(text) < 700 else None
+        if heading is None and self._stands_apart(i) and not line.markup:
+            heading = find_section_heading(text, "##")
+        if heading is not None and item.sections and self._is_text_here(item, i, heading):
             heading = None
         if heading is None and (self._is_marked_heading(line) or self._is_plain_heading(item, i)):
-            heading_text = line.text.strip().rstrip(":")
-            item.sections.append(RawSection("other", heading_text, line))
+            item.sections.append(RawSection("other", text.strip().rstrip(":"), line))
             return
         if heading is None:
             self._add(item, line)
@@ -253,28 +253,29 @@ class _Items:
 
     def _stands_apart(self, i: int) -> bool:
         """True for one word between blank lines: "Förslag" heads a section there, and none in a text."""
-        if not self.lines[i].text.strip().isalpha() or self.lines[i - 1].text:
+        if self.lines[i - 1].text or not self.lines[i].text.strip().isalpha():
             return False
         return i + 1 == len(self.lines) or not self.lines[i + 1].text
 
     def _is_text_here(self, item: RawItem, i: int, heading: SectionHeading) -> bool:
         """True for a line that heads a section elsewhere, and here is a lead or the entry of a list."""
-        return self._is_lead_here(item, self.lines[i]) or self._is_listed(item, i, heading)
-
-    def _is_lead_here(self, item: RawItem, line: Line) -> bool:
-        """ "…s förslag till …" straight under a heading is the lead of that section and no heading."""
         section = item.sections[-1]
-        if section.kind not in {"proposal", "decision"} or section.heading is None or section.has_text:
+        if section.kind in _WITH_LEADS and self._is_lead_here(section, self.lines[i]):
+            return True
+        return heading.kind in _LIKE_ENTRIES and self._is_listed(section, i, heading)
+
+    def _is_lead_here(self, section: RawSection, line: Line) -> bool:
+        """ "…s förslag till …" straight under a heading is the lead of that section and no heading."""
+        if section.heading is None or section.has_text:
             return False
         return "förslag" in line.text.lower() and read_lead(f"{line.text.strip().rstrip(':')}:") is not None
 
-    def _is_listed(self, item: RawItem, i: int, heading: SectionHeading) -> bool:
+    def _is_listed(self, section: RawSection, i: int, heading: SectionHeading) -> bool:
         """True for the last entry of a list of papers or receivers that would be a heading elsewhere:
         "Motionen" straight below another paper."""
         is_paper = heading.kind == "proposal" and not heading.rest
-        if not (is_paper or heading.kind in {"other", "distribution"}) or self.lines[i].markup:
+        if self.lines[i].markup or (heading.kind == "proposal" and heading.rest):
             return False
-        section = item.sections[-1]
         if heading.kind == section.kind == "distribution" and heading.heading.startswith("För "):
             return not section.has_text
         if section.kind not in _LISTING or not (section.lines and section.lines[-1].text):
@@ -294,14 +295,12 @@ class _Items:
         """One to three words straight above a text, or one word with a blank line between, in an item that
         has headings: "Kretslopp" above "Avfallet ska …"."""
         text = self.lines[i].text.strip()
-        if len(text) >= 40 or self.lines[i - 1].text or not _PLAIN_HEADING.fullmatch(text):
+        if len(text) >= 40 or self.lines[i - 1].text or not item.sections:
             return False
-        if not item.sections or item.sections[-1].kind in _LISTING:
+        section = item.sections[-1]
+        if section.kind in _LISTING or (section.heading and not section.has_text):
             return False
-        if item.sections[-1].heading:
-            if not item.sections[-1].has_text:
-                return False
-        elif not any(s.heading for s in item.sections):
+        if not _PLAIN_HEADING.fullmatch(text) or not any(s.heading for s in item.sections):
             return False
         apart = len(text) > 5 and self._stands_apart(i)
         below = self.lines[i + 1 + apart].text.strip() if i + 1 + apart < len(self.lines) else ""

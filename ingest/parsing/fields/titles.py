@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.parsing.case_numbers import find_case_numbers, has_case_number_shape, normalise
 from ingest.parsing.fields.dates import find_dates
 from ingest.parsing.fields.wrapping import join_wrapped
-from ingest.parsing.line import COLUMNS, Line, evened
+from ingest.parsing.line import Line, cells_of, evened
 from ingest.parsing.memory import remembered
 from ingest.parsing.vocabulary import ITEM_FIELDS, SECTIONS, fold
 
@@ -98,7 +98,8 @@ def split_case_number(text: str) -> tuple[str, str]:
     if not _DIGIT.search(text):
         title = text.strip()
         return ("" if len(title) < 16 and _LABEL_ALONE.fullmatch(title) else title), ""
-    if found := _LABEL.search(text):
+    low = text.lower()
+    if ("nr" in low or "nummer" in low) and (found := _LABEL.search(text)):
         value = found["value"] or ""
         if _is_case(value) or not value:
             return text[: found.start()].rstrip(" ,([\t/|"), text[found.start() :].strip(" \t([")
@@ -148,7 +149,7 @@ def _without_case_numbers(value: str) -> str:
 
 def _last_cell(text: str) -> tuple[str, str] | None:
     """Part off the last cell where it is nothing but case numbers, which then need no label."""
-    cells = COLUMNS.split(text.strip())
+    cells = cells_of(text.strip())
     for count in (1, 2):
         cell = " ".join(cells[-count:])
         if len(cells) >= count and is_case_number(cell):
