@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ingest.parsing.heading_forms import FORMS, SENTENCE_END, Form, Heading, Headings, ends_in_page
+from ingest.parsing.heading_forms import FORMS, SENTENCE_END, SIGN_LAST, Form, Heading, Headings, ends_in_page
 from ingest.parsing.line import Line
 from ingest.parsing.numbered import find_numbered
 
@@ -41,10 +41,11 @@ def find_headings(
     `whole` is the range that the header states; `is_structure` says that a line is a section heading.
     """
     best = Headings()
-    signed = [i for i, line in enumerate(lines) if "§" in line.text]
+    signed, continued = _with_sign(lines)
     for form in forms:
         if form.name in _SIGNED:
             found = _signed(lines, signed, form, whole, is_structure)
+            found.continued |= continued
         elif len(best.items) >= 3:
             break
         else:
@@ -58,32 +59,43 @@ def find_headings(
 _SIGNED = {"sign", "sign_last"}
 
 
+def _with_sign(lines: Sequence[Line]) -> tuple[list[tuple[int, str]], set[int]]:
+    """The lines with a paragraph sign near their beginning, each with what stands before it, and those that
+    only say that an item goes on."""
+    signed: list[tuple[int, str]] = []
+    continued: set[int] = set()
+    for i, (_, text, _, _) in enumerate(lines):
+        if "§" not in text or (place := text.find("§", 0, 60)) < 0:
+            continue
+        if (place < 24 or text[0] in "fF") and "fort" in text.lower() and _CONTINUED.fullmatch(text):
+            continued.add(i)
+        else:
+            signed.append((i, text[:place].rstrip()))
+    return signed, continued
+
+
 def _signed(
     lines: Sequence[Line],
-    signed: Sequence[int],
+    signed: Sequence[tuple[int, str]],
     form: Form,
     whole: tuple[int, int] | None,
     is_structure: Callable[[str], bool],
 ) -> Headings:
     found = Headings()
     candidates: list[Heading] = []
-    for i in signed:
-        text = lines[i].text
-        place = text.find("§", 0, 60)
-        if place < 0:
-            continue
-        if (place < 24 or text[:1] in "fF") and "fort" in text.lower() and _CONTINUED.fullmatch(text):
-            found.continued.add(i)
-            continue
-        match = form.pattern.match(text) if _may_label(text[:place].rstrip()) else None
-        if match and (heading := _candidate(lines, i, match, form)):
-            candidates.append(heading)
+    for i, before in signed:
+        if before[-1:].isdigit() if form is SIGN_LAST else _may_label(before):
+            match = form.pattern.match(lines[i].text)
+            if match and (heading := _candidate(lines, i, match, form)):
+                candidates.append(heading)
+    if not candidates:
+        return found
     runs = _runs(candidates)
     real: list[Heading] = []
     last_run = {heading.number: place for place, run in enumerate(runs) for heading in run}
     for place, run in enumerate(runs):
         following = runs[place + 1] if place + 1 < len(runs) else ()
-        again = sum(1 for heading in run if last_run[heading.number] > place)
+        again = sum([last_run[heading.number] > place for heading in run]) if following else 0
         if _is_contents(lines, run, following, again, is_structure):
             if len(run) > 1 or run[0].rest:
                 found.contents |= _contents_lines(lines, run)
@@ -104,8 +116,7 @@ def _may_label(before: str) -> bool:
 
 def _candidate(lines: Sequence[Line], i: int, match: re.Match[str], form: Form) -> Heading | None:
     rest = match["rest"].strip()
-    groups = match.groupdict()
-    code = groups.get("code") or ""
+    code = (match["code"] or "") if "code" in form.pattern.groupindex else ""
     if len(rest) > _LONGEST or (len(code) > 12 and rest and not _LABELLED.match(rest)):
         return None
     if code and code.casefold().split()[0] in _NO_CODES:
@@ -158,9 +169,9 @@ def _is_contents(
     back later."""
     if following and all(h.listed for h in run):
         return True
+    if again * 2 < len(run):
+        return False
     first, last = run[0].index, run[-1].index
-    between = [lines[i].text for i in range(first, last + 1) if lines[i].text]
-    dense = len(between) <= 3 * len(run)
     if (
         len(run) == 1
         and following
@@ -168,7 +179,8 @@ def _is_contents(
         and following[0].index - last <= 3
     ):
         return False
-    if not dense or again * 2 < len(run):
+    between = [line.text for line in lines[first : last + 1] if line.text]
+    if len(between) > 3 * len(run):
         return False
     after = [lines[i].text for i in range(last + 1, min(last + 6, len(lines))) if lines[i].text]
     if any(is_structure(text) for text in between):
@@ -203,10 +215,13 @@ def _chain(
             ):
                 chain.append(heading)
             continue
+        last = chain[-1]
+        if heading.number == last.number + 1 and heading.code == last.code:
+            chain.append(heading)
+            continue
         if _is_remark(chain, heading) and _is_rich(lines, heading, is_structure):
             chain = [heading]
             continue
-        last = chain[-1]
         if _is_back_from_leap(chain, heading, whole):
             chain.append(heading)
             continue

@@ -236,7 +236,7 @@ class _Items:
     def _read_line(self, item: RawItem, i: int, line: Line) -> None:
         text = line.text
         heading = find_section_heading(text, line.markup) if len(text) < 700 else None
-        if heading is None and self._stands_apart(i) and not line.markup:
+        if heading is None and not line.markup and self._stands_apart(i):
             heading = find_section_heading(text, "##")
         if heading is not None and item.sections and self._is_text_here(item, i, heading):
             heading = None
