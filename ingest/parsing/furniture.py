@@ -232,19 +232,20 @@ def _repeated_near(
     pages = max(1, len(_clusters(anchors)))
     often = {kind: max(2, pages // 2) if kind else max(3, pages * 2 // 3) for kind in kinds.values()}
 
-    def come_back(found: Sequence[tuple[_Place, int]]) -> bool:
+    def come_back(found: Sequence[tuple[_Place, int]], *, has_date: bool) -> bool:
         times: dict[_Place, int] = {}
         for place, i in found:
-            is_dated = _DATE.search(texts[i]) and _is_in_head(_core(texts[i]), head, i)
-            times[place] = times.get(place, 0) + (2 if is_dated else 1)
+            is_sure = has_date and _DATE.search(texts[i]) and _is_in_head(_core(texts[i]), head, i)
+            times[place] = times.get(place, 0) + (2 if is_sure else 1)
         return any(n >= often[kind] for (kind, _), n in times.items())
 
     repeated: set[str] = set()
     for shape, found in seen.items():
-        if (len(found) > 1 or "date" in shape) and come_back(found) and not _is_text(shape):
+        has_date = "date" in shape
+        if (len(found) > 1 or has_date) and come_back(found, has_date=has_date) and not _is_text(shape):
             rest = [(place, i) for place, i in found if not keep(texts[i])]
             is_counted = _CASE_SHAPE.fullmatch(shape) and len({texts[i] for _, i in rest}) > 1
-            if come_back(rest) and not is_counted:
+            if not is_counted and come_back(rest, has_date=has_date):
                 repeated.add(shape)
     return repeated
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.parsing.fields.signs import has_any
 from ingest.parsing.record import record
 
 _NOT_A_TITLE = r"(?!\s*[;)]|\s*[,/|](?!\s*(?i:dnr|diarie|ärendenr|d\.nr))|\s*[-–—]\s*§?\s*\d|\s*:\d|\s+(?:och|samt|eller|i|av|ska|skall|får|har|kap|st|p|första|andra|tredje|stycket|punkten|ovan|nedan|är|framgår)\b)"  # noqa: E501
@@ -74,6 +75,7 @@ CALLED = Form(
 FORMS: tuple[Form, ...] = (SIGN, SIGN_LAST, WORD, YEARLY, CODED, DOTTED, CALLED, BARE)
 
 _DOTS_AND_PAGE = re.compile(r"(?:\.{3,}|…+|(?:\.\s){3,}|_{3,}|\t|\s{3,})\s*\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s*$")
+_BEFORE_PAGE = ("...", "…", ". .", "___", "\t", "   ")
 _PAGE_REACH = 24  # so many signs hold the last of the dots and the page number
 SENTENCE_END = re.compile(r"[a-zåäö)”\"]\.\s*$")
 
@@ -104,7 +106,7 @@ class Headings:
 def ends_in_page(text: str) -> bool:
     """True for an entry of a contents list: "Taxor .......... 12", a page after dots or a wide blank."""
     end = text.rstrip()[-_PAGE_REACH:]
-    return end[-1:].isdecimal() and _DOTS_AND_PAGE.search(end) is not None
+    return end[-1:].isdecimal() and has_any(_BEFORE_PAGE, end) and _DOTS_AND_PAGE.search(end) is not None
 
 
 def form_named(names: Sequence[str]) -> tuple[Form, ...]:

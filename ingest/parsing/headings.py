@@ -64,8 +64,10 @@ def _with_sign(lines: Sequence[Line]) -> tuple[list[tuple[int, str]], set[int]]:
     only say that an item goes on."""
     signed: list[tuple[int, str]] = []
     continued: set[int] = set()
-    for i, (_, text, _, _) in enumerate(lines):
-        if "§" not in text or (place := text.find("§", 0, 60)) < 0:
+    for i in [i for i, line in enumerate(lines) if "§" in line.text]:
+        text = lines[i].text
+        place = text.find("§", 0, 60)
+        if place < 0:
             continue
         if (place < 24 or text[0] in "fF") and "fort" in text.lower() and _CONTINUED.fullmatch(text):
             continued.add(i)

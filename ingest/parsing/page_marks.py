@@ -84,7 +84,8 @@ def _is_mark(text: str) -> bool:
         return _has_page_number(text, is_wide=is_wide)
     first = text.lstrip()[:1]
     if first.isdigit() or last in ")]-–—|":  # "Anna Ek (S)" ends in no number
-        return is_wide and _PAGE_AT_START.match(small(text)) is not None and not STARTS.match(text)
+        may_be_page = is_wide and (first.isdigit() or first in "sSbBpP")
+        return may_be_page and _PAGE_AT_START.match(small(text)) is not None and not STARTS.match(text)
     return (
         first in _BEGINS_SIGN
         and _SIGNS.match(text.lstrip()) is not None

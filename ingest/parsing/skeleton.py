@@ -21,7 +21,7 @@ from ingest.parsing.heading_forms import Headings
 from ingest.parsing.headings import find_headings
 from ingest.parsing.items import cases_above, read_items
 from ingest.parsing.labels import label_key, split_cells
-from ingest.parsing.line import Line
+from ingest.parsing.line import COLUMNS, Line
 from ingest.parsing.raw import Front, RawItem
 from ingest.parsing.vocabulary import ATTENDANCE, fold
 
@@ -47,7 +47,7 @@ def is_structure(text: str) -> bool:
     return (
         folded in ATTENDANCE
         or (label_key(text) not in {None, "date", "body", "contents"})
-        or (("  " in text or "\t" in text) and label_key(split_cells(text.strip())[0]) in _OF_FIRST_PAGE)
+        or (("  " in text or "\t" in text) and label_key(_first_cell(text)) in _OF_FIRST_PAGE)
         or split_item_field(text) is not None
         or find_section_heading(text) is not None
         or read_lead(text) is not None
@@ -56,6 +56,10 @@ def is_structure(text: str) -> bool:
 
 _OF_FIRST_PAGE = {"place_time", "place", "time", "start_time", "range", "elected_adjusters", "adjusted"}
 """What labels the values of the front page, also where that page is printed again: "Tid    kl 13.15"."""
+
+
+def _first_cell(text: str) -> str:
+    return split_cells(COLUMNS.split(text.strip(), maxsplit=1)[0])[0]
 
 
 def _is_section(text: str) -> bool:
