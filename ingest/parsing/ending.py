@@ -57,6 +57,7 @@ _SIGNS = ("juster", "sekreterare", "ordförande", "underskrift")
 _PARTY = re.compile(r"[^\W\d_]\s+\([A-ZÅÄÖ]{1,4}\)")
 _AT_THE_PEN = {"vid anteckningarna", "vid pennan", "vid tangenterna", "vid datorn"}
 _OPENS_TAIL = {"vid protokollet", "underskrifter", "justeras", "anslag", *_AT_THE_PEN}
+_NUMBERED = re.compile(r"ärende\s+(?:nr\s*)?\d{1,3}\.?", re.I)
 _OF_TAIL = (
     *(*_UPDATES, *_SIGNS, "vid", "anslag", "närvar", "upprop", "beslutande", "digital", "elektronisk"),
     *("bankid", "e-legitimation", "sign", "underteckna", "verifikat"),
@@ -160,6 +161,8 @@ class Ending:
         if i + 1 >= len(self.lines) or self.lines[i - 1].text:
             return False
         below = self.lines[i + 1].text.strip()
+        if not below:
+            return False
         names = cells_of(self.lines[i].text.strip())
         if len(names) > 1 and _is_row_of_signers(below):
             return all(looks_like_name(re.split(r"[(,]", name)[0].strip()) for name in names)
@@ -252,7 +255,7 @@ class Ending:
             field_ = split_item_field(text)
             if field_ and field_[0] == "case_number" and find_case_numbers(text):
                 return True
-            if re.fullmatch(r"ärende\s+(?:nr\s*)?\d{1,3}\.?", text, re.I):
+            if _NUMBERED.fullmatch(text):
                 return True
             if find_section_heading(text, line.markup) is not None:
                 return False

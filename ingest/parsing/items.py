@@ -118,32 +118,41 @@ class _Items:
         return i if len(text) < 60 and _GROUP.fullmatch(text) else None
 
     def _read_item(self, item: RawItem, i: int, end: int, *, is_last: bool) -> None:
-        i = self._read_head(item, i, end)
+        begin = self._read_head(item, i, end)
         self.ruled = False
         sections, continued = item.sections, self.headings.continued
-        while i < end:
-            line = self.lines[i]
+        open_lines: list[Line] | None = None
+        for i, line in enumerate(self.lines[begin:end], begin):
             _, text, _, markup = line
-            if not text:
-                if sections:
-                    sections[-1].lines.append(line)
-                    self.ruled = self.ruled or (markup == "_" and sections[-1].kind == "decision")
-            elif continued and i in continued:
-                i = self._skip_continued(item, i, end)
+            if i < begin:
                 continue
-            elif is_last and self.ending.opens_attachment(item, i):
-                self.ending.read_attachments(item, i)
-                return
-            elif is_last and self.ending.opens_tail(item, i):
-                self.ending.read_tail(item, i, end)
+            if not text:
+                if open_lines is not None:
+                    open_lines.append(line)
+                    self.ruled = self.ruled or (markup == "_" and sections[-1].kind == "decision")
+                continue
+            if continued and i in continued:
+                begin = self._skip_continued(item, i, end)
+            elif is_last and self._ends(item, i, end):
                 return
             elif markup or text[0].isspace() or (text[0].isupper() and may_head(text)):
                 self._read_line(item, i, line)
-            elif sections and not self.ruled:
-                sections[-1].lines.append(line)
+            elif open_lines is not None and not self.ruled:
+                open_lines.append(line)
+                continue
             else:
                 self._add(item, line)
-            i += 1
+            open_lines = sections[-1].lines if sections else None
+
+    def _ends(self, item: RawItem, i: int, end: int) -> bool:
+        """Whether the last item ends above a line; what follows it is read then."""
+        if self.ending.opens_attachment(item, i):
+            self.ending.read_attachments(item, i)
+            return True
+        if self.ending.opens_tail(item, i):
+            self.ending.read_tail(item, i, end)
+            return True
+        return False
 
     def _read_head(self, item: RawItem, i: int, end: int) -> int:
         """Read title, case number and officers, in whatever order; return where the text begins."""
@@ -240,11 +249,11 @@ class _Items:
             heading = find_section_heading(text, "##")
         if heading is not None and item.sections and self._is_text_here(item, i, heading):
             heading = None
-        if heading is None and (self._is_marked_heading(line) or self._is_plain_heading(item, i)):
-            item.sections.append(RawSection("other", text.strip().rstrip(":"), line))
-            return
         if heading is None:
-            self._add(item, line)
+            if self._is_marked_heading(line) or self._is_plain_heading(item, i):
+                item.sections.append(RawSection("other", text.strip().rstrip(":"), line))
+            else:
+                self._add(item, line)
             return
         section = RawSection(heading.kind, heading.heading, line)
         item.sections.append(section)
@@ -289,7 +298,7 @@ class _Items:
 
     def _is_marked_heading(self, line: Line) -> bool:
         """A Markdown heading that no vocabulary knows is a section of its own ("other")."""
-        return line.markup.startswith("#") and len(line.text) < 120
+        return line.markup[:1] == "#" and len(line.text) < 120
 
     def _is_plain_heading(self, item: RawItem, i: int) -> bool:
         """One to three words straight above a text, or one word with a blank line between, in an item that
