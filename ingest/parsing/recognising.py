@@ -31,7 +31,9 @@ _MINUTES_KEYS = {"adjusted", "elected_adjusters", "adjuster", "notice", "signatu
 def other_kind(lines: Sequence[Line]) -> bool:
     """True where the first lines call the text a kallelse, a tjänsteskrivelse, an arbetsordning and the
     like."""
-    head = islice((line.text for line in lines if line.text), _HEAD)
+    head = list(islice((line.text for line in lines if line.text), _HEAD))
+    if not _KIND_WORD.search(small("\n".join(head))):
+        return False
     for text in head:
         if not _KIND_WORD.search(small(text)):
             continue
@@ -49,8 +51,8 @@ def looks_like_minutes(
 
     `keys` are the labels of the head, `has_word` says that a title calls the text a protokoll.
     """
-    decided = sum(1 for item in meeting.items if item.decision is not None)
-    attended = sum(1 for person in meeting.attendance if person.present and person.group != "other")
+    decided = len([item for item in meeting.items if item.decision is not None])
+    attended = len([p for p in meeting.attendance if p.present and p.group != "other"])
     signed = bool(meeting.signatories) or bool(keys & _MINUTES_KEYS) or meeting.digitally_signed
     if other_kind(lines):
         return decided > 0 and (signed or attended > 1)

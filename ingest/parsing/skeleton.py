@@ -103,7 +103,8 @@ def _stated_range(front: Front) -> tuple[int, int] | None:
 
 def wrap_width(lines: Sequence[Line]) -> int:
     """Return the line length at which a text is wrapped, or 0 where every paragraph is one line."""
-    lengths = sorted([len(line.text) for line in lines if len(line.text) > 40])
-    if len(lengths) < 3 or lengths[-1] > 160:
+    lengths = [len(line.text) for line in lines]
+    if not lengths or max(lengths) > 160:
         return 0
-    return lengths[len(lengths) * 9 // 10]
+    long = sorted([length for length in lengths if length > 40])
+    return long[len(long) * 9 // 10] if len(long) > 2 else 0
