@@ -83,7 +83,7 @@ def read_lines(text: str) -> list[Line]:
     lines = list(map(_make, repeat(Line), numbered))
     odd = _rows_of(_MARK if is_usual else _ODD, signs) | _rows_of(_RULE_SIGNS, signs)
     if odd:
-        lines = _with_cleaned(lines, rows, sorted(odd))
+        lines = _with_cleaned(lines, rows, sorted(odd), is_usual=is_usual)
     return _join_soft_hyphens(lines) if "\xad" in signs else lines
 
 
@@ -111,13 +111,18 @@ def _rows_of(pattern: re.Pattern[str], signs: str) -> set[int]:
     return rows
 
 
-def _with_cleaned(lines: Sequence[Line], rows: Sequence[str], odd: Sequence[int]) -> list[Line]:
+def _with_cleaned(
+    lines: Sequence[Line], rows: Sequence[str], odd: Sequence[int], *, is_usual: bool
+) -> list[Line]:
     """The lines with those of the odd rows cleaned: rows with marks, rules, signs of a word processor."""
     whole: list[Line] = []
     done = 0
     for row in odd:
         whole += lines[done:row]
         done = row + 1
+        if is_usual:
+            whole += _cleaned(done, rows[row])
+            continue
         for page, part in enumerate(_INNER_BREAKS.split(rows[row])):
             if page:
                 whole.append(Line(done, "", markup="\f"))
