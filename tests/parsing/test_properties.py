@@ -150,6 +150,9 @@ HARD: dict[str, Callable[[int], str]] = {
     "signs below a heading": lambda n: "Nämnden\n\nBeslutande\n" + " ……: " * (n // 6) + "x",
     "times beside each other": lambda n: "Tid: Torsdagen den 20 maj 2021, kl. 18.30   " * (n // 45),
     "presence in a heading": lambda n: "Nämnden\n\nBeslutande " + "närvarande tjänstemän: (-" * (n // 25),
+    "days of signing beside each other": lambda n: "Justerad:            2016-06-01   " * (n // 34),
+    "a row of ranges": lambda n: "Nämnden\n\nBeslutande\n" + "Anna Ek (S), fr.o.m. § 62   " * (n // 28),
+    "motions without a full stop": lambda n: "§ 1 A\n\n" + "Boman (KD) yrkar bifall till " * (n // 29),
     "numbers in a title": lambda n: "Ekby kommun, protokoll " + "(1 " * (n // 3) + "x",
     "leads": lambda n: "§ 1 A\n\nBeslut\n" + "Nämnden beslutar\natt godkänna\n\n" * (n // 32),
 }

@@ -304,7 +304,9 @@ class _Reader:
     def _take_note(self, note: ParagraphNote, entry: Entry, row: Row, *, is_before: bool) -> None:
         """A range is that of the member named last, else of the one named next, else of the person."""
         if note.paragraphs is None and not note.partial:
-            self.problems.append(Problem("unknown_range", row.text.strip(), row.first))
+            unknown = Problem("unknown_range", row.text.strip(), row.first)
+            if self.problems[-1:] != [unknown]:  # a row can name many
+                self.problems.append(unknown)
         if is_vice(entry.title) and says_who_led(row.text, note.span):
             return
         if entry.targets and entry.targets[-1].note is None:

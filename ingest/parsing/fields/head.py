@@ -406,6 +406,7 @@ def _names_body(low: str) -> bool:
 def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
     """The ordinary day of justering; a sentence about omedelbar justering has another day, which does
     not count. Where each range has its day on a row, the last day is the ordinary one."""
+    labels: set[Line] = set()
     for source in (front, tail):
         for f in source.fields:
             if f.in_notice and f.key != "adjusted":
@@ -415,9 +416,12 @@ def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
             in_rows = any(len(fields) > 1 for fields in source.ranges())
             lines = (
                 [f.line, *f.lines]
-                if find_date(f.line.text) and f.line.text.strip().startswith(f.label[:6])
+                if f.line not in labels
+                and find_date(f.line.text)
+                and f.line.text.strip().startswith(f.label[:6])
                 else f.lines
             )
+            labels.add(f.line)
             dates = [find_date(line.text) or "" for line in lines] if in_rows else []
             text = " ".join(line.text for line in lines)
             date_found = max(dates, default=None) or _ordinary_date(text)

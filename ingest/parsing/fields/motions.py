@@ -268,11 +268,21 @@ def _said(text: str, low: str, verbs: _Verbs, short: re.Pattern[str] | None = No
             if by is not None:
                 found.append((start, end, _Said(by, match.start(), start, end, end)))
             seen = match.end()
-    result = []
-    for index, (start, _, said) in enumerate(found):
-        later = next((s for s, _, _ in found[index + 1 :] if s != start), len(text))
-        result.append(_Said(said.by, said.verb, start, said.sentence_end, later))
+    result: list[_Said] = []
+    before = later = len(text)
+    most = _CROWDED if len(found) > _MANY else len(text)
+    for start, _, said in reversed(found):
+        later, before = (before, start) if start != before else (later, before)
+        limit = said.verb + most
+        begin = max(start, said.verb - most)
+        result.append(_Said(said.by, said.verb, begin, min(said.sentence_end, limit), min(later, limit)))
+    result.reverse()
     return result
+
+
+_MANY, _CROWDED = 50, 600
+"""Of more statements than so many in one paragraph each holds the signs around its verb: a text without full
+stops would come back whole in each of them."""
 
 
 def _is_short(text: str, low: str, short: re.Pattern[str]) -> bool:
