@@ -217,11 +217,12 @@ def _unread(
 ) -> list[Problem]:
     """What the attendance lists say beside the people that were read from them, and beside what is told
     already."""
-    values = [head.committee or "", head.body or "", *(problem.message for problem in problems)]
+    values = {head.committee, head.body, *[problem.message for problem in problems]}
     for person in attendance:
-        values += [person.name, person.party or "", person.title or "", person.affiliation or ""]
-        values += [text for replaced in person.replaces for text in (replaced.name, replaced.party or "")]
-    return unread((*skeleton.front.blocks, *skeleton.tail.blocks), values)
+        values.update((person.name, person.party, person.title, person.affiliation))
+        for replaced in person.replaces:
+            values.update((replaced.name, replaced.party))
+    return unread((*skeleton.front.blocks, *skeleton.tail.blocks), filter(None, values))
 
 
 def _furniture(skeleton: Skeleton) -> list[Problem]:

@@ -1,28 +1,33 @@
 """Lists whose rows are people of their own, which no row above or below changes."""
 
+from itertools import product
+
 import pytest
 
+from ingest.parsing.fields.parts import split_at_headings
 from ingest.parsing.fields.plain_lists import plain_rows, stands_alone
+from ingest.parsing.fields.prose import parts_of_prose
+from ingest.parsing.fields.rosters import rows_of
 from ingest.parsing.fields.rows import Row
 from ingest.parsing.line import Line
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        "Anna Ek (S)",
-        "Anna Ek (S), ordförande",
-        "Anna Ek (S), 1:e vice ordförande, §§ 1–4",
-        "Anna von Ek\tKamrer",
-        "Anna Ek            kamrer",
-        "Anna Ek, kultur- och fritidschef § 3",
-        "Anna Ek (S) t.o.m. § 12",
-        "Anna Ek (S) tjg ers för Bo Al (M) §§ 1–4",
-        "Anna Ek (MP), ej tjänstgörande ersättare",
-        "Anna Ek (S), Ekby kommun",
-        "- Anna Ek (S)",
-    ],
-)
+STANDING_ALONE = [
+    "Anna Ek (S)",
+    "Anna Ek (S), ordförande",
+    "Anna Ek (S), 1:e vice ordförande, §§ 1–4",
+    "Anna von Ek\tKamrer",
+    "Anna Ek            kamrer",
+    "Anna Ek, kultur- och fritidschef § 3",
+    "Anna Ek (S) t.o.m. § 12",
+    "Anna Ek (S) tjg ers för Bo Al (M) §§ 1–4",
+    "Anna Ek (MP), ej tjänstgörande ersättare",
+    "Anna Ek (S), Ekby kommun",
+    "- Anna Ek (S)",
+]
+
+
+@pytest.mark.parametrize("row", STANDING_ALONE)
 def test_a_row_stands_alone_where_it_begins_with_a_name_and_ends_what_is_said(row):
     assert stands_alone(row)
 
@@ -50,6 +55,17 @@ def test_a_row_stands_alone_where_it_begins_with_a_name_and_ends_what_is_said(ro
 )
 def test_a_row_that_others_change_or_that_changes_others_does_not_stand_alone(row, why):
     assert not stands_alone(row), why
+
+
+@pytest.mark.parametrize(("above", "below"), product(STANDING_ALONE, repeat=2))
+def test_the_passes_over_a_list_leave_such_rows_as_they_are(above, below):
+    lines = (Line(1, above), Line(2, below))
+
+    [part] = split_at_headings("member", lines)
+
+    assert (part.group, part.absent, part.headings) == ("member", False, ())
+    assert parts_of_prose(part) == [part]
+    assert rows_of(part.lines) == (plain_rows("member", lines), [])
 
 
 def test_a_list_is_plain_where_all_of_its_rows_are():
