@@ -11,7 +11,6 @@ from ingest.parsing.fields.rosters import rows_of
 from ingest.parsing.fields.rows import Row
 from ingest.parsing.line import Line
 
-
 STANDING_ALONE = [
     "Anna Ek (S)",
     "Anna Ek (S), ordförande",
@@ -57,7 +56,7 @@ def test_a_row_that_others_change_or_that_changes_others_does_not_stand_alone(ro
     assert not stands_alone(row), why
 
 
-@pytest.mark.parametrize(("above", "below"), product(STANDING_ALONE, repeat=2))
+@pytest.mark.parametrize(("above", "below"), list(product(STANDING_ALONE, repeat=2)))
 def test_the_passes_over_a_list_leave_such_rows_as_they_are(above, below):
     lines = (Line(1, above), Line(2, below))
 
