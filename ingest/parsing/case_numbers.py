@@ -13,6 +13,13 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.parsing.case_letters import (
+    LONGEST_PLAIN,
+    NEVER_DIARY,
+    NO_DIARY,
+    SMALL_DIARIES,
+    plain_number,
+)
 from ingest.parsing.case_shapes import (
     ABC,
     DASHES,
@@ -20,6 +27,7 @@ from ingest.parsing.case_shapes import (
     LETTERS_FIRST,
     NUMBER_AND_LETTERS,
     NUMBER_FIRST,
+    PAIRED,
     SHAPES,
     YEAR,
 )
@@ -28,18 +36,11 @@ from ingest.parsing.memory import remembered
 from ingest.parsing.record import record
 
 _LONE_NUMBER = re.compile(rf"\d+(?![\d{ABC}]| ?[{DASHES}/.:])")
+_LETTERS_BEHIND = re.compile(rf"\d{{2,4}} ?[{DASHES}/.]? ?[{ABC}]")
 _CANDIDATE = re.compile(
     rf"(?<![\w])(?<!\d[{DASHES}/.:])(?:[{ABC}]{{1,6}}[.:]? ?[{DASHES}/]? ?(?:[A-ZÅÄÖ]{{1,5}}{GAP})?)?\d"
 )
 
-_PAIRED = re.compile(
-    rf"[0-9¹²³](?<=\d)(?<!\d\d)(?<!\d[{DASHES}/.:]\d)"
-    rf"(?!(?:(?<=1)9|(?<=2)0)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\w|[{DASHES}/.:]\d))"
-    rf"\d*+(?:\s?[{DASHES}/.:]\s?\d|\s?[{DASHES}/.]?\s?[{ABC}]{{2,6}}+[{DASHES}\s.:]?\s?\d)"
-)
-"""What every shape has: a number and a second one after a sign, or after letters. Most paragraphs have no
-such pair, and a date such as 2021-03-02 is none. A class of signs that are no single range is looked for
-twice as fast, hence ¹, ² and ³, which are no digits."""
 _LONGEST_PREFIX = 24
 """No letters and signs before a number are more than this."""
 
@@ -53,23 +54,10 @@ _LABEL_FIRST = re.compile(rf"^\W*{_LABEL}", re.IGNORECASE)
 _LABEL_LAST = re.compile(rf"(?<![{ABC}])(?>{_LABEL})\Z", re.IGNORECASE)
 _OF_LABELS = ("nr", "nummer", "beteckning")
 """What every label ends in, in small letters."""
+_LONGEST_END = 10
 _LONGEST_LABEL = 200
 """Wide blanks may part a label from its number."""
 _LISTED = re.compile(r"\s*(?:,|;|och|samt|&|/)\s*", re.IGNORECASE)
-
-_WORDS_BEFORE_NUMBERS = """
-    sou sfs prop bet skr dir ds eu eg eeg iso sis ss en din nja rå hfd mål sid sida s nr no kl den tel
-    fax mob motion mot lag kap kv åren år läsår vår våren höst hösten vid från till under före efter
-    inom på av om och samt eller vecka v i a o maj juni juli mars april jan feb mar apr jun jul aug sep
-    sept okt nov dec bil bilaga punkt del rev ver blad tal ca rv lv e rum sal tom from fr max min org
-    orgnr covid anf inl sars agenda vision mom gång ung mellan period för kr tkr mkr mnkr sek box dnr mån månd
-    tis tisd ons onsd tor tors torsd fre fred lör lörd sön sönd åk klass fas steg etapp grupp lott hus
-    vån plan bokslut budget tertial delår vt ht skl sks ref
-"""
-_NO_PREFIX = frozenset(_WORDS_BEFORE_NUMBERS.split())
-_NEVER = frozenset({"sou", "sfs", "eu", "tel", "fax", "prop"})
-"""Letters in front of a number that are no diary's, even where the number stands after "dnr"."""
-_STATUTE_BOOK = re.compile(r"(?:FS|SOU|Ds|Dir|KU\d?)$")
 
 
 class CaseNumberMatch(NamedTuple):
@@ -101,43 +89,72 @@ def find_case_numbers(text: str) -> tuple[CaseNumberMatch, ...]:
 
     Without letters a number counts only after "dnr", "ärendenummer" or the like and in the list that follows.
     """
-    pair = _PAIRED.search(text)
+    pair = PAIRED.search(text)
     if pair is None:
         return ()
     text = _flat(text)
     found: list[CaseNumberMatch] = []
     position, labelled_end = 0, -1
     while pair:
-        candidate = _CANDIDATE.search(text, max(position, pair.start() - _LONGEST_PREFIX), pair.start() + 1)
-        if candidate is None:
-            position = pair.start() + 1
-            pair = _PAIRED.search(text, position)
-            continue
-        start = candidate.start()
-        listed = 0 <= labelled_end < start <= labelled_end + 8 and _LISTED.fullmatch(
-            text, labelled_end, start
-        )
-        labelled = bool(listed) or _ends_in_label(text, start)
-        read = _reading(text, start, labelled=labelled)
-        if read is None:
-            position = _next_word(text, start)
-        else:
-            position = read.match.end()
-            found.append(CaseNumberMatch(_normal_form(read), start, position, _key(read)))
-            labelled_end = position if labelled else -1
-        pair = _PAIRED.search(text, position)
+        case = _plain_case(text, pair, position, labelled_end) if pair.lastindex else None
+        if case is None:
+            case, position = _case_near(text, pair.start(), position, labelled_end)
+        if case is not None:
+            found.append(case)
+            position = case.end
+            labelled_end = position if _is_labelled(text, case.start, labelled_end) else -1
+        pair = PAIRED.search(text, position)
     return tuple(found)
 
 
-def _ends_in_label(text: str, end: int) -> bool:
-    """Whether a label such as "Dnr: " or "Ärendenummer" ends at a place of a text."""
-    before = text[max(0, end - _LONGEST_LABEL) : end]
-    return before.lower().rstrip(" \t\n.:").endswith(_OF_LABELS) and _LABEL_LAST.search(before) is not None
+def _plain_case(text: str, pair: re.Match[str], position: int, labelled_end: int) -> CaseNumberMatch | None:
+    """A number of the plain form, told without trying each shape; None where it needs a closer look."""
+    at, second = pair.start(), pair[1]
+    first = text[at : pair.start(1) - 1]
+    plain = plain_number(text[max(0, at - LONGEST_PLAIN) : at], first, second)
+    if plain is None:
+        return None
+    letters, key = plain
+    start = at - len(letters) - 1
+    if start < position or (letters.isupper() and _follows_labelled(text, start, position, labelled_end)):
+        return None
+    return CaseNumberMatch(f"{letters} {first}/{second}", start, pair.end(), key)
+
+
+_WORD_LAST = re.compile(rf"(?<!\w)[{ABC}]{{1,6}} \Z")
+
+
+def _follows_labelled(text: str, start: int, position: int, labelled_end: int) -> bool:
+    """Whether the word before capitals is part of the number, as after a label: "Dnr Mark KS 596/2020"."""
+    word = _WORD_LAST.search(text, max(position, start - 7), start)
+    return word is not None and _is_labelled(text, word.start(), labelled_end)
+
+
+def _case_near(text: str, pair: int, position: int, labelled_end: int) -> tuple[CaseNumberMatch | None, int]:
+    """The case number, of any shape, that a pair of numbers is of, or None; and where to look on."""
+    candidate = _CANDIDATE.search(text, max(position, pair - _LONGEST_PREFIX), pair + 1)
+    if candidate is None:
+        return None, pair + 1
+    start = candidate.start()
+    read = _reading(text, start, labelled=_is_labelled(text, start, labelled_end))
+    if read is None:
+        return None, _next_word(text, start)
+    end = read.match.end()
+    return CaseNumberMatch(_normal_form(read), start, end, _key(read)), end
+
+
+def _is_labelled(text: str, start: int, labelled_end: int) -> bool:
+    """Whether a label stands before a place, or a list that has one, whose last number ended at a place."""
+    if 0 <= labelled_end < start <= labelled_end + 8 and _LISTED.fullmatch(text, labelled_end, start):
+        return True
+    before = text[max(0, start - _LONGEST_LABEL) : start]
+    is_like_one = before.rstrip(" \t\n.:")[-_LONGEST_END:].lower().endswith(_OF_LABELS)
+    return is_like_one and _LABEL_LAST.search(before) is not None
 
 
 def has_case_number_shape(text: str) -> bool:
     """True where two numbers stand as in every case number: in "KS 2018/141", not in "14 maj"."""
-    return _PAIRED.search(text) is not None
+    return PAIRED.search(text) is not None
 
 
 def normalise(text: str) -> str | None:
@@ -150,12 +167,18 @@ def normalise(text: str) -> str | None:
     return _normal_form(read) if read else None
 
 
+_PLAIN = re.compile(rf"([{ABC}]{{2,6}} )(\d{{1,6}})/(\d{{1,6}})")
+
+
 @lru_cache(maxsize=4096)
 def case_key(text: str) -> str | None:
     """Return what the spellings of a case share: "KS596-2020" for "Ks 596/2020", "KS 2020/00596".
 
     The code of a records plan and the number of a document are left out: "1.4.2-107-2012" is "107-2012".
     """
+    spelling = _PLAIN.fullmatch(text)
+    if spelling and (plain := plain_number(*spelling.groups())):
+        return plain[1]
     read = _whole(text)
     if read is None:
         query = parse_query(text)
@@ -209,7 +232,7 @@ def _loose_query(text: str) -> CaseQuery | None:
     tokens = _QUERY_TOKEN.findall(text)
     numbers = [t for t in tokens if t.isdigit()]
     letters = "".join(t for t in tokens if not t.isdigit()).upper()
-    if len(numbers) != 2 or len(letters) > 7 or letters.lower() in _NO_PREFIX:
+    if len(numbers) != 2 or len(letters) > 7 or letters.lower() in NO_DIARY:
         return None
     if not letters and ":" in text:
         return None
@@ -272,14 +295,24 @@ class _Reading(NamedTuple):
 
 
 def _reading(text: str, start: int, *, labelled: bool, whole: bool = False) -> _Reading | None:
-    """The likeliest shape that fits at a place, or, with `whole`, from there to the end of the text."""
+    """The likeliest shape that fits at a place, or, with `whole`, from there to the end of the text.
+
+    Without a label a number has its letters, of which small ones are right before "/" (`SMALL_DIARIES`).
+    """
     names: tuple[str, ...]
-    if not text[start : start + 1].isdigit():
+    first = text[start : start + 1]
+    if not first.isdigit():
+        if not labelled and first.islower() and "/" not in text[start + 2 : start + 4]:
+            return None
         names = LETTERS_FIRST
+    elif not labelled:
+        if not _LETTERS_BEHIND.match(text, start):
+            return None
+        names = NUMBER_AND_LETTERS
     elif _LONE_NUMBER.match(text, start):
         return None
     else:
-        names = NUMBER_FIRST if labelled else NUMBER_AND_LETTERS
+        names = NUMBER_FIRST
     for name in names:
         match = SHAPES[name].match(text, start)
         if match is None or (whole and match.end() != len(text)):
@@ -310,7 +343,7 @@ def _is_accepted(name: str, match: re.Match[str], parts: _Parts, text: str, labe
     if name == "letters_number_year" and _YEAR_FIRST.fullmatch(parts["n"] + parts["y"]):
         return False
     low = prefix.lower()
-    never = _NEVER if labelled and prefix.isupper() else _NO_PREFIX
+    never = NEVER_DIARY if labelled and prefix.isupper() else NO_DIARY
     if low in never or (not low.isalpha() and low.split()[0] in never):
         return False
     if parts.get("sep") == ":" and (len(parts["y"]) == 2 or _STATUTE_BOOK.search(prefix)):
@@ -318,6 +351,7 @@ def _is_accepted(name: str, match: re.Match[str], parts: _Parts, text: str, labe
     return labelled or _is_plain(name, match, parts, text)
 
 
+_STATUTE_BOOK = re.compile(r"(?:FS|SOU|Ds|Dir|KU\d?)$")
 _YEAR_FIRST = re.compile(r"0\d\d\d")
 """Two digits with a nought and two more: the year is the first of them, as in "KS 04/96"."""
 _MINISTRYS = re.compile(rf"[A-Z]{YEAR}/\d{{4,5}}(?:/[A-Z]{{1,4}}\d?)?")
@@ -343,7 +377,7 @@ def _is_plain(name: str, match: re.Match[str], parts: _Parts, text: str) -> bool
     separator = parts.get("sep") or "/"
     if " " in prefix or len(prefix) < 2:
         return False
-    is_small = prefix in _SMALL and text[match.end("p")] == "/" and separator == ":"
+    is_small = prefix in SMALL_DIARIES and text[match.end("p")] == "/" and separator == ":"
     if not (prefix.isupper() or is_small or _is_title_prefix(prefix, year, separator)):
         return False
     if parts.get("plan") and not _CLOSED.match(text[match.end() : match.end() + 4]):
@@ -359,8 +393,6 @@ def _is_plain(name: str, match: re.Match[str], parts: _Parts, text: str) -> bool
     return True
 
 
-_SMALL = frozenset("ks kf sn bn bun un kn tn mn kfn vn von mbn sbn".split())  # noqa: SIM905
-"""The letters of common diaries where they are written small: "ks/2015:88"."""
 _CLOSED = re.compile(r"\s*(?:$|[)\n.,;])")
 
 

@@ -63,6 +63,17 @@ SHAPES: dict[str, re.Pattern[str]] = {
         rf"(?:{_DOCUMENT}|{_PLAN})?{_ORGAN}?",
     }.items()
 }
+PAIRED = re.compile(
+    rf"[0-9¹²³](?<=\d)(?<!\d\d)(?<!\d[{DASHES}/.:]\d)"
+    rf"(?!(?:(?<=1)9|(?<=2)0)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\w|[{DASHES}/.:]\d))"
+    rf"\d*+(?:/(\d{{1,6}})(?![\w/]|[{DASHES}.:]\d|[^\S\n]{{1,3}}(?:[{DASHES}][^\S\n])?\d)"
+    rf"|\s?[{DASHES}/.:]\s?\d|(?:\s?[{DASHES}/.]\s?[{ABC}]{{2,6}}+|[A-ZÅÄÖ]{{2,6}}+)[{DASHES}\s.:]?\s?\d)"
+)
+"""What every shape has: a number and a second one after a sign, or after letters that have a sign before them
+or are capitals. Most paragraphs have no such pair, and a date such as 2021-03-02 is none. The group is a
+second number right after "/" with nothing of a case number behind it, such as the plan's code. A class of
+signs that are no single range is looked for twice as fast, hence ¹, ² and ³, which are no digits."""
+
 LETTERS_FIRST = (
     *("unit_number_year", "letters_year_number", "letters_number_year", "letters_month_number"),
     "letters_short_year",

@@ -50,45 +50,49 @@ _CODE = re.compile(
 _AFTER_NAME = re.compile(r"[A-ZÅÄÖ][\wåäö-]+\s$")
 
 
-def boards(text: str, low: str) -> Iterator[tuple[str, int, int]]:
-    """Give each board named in full, out of the genitive: "Miljönämnden" for "Miljönämndens beslut".
+def boards(text: str, low: str) -> list[tuple[str, int, int]]:
+    """Return each board named in full, out of the genitive: "Miljönämnden" for "Miljönämndens beslut".
 
     `low` is the text in small letters.
     """
+    found: list[tuple[str, int, int]] = []
     for match in _near_kinds(low):
-        name, end = text[match.start() : match.end("name")], match.end("name")
-        more = match["more"].strip() if match["more"] else ""
-        if more == "för" and (tail := _TAIL.match(text, match.end("more"))):
-            end = tail.end()
-            name = text[match.start() : end]
-        elif more and more not in {"för", "i"}:
-            end = match.end("more")
-            name = text[match.start() : end]
-        yield " ".join(name.split()), match.start(), max(end, match.end("genitive"))
+        start, end = match.span("name")
+        if match["more"]:
+            more = match["more"].strip()
+            if more == "för" and (tail := _TAIL.match(text, match.end("more"))):
+                end = tail.end()
+            elif more not in {"för", "i"}:
+                end = match.end("more")
+        name = text[start:end]
+        found.append(
+            (name if name.isalpha() else " ".join(name.split()), start, max(end, match.end("genitive")))
+        )
+    return found
 
 
-def _near_kinds(low: str) -> Iterator[re.Match[str]]:
+def _near_kinds(low: str) -> list[re.Match[str]]:
     """The matches around each word for a kind of board; a name has at most six words before its end."""
+    found: list[re.Match[str]] = []
     end = 0
     kinds = places_of(_WORDS, low)
-    for place, (start, stop) in enumerate(kinds):
+    for place, (start, stop) in enumerate(kinds, 1):
         if start < end:
             continue
         limit = stop + 40
         match = _one_word(low, end, start, limit) or _BOARD.search(low, _begin(low, end, start), limit)
         while match:
             end = match.end()
-            yield match
-            if place + 1 == len(kinds) or not any(end <= at < limit for at, _ in kinds[place : place + 20]):
+            found.append(match)
+            if place == len(kinds) or not any(end <= at < limit for at, _ in kinds[place : place + 19]):
                 break
             match = _BOARD.search(low, end, limit)
+    return found
 
 
 def _one_word(low: str, begin: int, kind: int, limit: int) -> re.Match[str] | None:
     """The name where no other word can belong to it, neither before it nor, after a genitive, behind."""
-    word = kind
-    while word > begin and not low[word - 1].isspace():
-        word -= 1
+    word = max(low.rfind(" ", begin, kind), low.rfind("\n", begin, kind), begin - 1) + 1
     if low[max(begin, word - 20) : word].rstrip().endswith(_GOES_ON):
         return None
     match = _ONE_WORD.match(low, word, limit)

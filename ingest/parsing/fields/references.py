@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import itemgetter
 
 from ingest.parsing.case_numbers import case_key, find_case_numbers
@@ -65,32 +65,40 @@ _SIGNED = re.compile(
 """A paragraph sign with its numbers, in small letters."""
 _FROM_TO = re.compile(rf"({_ONE})(?:\s?{DASH}{{1,2}}\s?(?:§+\s?)?({_ONE}))?")
 _LAW_AFTER = re.compile(
-    r"[\s,)]*(?:(?:\d+\s?)?(?:st(?:ycket)?|första|andra|tredje|mom(?:entet)?|punkten?"
-    r"|p)\b\.?\s*\d*\s*)*(?:i|av|enligt|ur)?\s*(?:den\s|lokala\s|allmänna\s|nya\s)*"
+    r"[\s,)]*+(?:(?:\d+\s?)?(?:st(?:ycket)?|första|andra|tredje|mom(?:entet)?|punkten?"
+    r"|p)\b\.?\s*+\d*+\s*+)*+(?:i|av|enligt|ur)?\s*+(?:den\s|lokala\s|allmänna\s|nya\s)*+"
     r"[\w-]*(?:lagen|lag|lagens|balken|balk|förordningen|förordning|stadgan|stadgar|stadgarna|reglementet?"
     r"|ordningen|ordning|föreskrift\w*"
-    r"|avtalet?|direktivet?|instruktion\w*|\bPBL|\bSoL|\bLVU|\bLVM|\bLSS|\bKL|\bFL|\bOSL|\bMB|\bLOU|\bRF"
-    r"|\bTF)\b",
-    re.IGNORECASE,
+    r"|avtalet?|direktivet?|instruktion\w*|\bpbl|\bsol|\blvu|\blvm|\blss|\bkl|\bfl|\bosl|\bmb|\blou|\brf"
+    r"|\btf)\b"
 )
 _LAW_BEFORE = re.compile(
     r"(?:\bkap(?:itlet)?\.?|lag(?:en|ens)?|balk(?:en|ens)?|förordning(?:en|ens)?|stadga(?:n|ns|r|rna|rnas)?"
     r"|reglemente\w*|ordning(?:en|ens)?"
-    r"|föreskrift\w*|avtal\w*|\b(?:PBL|SoL|LVU|LVM|LSS|KL|FL|OSL|MB|LOU|LUF|RF"
-    r"|TF))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$"
-    r"|\b(?:reglemente|arbetsordning|stadga|instruktion)\w*\s(?:för|i)\s[\w -]{3,40}[,(]\s*$",
-    re.IGNORECASE,
+    r"|föreskrift\w*|avtal\w*|\b(?:pbl|sol|lvu|lvm|lss|kl|fl|osl|mb|lou|luf|rf"
+    r"|tf))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$"
+    r"|\b(?:reglemente|arbetsordning|stadga|instruktion)\w*\s(?:för|i)\s[\w -]{3,40}[,(]\s*$"
 )
 _LAW_WORDS = (
     *("kap", "lag", "balk", "ordning", "stadg", "reglement", "föreskrift", "avtal", "direktiv"),
     *("instruktion", "pbl", "sol", "lvu", "lvm", "lss", "kl", "fl", "osl", "mb", "lou", "luf", "rf", "tf"),
 )
-"""In small letters what every law of the two patterns above has in it."""
+"""What every law of the two patterns above has in it. All three are in small letters, in which they are found
+much faster."""
+_OF_BOARDS = ("reglement", "ordning", "stadg", "instruktion")
+"""What is of a board and can have the board's name behind it: "i nämndens reglemente för fritid, § 5"."""
 _NEXT_LINE = re.compile(r"\n(?=[A-ZÅÄÖ])")
 """Where another paper of a list begins, that has nothing to do with the § above it."""
 _ATTACHED = re.compile(r"\bbil(?:aga|agor|agan)?\.?\s+$")
 """Before the § that an enclosure of the minutes belongs to: "inspektionsrapport 2012-10-02, bilaga § 20"; in
 small letters."""
+
+
+def _is_attached(low: str, start: int) -> bool:
+    before = max(0, start - 12)
+    return low.find("bil", before, start) >= 0 and _ATTACHED.search(low, before, start) is not None
+
+
 _POINTS = re.compile(
     r"\b(?:se|jfr|jämför)\s(?:även\s|också\s|ovan\s)?$|\bärende(?:t?\s\d{1,3},?|,)\s$", re.IGNORECASE
 )
@@ -102,8 +110,17 @@ _BESIDE = re.compile(
 _IN_BETWEEN = re.compile(r"[\s,:;()./–-]*(?:(?:den|av|i|vid|från)\s+){0,2}", re.IGNORECASE)
 
 
-_RECEIVES = re.compile(r"\b(?:till|åt|inför|hos|ålade|ålagt|uppmanade|uppmanat)\s+$", re.IGNORECASE)
+_RECEIVING = ("till", "åt", "inför", "hos", "ålade", "ålagt", "uppmanade", "uppmanat")
+_RECEIVES = re.compile(rf"\b(?:{'|'.join(_RECEIVING)})\s+$")
 """Words before a board that is spoken to and is not the one that met: "överlämnade det till nämnden"."""
+
+
+def _is_spoken_to(low: str, begin: int, board: int) -> bool:
+    begin = max(begin, board - 20)
+    is_like_it = low[begin:board].rstrip().endswith(_RECEIVING)
+    return is_like_it and _RECEIVES.search(low, begin, board) is not None
+
+
 _WHICH = re.compile(r",?\s+(?:som|vilken|vilket)\s", re.IGNORECASE)
 """Behind a board that was spoken to and then did something itself: "till nämnden, som 2023-05-16 § 62 …"."""
 _GENERIC = frozenset({"nämnden", "utskottet", "styrelsen", "rådet", "beredningen", "direktionen"})
@@ -112,12 +129,14 @@ _NO_BOARDS = frozenset({"samrådet", "samråd", "området", "förrådet"})
 
 @dataclass(slots=True)
 class _Places:
-    """Dates and boards of a passage, by where they stand; `used` are dates that a § before them has."""
+    """Dates and boards of a passage, by where they stand; `used` is where the last date is that a § before it
+    has."""
 
     text: str
+    low: str
     dates: Sequence[tuple[str, int, int]]
     boards: list[tuple[str, int, int]]
-    used: set[int] = field(default_factory=set)
+    used: int = -1
     _codes: list[tuple[str, int, int]] | None = None
 
     @property
@@ -131,66 +150,73 @@ class _Places:
 def _paragraph_references(text: str) -> list[tuple[int, _Pointed]]:
     """The paragraphs that a text points at, and where it does."""
     found: list[tuple[int, _Pointed]] = []
-    for sentences in _passages(text):
+    whole_low = small(text)
+    for sentences, signs in _passages(text):
         first, last = sentences[0][0], sentences[-1][1]
-        passage = text[first:last]
-        low = small(passage)
+        passage, low = text[first:last], whole_low[first:last]
         dates = find_dates(passage)
-        places = _Places(passage, dates, list(boards(passage, low)))
-        for match in _signs(passage, without_dates(low, dates) if dates else low):
+        places = _Places(passage, low, dates, boards(passage, low))
+        for match in _signed(without_dates(low, dates) if dates else low, first, signs):
             start = match.start()
-            if _is_of_law(text, match, first) or _ATTACHED.search(low, max(0, start - 12), start):
+            at = first + start
+            if _is_of_law(text, whole_low, at, first + match.end()) or _is_attached(low, start):
                 continue
-            begin, end = _sentence_of(sentences, first + start)
+            begin, end = sentences[0] if len(sentences) == 1 else _sentence_of(sentences, at)
             pointed = _point(passage, match, max(0, begin - first), end - first, places)
             if pointed is not None:
-                found += [(first + start, (*pointed, number)) for number in _numbers(match)]
+                found += [(at, (*pointed, number)) for number in _numbers(match)]
     return found
 
 
 _SIGN_OR_WORD = ("§", "aragraf")
 
 
-def _signs(text: str, low: str) -> Iterator[re.Match[str]]:
-    """The paragraph signs with their numbers, looked for around a sign or the word; `low` is the text in
-    small letters, without its dates."""
+def _signed(low: str, first: int, signs: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The paragraph signs with their numbers in a passage, given in small letters and without its dates;
+    `signs` are where they stand in the whole text, in which the passage begins at `first`."""
     begin = 0
-    for sign, _ in places_of(_SIGN_OR_WORD, text):
-        if sign < begin:
+    for sign in signs:
+        place = sign - first
+        if place < begin:
             continue
-        match = _SIGNED.search(low, max(begin, sign - 6))
+        match = _SIGNED.match(low, place) or _SIGNED.search(low, max(begin, place - 6))
         if match is None:
             return
         yield match
         begin = match.end()
 
 
-def _is_of_law(text: str, match: re.Match[str], first: int) -> bool:
-    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna"); `first` is where
-    the text begins that the match counts in."""
-    start, end = first + match.start(), first + match.end()
-    before, after = text[max(0, start - 60) : start], text[end : end + 80]
-    if "\n" in after:
-        after = _NEXT_LINE.split(after, 1)[0]
-    if not has_any(_LAW_WORDS, small(before + match[0] + after)):
-        return False
-    return _LAW_BEFORE.search(before) is not None or _LAW_AFTER.match(after) is not None
+def _is_of_law(text: str, low: str, start: int, end: int) -> bool:
+    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna"); `low` is the text
+    in small letters."""
+    before = low[max(0, start - 60) : start]
+    word = before.rstrip(" \t\n,:").rpartition(" ")[2]
+    is_number = word[:1].isdigit() and word[-1:].isdigit()
+    is_like_law = word[-1:] == ")" or (not is_number and has_any(_LAW_WORDS, word))
+    if (is_like_law or has_any(_OF_BOARDS, before)) and _LAW_BEFORE.search(before):
+        return True
+    after = end + 80
+    if (line := low.find("\n", end, after)) >= 0 and (found := _NEXT_LINE.search(text, line, after)):
+        after = found.start()
+    return _LAW_AFTER.match(low, end, after) is not None
 
 
-def _passages(text: str) -> Iterator[list[tuple[int, int]]]:
-    """The sentences that name a paragraph, by begin and end; those that follow each other are one passage."""
+def _passages(text: str) -> list[tuple[list[tuple[int, int]], list[int]]]:
+    """The sentences that name a paragraph, by begin and end, with the places of the signs in them; those that
+    follow each other are one passage."""
     sentences = Sentences(text, list(_line_starts(text)) if "\n" in text else ())
-    passage: list[tuple[int, int]] = []
+    passages: list[tuple[list[tuple[int, int]], list[int]]] = []
+    end = -1
     for sign, _ in places_of(_SIGN_OR_WORD, text):
-        if passage and sign < passage[-1][1]:
-            continue
-        sentence = sentences.around(sign)
-        if passage and sentence[0] > passage[-1][1]:
-            yield passage
-            passage = []
-        passage.append(sentence)
-    if passage:
-        yield passage
+        if sign >= end:
+            sentence = sentences.around(sign)
+            if passages and sentence[0] <= end:
+                passages[-1][0].append(sentence)
+            else:
+                passages.append(([sentence], []))
+            end = sentence[1]
+        passages[-1][1].append(sign)
+    return passages
 
 
 def _sentence_of(sentences: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:
@@ -223,10 +249,17 @@ def _point(
     board = full[0] if full and (date or _is_beside(text, full[2], match.start())) else None
     if full and full[0].casefold() in _NO_BOARDS:
         board = None
-    elif full and _RECEIVES.search(text, max(begin, full[1] - 20), full[1]):
+    elif full and _is_spoken_to(places.low, begin, full[1]):
         board = board if _WHICH.match(text, full[2], match.start()) else _sender(text, full, begin, places)
         board = board if date else None
-    if board is None or board.casefold() in _GENERIC or _CODE_IN_BRACKETS.search(text, begin, match.start()):
+    if (
+        board is None
+        or board.casefold() in _GENERIC
+        or (
+            text.rfind("(", begin, match.start()) >= 0
+            and _CODE_IN_BRACKETS.search(text, begin, match.start())
+        )
+    ):
         board = _code_before(text, match, begin, date, places) or board
     if board is None and date:
         following = _last(places.boards, match.end(), min(end, match.end() + 60))
@@ -241,7 +274,7 @@ def _point(
 def _sender(text: str, receiver: tuple[str, int, int], begin: int, places: _Places) -> str | None:
     """The board that sent it to another: "Kommunfullmäktige remitterade den till nämnden 2012-11-26, § 5"."""
     sender = _last(places.boards, begin, receiver[1])
-    if sender is None or _RECEIVES.search(text, max(begin, sender[1] - 20), sender[1]):
+    if sender is None or _is_spoken_to(places.low, begin, sender[1]):
         return None
     in_genitive = len(" ".join(text[sender[1] : sender[2]].split())) > len(sender[0])
     return None if in_genitive or sender[0].casefold() in _NO_BOARDS else sender[0]
@@ -253,7 +286,7 @@ _CODE_IN_BRACKETS = re.compile(r"\([A-ZÅÄÖ]{2,6}\s$")
 
 def _date_before(text: str, match: re.Match[str], begin: int, places: _Places) -> tuple[str, int, int] | None:
     date = _last(places.dates, begin, match.start())
-    if date is None or date[1] in places.used or match.start() - date[2] > 80:
+    if date is None or date[1] == places.used or match.start() - date[2] > 80:
         return None
     return date
 
@@ -266,7 +299,7 @@ def _date_after(text: str, match: re.Match[str], end: int, places: _Places) -> t
     date = places.dates[index]
     if not _IN_BETWEEN.fullmatch(text[match.end() : date[1]]):
         return None
-    places.used.add(date[1])
+    places.used = date[1]
     return date
 
 

@@ -38,6 +38,7 @@ class Sentences:
         self._text = text
         self._limits = limits
         self._last = (0, 0)
+        self._stops = [stop for stop in ".!?" if stop in text]
 
     def around(self, place: int) -> tuple[int, int]:
         """Return begin and end of the sentence at a place: (0, 18) for 5 in "NN yrkar bifall. NN …".
@@ -46,34 +47,50 @@ class Sentences:
         """
         if place < self._last[1]:
             return self._last
-        index = bisect_right(self._limits, place)
-        begin = max(self._begin(place), self._limits[index - 1] if index else 0)
-        limit = self._limits[index] if index < len(self._limits) else len(self._text)
+        begin, limit = self._begin(place), len(self._text)
+        if self._limits:
+            index = bisect_right(self._limits, place)
+            begin = max(begin, self._limits[index - 1] if index else 0)
+            limit = self._limits[index] if index < len(self._limits) else limit
         self._last = (begin, self._end(place, limit))
         return self._last
 
     def _begin(self, place: int) -> int:
         """Where the last sentence before a place begins: where the one asked for before ended if no stop is
         between."""
-        text, least = self._text, self._last[1]
-        before = [text.rfind(stop, least, place) for stop in _STOPS]
-        while (stop := max(before)) >= 0:
-            if (match := _END.match(text, stop)) and (start := _start_after(text, match)) is not None:
-                return start
-            before[before.index(stop)] = text.rfind(text[stop], least, stop)
-        return least
+        text, begin = self._text, self._last[1]
+        for sign in self._stops:
+            stop = text.rfind(sign, begin, place)
+            while stop >= 0:
+                if (start := _start_behind(text, stop)) is not None:
+                    begin = start
+                    break
+                stop = text.rfind(sign, begin, stop)
+        return begin
 
     def _end(self, place: int, limit: int) -> int:
         """Where the first sentence begins after a place, or the limit if that comes before."""
-        for match in _END.finditer(self._text, place, limit + _AFTER_STOP):
-            if (start := _start_after(self._text, match)) is not None:
-                return min(start, limit)
+        text = self._text
+        for sign in self._stops:
+            stop = text.find(sign, place, limit)
+            while stop >= 0:
+                if (start := _start_behind(text, stop)) is not None:
+                    limit = min(start, limit)
+                    break
+                stop = text.find(sign, stop + 1, limit)
         return limit
 
 
-_STOPS = ".!?"
-_AFTER_STOP = 3
-"""So many signs tell that a sentence begins: "§ 5"."""
+def _start_behind(text: str, stop: int) -> int | None:
+    """Where the sentence behind a full stop begins; None where it goes on. After a word of five letters and
+    one blank, as most stand, a capital is enough."""
+    after = stop + 2
+    if stop >= 5 and text[stop + 1 : after] == " " and text[stop - 5 : stop].isalpha():
+        sign = text[after : after + 1]
+        if sign.isalpha():
+            return None if sign.islower() else after
+    match = _END.match(text, stop)
+    return _start_after(text, match) if match else None
 
 
 def _start_after(text: str, stop: re.Match[str]) -> int | None:
@@ -89,6 +106,9 @@ def _is_abbreviated(text: str, stop: int) -> bool:
     if stop >= 5 and text[stop - 5 : stop].isalpha():
         return False
     before = text[max(0, stop - 8) : stop]
+    last = before[before.rfind(" ") + 1 :]
+    if len(last) > 1 and last.isalnum():
+        return last.lower() in _ABBREVIATIONS
     word = before.replace("(", " ").rsplit(None, 1)[-1:] if before[-1:].strip("( \t\n") else []
     return bool(word) and (word[0].lower() in _ABBREVIATIONS or _INITIAL.fullmatch(word[0]) is not None)
 
