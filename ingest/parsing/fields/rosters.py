@@ -351,6 +351,8 @@ def _is_party_cell(text: str) -> bool:
     if len(bare) > _LONGEST_PARTY:
         return False
     code = bare.strip("()").strip()
+    if " " in code:
+        return False
     in_brackets = bare.startswith("(") and bare.endswith(")")
     return code.upper() in PARTIES or (
         party_of(code) is not None and (in_brackets or (code.isupper() and len(code) <= 4))

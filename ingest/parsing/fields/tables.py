@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import NamedTuple
 
 from ingest.parsing.fields.names import looks_like_name
 from ingest.parsing.fields.people import read_person
@@ -51,29 +52,59 @@ def is_table_head(text: str) -> bool:
 
 
 _OF_NAMES = frozenset({"namn", "ledamot", "ledamöter", "ordinarie", "ordinarie ledamöter", "förtroendevald"})
-_STANDING = re.compile(r"\b(?:ej|icke|inte)\stj", re.IGNORECASE)
+_STANDING = re.compile(r"\b(?:ej|icke|inte)\stj")
 """The head of a table with a column for those who serve and one for those who do not: "Tjg   Ej tjg"."""
 _MARK_AND_RANGE = re.compile(r"[Xx]\s+(?P<range>§.*)")
+
+
+class _Head(NamedTuple):
+    """What the head of a table says: its columns in small letters and where each begins, and of what."""
+
+    columns: tuple[tuple[str, int], ...]
+    has_tabs: bool
+    by_standing: bool
+    says_presence: bool
+    says_serving: bool
+    has_parties: bool
+
+
+@remembered
+def _read_head(text: str) -> _Head:
+    low = text.lower()
+    by_standing = _STANDING.search(low) is not None
+    return _Head(
+        tuple([(name.lower(), start) for name, start in header_columns(text)]),
+        "\t" in text,
+        by_standing,
+        by_standing or _PRESENT.search(low) is not None,
+        _SERVES.search(low) is not None,
+        _PARTY.search(low) is not None,
+    )
+
+
+_PRESENT = re.compile(r"\bnärv")
+_SERVES = re.compile(r"\btj")
+_PARTY = re.compile(r"\bparti\b")
 
 
 def read_row(line: Line, header: Line | None, *, has_marks: bool) -> Row:
     """A row with its marks taken out: "X" under Frånv. is absent; without a header X is present, F absent."""
     cells = _cells(line.text)
-    by_standing = bool(header and _STANDING.search(header.text))
-    says_presence = header is not None and has_marks and (by_standing or _has_presence(header))
+    head = _read_head(header.text) if header else None
+    says_presence = head is not None and has_marks and head.says_presence
     if len(cells) == 1 and says_presence and is_bare_person(line.text):
         return Row(line.text, line.number, line.number, line.struck, "absent")
-    if len(cells) < 2 or not (header or any(MARK.fullmatch(text) for text, _ in cells[1:])):
+    if len(cells) < 2 or not (head or any(MARK.fullmatch(text) for text, _ in cells[1:])):
         return Row(line.text, line.number, line.number, line.struck)
-    table_row = _TableRow(has_marks, by_standing=by_standing)
+    table_row = _TableRow(has_marks, by_standing=head is not None and head.by_standing)
     for index, (text, start) in enumerate(cells):
-        table_row.takes(text, _column(line.text, start, header) if index else "")
+        table_row.takes(text, _column(line.text, start, head) if index and head else "")
     mark = table_row.mark
     if mark is None and says_presence:
         mark = "absent"
-    serves = mark == "absent" or bool(header and re.search(r"\btj", header.text, re.IGNORECASE))
+    serves = mark == "absent" or (head is not None and head.says_serving)
     group = table_row.group
-    if group is None and header and re.search(r"\bparti\b", header.text, re.IGNORECASE):
+    if group is None and head and head.has_parties:
         group = "other" if _is_official("\t".join(table_row.kept)) else None
     if table_row.replaced and not table_row.substitute:
         table_row.kept.append(f"ersätter {table_row.replaced}")
@@ -163,10 +194,6 @@ class _TableRow:
         self.mark = "present"
 
 
-def _has_presence(header: Line) -> bool:
-    return bool(re.search(r"\bnärv", header.text, re.IGNORECASE))
-
-
 def _is_official(text: str) -> bool:
     """Whether a row of a table with a column of parties names somebody without one, with a post."""
     person = read_person(text)
@@ -224,16 +251,13 @@ def _is_named(cell: str) -> bool:
     return looks_like_name(re.sub(r"\(.*?\)", "", cell).strip())
 
 
-def _column(text: str, start: int, header: Line | None) -> str:
-    """The header's word above a cell: by the count of tabs, else by the nearest place on the line."""
-    if header is None:
-        return ""
-    columns = header_columns(header.text)
-    if "\t" in text and "\t" in header.text:
+def _column(text: str, start: int, head: _Head) -> str:
+    """The word above a cell in small letters: by the count of tabs, else by the nearest place on the line."""
+    if "\t" in text and head.has_tabs:
         index = text.count("\t", 0, start)
-        return columns[index][0].lower() if index < len(columns) else ""
-    name, place = min(columns, key=lambda column: abs(column[1] - start))
-    return name.lower() if abs(place - start) <= 4 else ""
+        return head.columns[index][0] if index < len(head.columns) else ""
+    name, place = min(head.columns, key=lambda column: abs(column[1] - start))
+    return name if abs(place - start) <= 4 else ""
 
 
 def header_columns(text: str) -> list[tuple[str, int]]:
