@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +14,8 @@ from hypothesis import strategies as st
 from ingest.parsing import parse
 from ingest.parsing.text import read_lines
 from ingest.parsing.vocabulary import ATTENDANCE, ITEM_FIELDS, LABELS, MONTHS
+from tests.parsing.torn import SPECIMENS, TEXTS, babble, tear
 
-SPECIMENS = sorted((Path(__file__).resolve().parents[1] / "minutes").glob("*/*.txt"))
-TEXTS = [path.read_text(encoding="utf-8") for path in SPECIMENS]
 WORD = re.compile(r"[^\W\d_]{3,}")
 DIVIDED = re.compile(r"([^\W\d_]+)-\n\s*([^\W\d_]+)")  # a word that a line divided, and that is whole again
 SAID_BY_A_FIELD = {
@@ -75,36 +73,9 @@ def test_every_word_of_a_specimen_is_found_again(text: str) -> None:
 
 @st.composite
 def mutated(draw: st.DrawFn) -> str:
-    """A specimen with lines dropped, doubled, swapped, joined or replaced by something else."""
-    lines = draw(st.sampled_from(TEXTS)).split("\n")
-    for _ in range(draw(st.integers(1, 12))):
-        i = draw(st.integers(0, max(0, len(lines) - 1)))
-        act = draw(st.sampled_from(["drop", "double", "swap", "join", "blank", "insert", "cut"]))
-        if not lines:
-            break
-        if act == "drop":
-            del lines[i]
-        elif act == "double":
-            lines.insert(i, lines[i])
-        elif act == "swap":
-            k = draw(st.integers(0, len(lines) - 1))
-            lines[i], lines[k] = lines[k], lines[i]
-        elif act == "join" and i + 1 < len(lines):
-            lines[i : i + 2] = [f"{lines[i]} {lines[i + 1]}"]
-        elif act == "blank":
-            lines.insert(i, "")
-        elif act == "insert":
-            lines.insert(
-                i,
-                draw(
-                    st.sampled_from(
-                        ["§", "§ 7", "Beslut", "att", "Bilaga 1", "\f", "Sida 2 (3)", "Ersättare", "X", "1."]
-                    )
-                ),
-            )
-        elif act == "cut":
-            del lines[i + draw(st.integers(1, 30)) :]
-    return "\n".join(lines)
+    """A specimen torn and mixed up, or lines of the words that the parser knows."""
+    dice = draw(st.randoms(use_true_random=False))
+    return babble(dice) if dice.random() < 0.2 else tear(dice.choice(TEXTS), dice)
 
 
 @settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -114,7 +85,7 @@ def test_mutated_minutes_lose_nothing_and_give_the_same_answer_twice(text: str) 
 
     assert meeting == parse(text)
     assert lost_words(text) == set()
-    count = text.count("\n") + 1
+    count = len(re.findall(r"\r\n?|\n", text)) + 1
     assert all(w.line is None or 1 <= w.line <= count for w in meeting.warnings)
     assert all(len(d.points) == len(d.outcomes) for i in meeting.items if (d := i.decision))
 
