@@ -28,15 +28,15 @@ _KINDS: tuple[tuple[BallotVote, str], ...] = (
     ),
     ("absent", r"(?:frånvarande|frånv\.?)"),
 )
+_BEFORE, _BEHIND = (
+    "|".join(f"(?P<{kind}_{place}>{word})" for kind, word in _KINDS) for place in ("before", "behind")
+)
 _COUNT = re.compile(
-    "|".join(
-        rf"(?P<{kind}_a>{_NUMBER})\s+(?:\((?:{_WORDS})\)\s+)?(?:(?:st(?:ycken)?|av\s\w+|ledam(?:ot|öter)|röst(?:er)?|personer|som"
-        rf"|är|var|har|hade|röstar|röstade|röstat|avgivna"
-        rf"|avgav|lämnade|för|på|sina?|att|ej)\s+){{0,5}}(?:{word})(?=\W|$)(?:[\s-]?röst(?:er)?\b)?"
-        rf"|\b{word}(?:[\s-]?röst(?:er|erna|ade|ar))?\s?(?:[:=(]"
-        rf"|\bblev\b)?\s?(?P<{kind}_b>{_NUMBER})(?!\s*(?:%|kap|kr|§))"
-        for kind, word in _KINDS
-    )
+    rf"(?P<before>{_NUMBER})\s+(?:\((?:{_WORDS})\)\s+)?(?:(?:st(?:ycken)?|av\s\w+|ledam(?:ot|öter)|röst(?:er)?|personer|som"
+    rf"|är|var|har|hade|röstar|röstade|röstat|avgivna"
+    rf"|avgav|lämnade|för|på|sina?|att|ej)\s+){{0,5}}(?:{_BEFORE})(?=\W|$)(?:[\s-]?röst(?:er)?\b)?"
+    rf"|\b(?:{_BEHIND})(?:[\s-]?röst(?:er|erna|ade|ar))?\s?(?:[:=(]"
+    rf"|\bblev\b)?\s?(?P<behind>{_NUMBER})(?!\s*(?:%|kap|kr|§))"
 )
 """A count, in small letters."""
 _COUNTED = ("ja", "nej", "avst", "nedlag", "blank", "röstade", "röstar", "frånv")
@@ -50,6 +50,8 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 """Counts of those for and those against, without ja and nej: "5 röster för förslaget och 4 röster mot"."""
+_SIDED = re.compile(r"röst(?:er)?\s+(?:(?:avges|avgavs|avgivna)\s+)?(?:för|mot)\s")
+"""What such a count has in it, which is sooner found."""
 _FIGURES = re.compile(
     rf"\bröstsiffror(?:na)?\s+(?P<yes>\d{{1,3}})\s?(?:[-–—]|mot)\s?(?P<no>\d{{1,3}})\b(?![/:.-]\d)"
     rf"|\bröst(?:ar|ade)\s+(?P<for>{_NUMBER})\s+(?:ledamöter\s+)?för\s+(?!(?:ja|nej)\b)[^.:;]{{1,90}}?\s(?:och|mot|medan)"
@@ -67,7 +69,7 @@ def counts_in(sentence: str, low: str) -> dict[BallotVote, int]:
     """
     counts: dict[BallotVote, int] = {}
     if "röst" in low:
-        if sides := _SIDES.search(sentence):
+        if _SIDED.search(low) and (sides := _SIDES.search(sentence)):
             return {"yes": _number(sides["yes"]), "no": _number(sides["no"])}
         if figures := _FIGURES.search(sentence):
             return {
@@ -75,13 +77,12 @@ def counts_in(sentence: str, low: str) -> dict[BallotVote, int]:
                 "no": _number(figures["no"] or figures["against"]),
             }
     for match in _COUNT.finditer(low) if has_any(_COUNTED, low) else ():
-        for kind, _ in _KINDS:
-            number = match[f"{kind}_a"] or match[f"{kind}_b"]
-            if number:
-                counts.setdefault(kind, _number(number))
-                against = _AGAINST.match(sentence, match.end())
-                if kind == "yes" and against:
-                    counts.setdefault("no", _number(against["number"]))
+        number = match["before"] or match["behind"]
+        kind = next(kind for kind, _ in _KINDS if match[f"{kind}_before"] or match[f"{kind}_behind"])
+        counts.setdefault(kind, _number(number))
+        against = _AGAINST.match(sentence, match.end()) if kind == "yes" else None
+        if against:
+            counts.setdefault("no", _number(against["number"]))
     return counts
 
 
