@@ -32,7 +32,7 @@ SAID_BY_A_FIELD = {
     närvaro omröstningslista röstlista voteringslista början hölls sammanträdet punkt ersätts
     organisation organisationer nästa utdrag över tom from istället ej tjänstg samt var också
     teams zoom skype regionens kommunens mötesanteckningar socialdemokraterna moderaterna liberalerna vänsterpartiet sverigedemokraterna
-    hela tiden stället ställe grund pga suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade inträder inträdde uppropet tjänst görande skrifter avvek före efter deltog under ersatt ledamoten ärendet närvara
+    hela tiden upprop stället ställe grund pga suppleant ersättaren ersättarna ledamöterna anlände lämnar lämnade inträder inträdde uppropet tjänst görande skrifter avvek före efter deltog under ersatt ledamoten ärendet närvara
     """.split()  # noqa: SIM905
 )
 
