@@ -53,6 +53,7 @@ _ACT_OF_BOARD = re.compile(
 _SIGNS = frozenset({"secretary", "adjuster", "adjusted", "signatures"})
 _LISTS = {"basis", "distribution", "decision", "proposal", "statement", "reservation"}
 _TELLING = {"background", "other", "deliberation", "recusal"}
+_OF_OTHERS = {"basis", "distribution", "statement", "proposal"}
 _DECIDED_BY = {"motion", "procedure", "vote", "reservation", "decision"}
 
 
@@ -189,15 +190,17 @@ def _decision(item: ParsedItem, sections: Sequence[RawSection]) -> Iterator[Prob
         yield from _second_lead(item, sections)
         return
     for section in sections:
-        if section.kind in {"basis", "distribution", "statement", "proposal"}:
+        if section.kind in _OF_OTHERS:
             continue
         for line in section.lines:
-            act = _ACT_OF_BOARD.match(line.text.strip()) if line.text else None
+            text = line.text.strip()
+            act = _ACT_OF_BOARD.match(text) if text[:1].isupper() else None
             if act and committee_in(act["who"]):
                 yield Problem("unread_decision", f"Ett beslut kan ha missats: {_short(line)}", line.number)
                 return
-    is_secret = any("ekretess" in line.text for section in sections for line in section.lines[:6])
-    if not is_secret and (any(section.kind in _DECIDED_BY for section in sections) or item.proposal):
+    if not (item.proposal or any(section.kind in _DECIDED_BY for section in sections)):
+        return
+    if not any("ekretess" in line.text for section in sections for line in section.lines[:6]):
         message = f"Inget beslut hittades i {item.label}"
         yield Problem("no_decision", message, item.lines[0] if item.lines else None)
 
