@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from ingest.parsing.ending import Ending
 from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.people import looks_like_name
-from ingest.parsing.fields.sections import MARK, RawSection, SectionHeading, find_section_heading, may_head
+from ingest.parsing.fields.sections import MARK, RawSection, SectionHeading, find_section_heading, is_short
 from ingest.parsing.fields.titles import (
     beside_case_number,
     is_case_number,
@@ -46,6 +46,8 @@ _GROUP = re.compile(
     r"|Ärenden(?:\s(?:för|till|från|som|med|utan|i|på)(?:\s[\w-]+){1,4}):?|[A-ZÅÄÖ -]*ÄRENDEN(?:[A-ZÅÄÖ -]*)"
 )
 """What heads a group of items: "Informationsärenden", "Ärenden för beslut", "ÖVRIGA ÄRENDEN"."""
+_RUNS_ON = frozenset("abcdefghijklmnopqrstuvwxyzåäö0123456789-–•")
+"""What nothing begins with that opens a section."""
 _LISTING = {"distribution", "basis", "vote"}
 _WITH_LEADS = {"proposal", "decision"}
 _LIKE_ENTRIES = {"other", "distribution", "proposal"}
@@ -135,7 +137,7 @@ class _Items:
                 begin = self._skip_continued(item, i, end)
             elif is_last and self._ends(item, i, end):
                 return
-            elif markup or text[0].isspace() or (text[0].isupper() and may_head(text)):
+            elif markup or (text[0] not in _RUNS_ON and is_short(text)):
                 self._read_line(item, i, line)
             elif open_lines is not None and not self.ruled:
                 open_lines.append(line)

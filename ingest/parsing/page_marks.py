@@ -96,7 +96,7 @@ def _is_mark(text: str) -> bool:
 
 def _has_page_number(text: str, *, is_wide: bool) -> bool:
     """True for "Sida 3 (41)", "3", "3/41" and for a line that ends in one of them after a wide blank."""
-    if not is_wide and text[0].isalpha() and not _may_end_in_page(text):
+    if text[0] == "§" or (not is_wide and text[0].isalpha() and not _may_end_in_page(text)):
         return False
     if not _DIGIT.search(text):
         return False

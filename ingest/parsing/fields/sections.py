@@ -137,15 +137,15 @@ def find_section_heading(text: str, markup: str = "") -> SectionHeading | None:
     """Return the heading that a line is, such as "Kommunstyrelsens beslut" or "Expedieras: Sökanden", or
     None."""
     text = text.strip()
-    if not text or not (markup or text[0].isupper()) or not may_head(text):
+    if not text or not (markup or text[0].isupper()) or not is_short(text):
         return None
     if markup and markup[0] == "#" and fold(text) in _MARKED_ONLY:
         return SectionHeading(_MARKED_ONLY[fold(text)], text.rstrip(" :.").strip())
     return _find_heading(text)
 
 
-def may_head(text: str) -> bool:
-    """Whether a line is short enough to head a section, or has what heads one before a colon."""
+def is_short(text: str) -> bool:
+    """Say whether a line is short enough to head a section, or may have what heads one before a colon."""
     return len(text) <= LONGEST or ":" in text[:70]
 
 

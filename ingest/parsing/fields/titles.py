@@ -103,6 +103,8 @@ def split_case_number(text: str) -> tuple[str, str]:
         value = found["value"] or ""
         if _is_case(value) or not value:
             return text[: found.start()].rstrip(" ,([\t/|"), text[found.start() :].strip(" \t([")
+    if not has_case_number_shape(text) and "  " not in text and "\t" not in text:
+        return text.strip(), ""
     if found := _WORD_BEFORE_CODE.fullmatch(text.strip()):
         return found["title"], found["case"]
     matches = find_case_numbers(text)
