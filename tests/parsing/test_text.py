@@ -44,6 +44,34 @@ def test_lines_keep_their_numbers_whatever_breaks_them() -> None:
     ]
 
 
+def test_rules_are_told_from_lines_that_begin_with_their_signs() -> None:
+    lines = read_lines("———\n—\n—\n – – –\n- 2023-01-02\n– Bo – Ek\n___\nBo ___ Ek")
+
+    assert [(line.text, line.markup) for line in lines] == [
+        ("", "—"),
+        ("", "—"),
+        ("", "—"),
+        ("", "–"),
+        ("- 2023-01-02", ""),
+        ("– Bo – Ek", ""),
+        ("", "_"),
+        ("Bo ___ Ek", ""),
+    ]
+
+
+def test_the_end_of_a_page_parts_a_line_and_what_is_marked_beside_it_is_cleaned() -> None:
+    lines = read_lines("Taxor\n**Beslut**\f## Bilaga\nKarta\n")
+
+    assert [(line.number, line.text, line.markup) for line in lines] == [
+        (1, "Taxor", ""),
+        (2, "Beslut", "**"),
+        (2, "", "\f"),
+        (2, "Bilaga", "##"),
+        (3, "Karta", ""),
+        (4, "", ""),
+    ]
+
+
 def test_markup_is_kept_beside_the_text() -> None:
     heading, bold, italic, plain = (
         read_lines(s)[0].markup for s in ("### Övriga", "**Beslut**", "*Bo Ek*", "Bo *Ek*")
