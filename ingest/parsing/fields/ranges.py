@@ -156,8 +156,12 @@ def may_have_note(text: str) -> bool:
 
 
 def _notes(text: str, whole: tuple[int, int] | None) -> Iterator[ParagraphNote]:
+    low = small(text)
+    begins = _BEGINS_NOTE.search(low)
+    if begins is None:
+        return
     note: _Note | None = None
-    for token in _TOKEN.finditer(small(text)):
+    for token in _TOKEN.finditer(low, low.rfind(")", 0, begins.start()) + 1):
         kind = token.lastgroup or ""
         kind = "range" if token["range"] else kind
         if kind in {"and", "blank"}:
@@ -178,6 +182,9 @@ def _notes(text: str, whole: tuple[int, int] | None) -> Iterator[ParagraphNote]:
         yield from _finished(note, whole)
 
 
+_BEGINS_NOTE = re.compile(r"§|\d[.:]\d|(?<!\w)(?:par|punkt|ärende|fr|tom|t\.?\s?o|till|del|kl)")
+"""Each note has one of these. No words of a note go on over the bracket before the first of them, which most
+often closes a party."""
 _ENDS = {"after": ("from", 1), "before": ("to", -1), "within": ("to", 0)}
 """Who came after § 4 is there from § 5, who left before § 7 until § 6; who left during it, for a part."""
 
