@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.parsing.fields.signs import has_any
-from ingest.parsing.line import Line, evened
+from ingest.parsing.line import Line
 from ingest.parsing.model import SectionKind
 from ingest.parsing.record import record
 from ingest.parsing.vocabulary import SECTION_ENDINGS, SECTIONS, fold
@@ -247,40 +247,35 @@ def put_together(lines: Sequence[Line], *, columns: bool = False) -> Text:
     White space is folded. With `columns` the blanks inside a line stay as they are, since they tell the
     column of a mark.
     """
-    filled = [line for line in lines if line.text]
-    if len(filled) == 1:
-        number, text, _, _ = filled[0]
-        text = text if columns else evened(text)
-        return Text(text, [(text, (number, number))] if text else [])
     whole: list[str] = []
     found: list[tuple[str, tuple[int, int]]] = []
     texts: list[str] = []
     first = last = 0
     in_list = False
-    for number, text, _, _ in lines:
+    for number, text, _, _ in [*lines, _NO_MORE]:
         if not columns and ("  " in text or "\t" in text or text[:1] == " "):
             text = " ".join(text.split())
-        if not text:
-            if texts:
-                found.append(("\n".join(texts), (first, last)))
-                texts = []
+        marked = text != "" and not text[:2].isalpha() and MARK.match(text) is not None
+        is_below = bool(texts)
+        if is_below and text and not marked:
+            texts.append(text)
+            last = number
             continue
-        marked = not text[:2].isalpha() and MARK.match(text) is not None
-        blank = not texts
-        if whole:
-            whole.append("\n\n" if blank and not (marked and in_list) else "\n")
-        whole.append(text)
-        in_list = marked or (in_list and not blank)
-        if marked and texts:
+        if texts:
             found.append(("\n".join(texts), (first, last)))
+            whole.append(found[-1][0])
             texts = []
-        if not texts:
-            first = number
-        last = number
-        texts.append(text)
-    if texts:
-        found.append(("\n".join(texts), (first, last)))
+        if text:
+            if whole:
+                whole.append("\n" if is_below or (marked and in_list) else "\n\n")
+            texts = [text]
+            first = last = number
+            in_list = marked
     return Text("".join(whole), found)
+
+
+_NO_MORE = Line(0, "")
+"""A blank line ends the last paragraph, too."""
 
 
 def section_text(lines: Sequence[Line]) -> str:
