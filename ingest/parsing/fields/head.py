@@ -408,12 +408,14 @@ def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
     not count. Where each range has its day on a row, the last day is the ordinary one."""
     labels: set[Line] = set()
     for source in (front, tail):
+        in_rows: bool | None = None
         for f in source.fields:
             if f.in_notice and f.key != "adjusted":
                 continue
             if not (f.key in _OF_ADJUSTING or (f.adjusting and f.key in _DAY_AND_PLACE)):
                 continue
-            in_rows = any(len(fields) > 1 for fields in source.ranges())
+            if in_rows is None:
+                in_rows = any(len(fields) > 1 for fields in source.ranges())
             lines = (
                 [f.line, *f.lines]
                 if f.line not in labels
