@@ -148,7 +148,8 @@ def _is_labelled(text: str, start: int, labelled_end: int) -> bool:
     if 0 <= labelled_end < start <= labelled_end + 8 and _LISTED.fullmatch(text, labelled_end, start):
         return True
     before = text[max(0, start - _LONGEST_LABEL) : start]
-    is_like_one = before.rstrip(" \t\n.:")[-_LONGEST_END:].lower().endswith(_OF_LABELS)
+    last = before.rstrip(" \t\n.:")[-_LONGEST_END:]
+    is_like_one = last[-1:] in "rRgG" and last.lower().endswith(_OF_LABELS)
     return is_like_one and _LABEL_LAST.search(before) is not None
 
 

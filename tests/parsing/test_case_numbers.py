@@ -109,6 +109,32 @@ def test_numbers_in_a_text_are_found_in_their_places():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Se ärende Ks 596/2020.", ["Ks 596/2020"]),
+        ("Se ärende KS 596/2020.", ["KS 596/2020"]),
+        ("Dnr Mark KS 596/2020", ["Mark KS 596/2020"]),
+        ("Ks 596/2020 104", ["Ks 596/2020 104"]),
+        ("Ks 596/2020\u00a0104", ["Ks 596/2020 104"]),
+        ("KS 2020/2021", ["KS 2020/2021"]),
+        ("Dnr Ks 596/2020, 31/16", ["Ks 596/2020", "31/16"]),
+        ("Ks 596/2020/3", []),
+        ("Ks 0/2020", []),
+        ("Åren 2020/2021", []),
+    ],
+)
+def test_what_stands_beside_a_plain_number_tells_whether_it_is_whole(text, found):
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["den 31 juli 2024", "från 611 till 688", "årskurs 4–9", "läsåret 2023/2024"]
+)
+def test_two_numbers_with_small_letters_between_or_before_them_are_no_case_number(text):
+    assert values(text) == []
+
+
 def test_a_list_after_the_label_is_labelled_too():
     assert values("dnr 31/16, 32/16 samt 33/16. Under 34/16") == ["31/16", "32/16", "33/16"]
 

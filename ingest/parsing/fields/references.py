@@ -69,24 +69,25 @@ _LAW_AFTER = re.compile(
     r"|p)\b\.?\s*+\d*+\s*+)*+(?:i|av|enligt|ur)?\s*+(?:den\s|lokala\s|allmänna\s|nya\s)*+"
     r"[\w-]*(?:lagen|lag|lagens|balken|balk|förordningen|förordning|stadgan|stadgar|stadgarna|reglementet?"
     r"|ordningen|ordning|föreskrift\w*"
-    r"|avtalet?|direktivet?|instruktion\w*|\bpbl|\bsol|\blvu|\blvm|\blss|\bkl|\bfl|\bosl|\bmb|\blou|\brf"
-    r"|\btf)\b"
+    r"|avtalet?|direktivet?|instruktion\w*|\bPBL|\bSoL|\bLVU|\bLVM|\bLSS|\bKL|\bFL|\bOSL|\bMB|\bLOU|\bRF"
+    r"|\bTF)\b",
+    re.IGNORECASE,
 )
 _LAW_BEFORE = re.compile(
     r"(?:\bkap(?:itlet)?\.?|lag(?:en|ens)?|balk(?:en|ens)?|förordning(?:en|ens)?|stadga(?:n|ns|r|rna|rnas)?"
     r"|reglemente\w*|ordning(?:en|ens)?"
-    r"|föreskrift\w*|avtal\w*|\b(?:pbl|sol|lvu|lvm|lss|kl|fl|osl|mb|lou|luf|rf"
-    r"|tf))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$"
-    r"|\b(?:reglemente|arbetsordning|stadga|instruktion)\w*\s(?:för|i)\s[\w -]{3,40}[,(]\s*$"
+    r"|föreskrift\w*|avtal\w*|\b(?:PBL|SoL|LVU|LVM|LSS|KL|FL|OSL|MB|LOU|LUF|RF"
+    r"|TF))\s*(?:\(\d{4}:\d+\)\s*)?[,:]?\s*$"
+    r"|\b(?:reglemente|arbetsordning|stadga|instruktion)\w*\s(?:för|i)\s[\w -]{3,40}[,(]\s*$",
+    re.IGNORECASE,
 )
 _LAW_WORDS = (
-    *("kap", "lag", "balk", "ordning", "stadg", "reglement", "föreskrift", "avtal", "direktiv"),
-    *("instruktion", "pbl", "sol", "lvu", "lvm", "lss", "kl", "fl", "osl", "mb", "lou", "luf", "rf", "tf"),
+    *("kap", "lag", "balk", "ordning", "stadg", "reglement", "föreskrift", "avtal"),
+    *("pbl", "sol", "lvu", "lvm", "lss", "kl", "fl", "osl", "mb", "lou", "luf", "rf", "tf"),
 )
-"""What every law of the two patterns above has in it. All three are in small letters, in which they are found
-much faster."""
-_OF_BOARDS = ("reglement", "ordning", "stadg", "instruktion")
-"""What is of a board and can have the board's name behind it: "i nämndens reglemente för fritid, § 5"."""
+"""In small letters what every law before a sign has in it."""
+_FOR_BOARDS = ("eglement", "rdning", "tadga", "nstruktion", "EGLEMENT", "RDNING", "TADGA", "NSTRUKTION")
+"""What is for a board and has the board's name behind it: "reglemente för fritidsnämnden, § 5"."""
 _NEXT_LINE = re.compile(r"\n(?=[A-ZÅÄÖ])")
 """Where another paper of a list begins, that has nothing to do with the § above it."""
 _ATTACHED = re.compile(r"\bbil(?:aga|agor|agan)?\.?\s+$")
@@ -150,16 +151,16 @@ class _Places:
 def _paragraph_references(text: str) -> list[tuple[int, _Pointed]]:
     """The paragraphs that a text points at, and where it does."""
     found: list[tuple[int, _Pointed]] = []
-    whole_low = small(text)
     for sentences, signs in _passages(text):
         first, last = sentences[0][0], sentences[-1][1]
-        passage, low = text[first:last], whole_low[first:last]
+        passage = text[first:last]
+        low = small(passage)
         dates = find_dates(passage)
         places = _Places(passage, low, dates, boards(passage, low))
         for match in _signed(without_dates(low, dates) if dates else low, first, signs):
             start = match.start()
             at = first + start
-            if _is_of_law(text, whole_low, at, first + match.end()) or _is_attached(low, start):
+            if _is_of_law(text, at, first + match.end()) or _is_attached(low, start):
                 continue
             begin, end = sentences[0] if len(sentences) == 1 else _sentence_of(sentences, at)
             pointed = _point(passage, match, max(0, begin - first), end - first, places)
@@ -186,19 +187,18 @@ def _signed(low: str, first: int, signs: Sequence[int]) -> Iterator[re.Match[str
         begin = match.end()
 
 
-def _is_of_law(text: str, low: str, start: int, end: int) -> bool:
-    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna"); `low` is the text
-    in small letters."""
-    before = low[max(0, start - 60) : start]
+def _is_of_law(text: str, start: int, end: int) -> bool:
+    """Whether a law stands before a sign ("5 kap. 23 §") or after it ("§ 4 i stadgarna")."""
+    before = text[max(0, start - 60) : start]
     word = before.rstrip(" \t\n,:").rpartition(" ")[2]
     is_number = word[:1].isdigit() and word[-1:].isdigit()
-    is_like_law = word[-1:] == ")" or (not is_number and has_any(_LAW_WORDS, word))
-    if (is_like_law or has_any(_OF_BOARDS, before)) and _LAW_BEFORE.search(before):
+    is_like_law = word[-1:] == ")" or (not is_number and has_any(_LAW_WORDS, small(word)))
+    if (is_like_law or has_any(_FOR_BOARDS, before)) and _LAW_BEFORE.search(before):
         return True
     after = end + 80
-    if (line := low.find("\n", end, after)) >= 0 and (found := _NEXT_LINE.search(text, line, after)):
+    if (line := text.find("\n", end, after)) >= 0 and (found := _NEXT_LINE.search(text, line, after)):
         after = found.start()
-    return _LAW_AFTER.match(low, end, after) is not None
+    return _LAW_AFTER.match(text, end, after) is not None
 
 
 def _passages(text: str) -> list[tuple[list[tuple[int, int]], list[int]]]:
