@@ -182,7 +182,9 @@ def _notes(text: str, whole: tuple[int, int] | None) -> Iterator[ParagraphNote]:
         yield from _finished(note, whole)
 
 
-_BEGINS_NOTE = re.compile(r"§|\d[.:]\d|(?<!\w)(?:par|punkt|ärende|fr|tom|t\.?\s?o|till|del|kl)")
+_BEGINS_NOTE = re.compile(
+    r"§|\d[.:]\d|(?<!\w)(?:par(?:\.|agraf)|punkt|ärende|fr(?:ån|\.?\s?o)|t\.?\s?o\.?\s?m\b|till|del(?:vis|ar|\b)|kl)"
+)
 """Each note has one of these. No words of a note go on over the bracket before the first of them, which most
 often closes a party."""
 _ENDS = {"after": ("from", 1), "before": ("to", -1), "within": ("to", 0)}
