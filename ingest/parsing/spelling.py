@@ -12,6 +12,8 @@ from ingest.parsing.memory import remembered
 _SHORTEST = 7
 """A name of fewer letters is as like another as that is to a third."""
 _MOST_CHANGES = 2
+_MOST_DIFFERING = 2 * _MOST_CHANGES
+"""Each change makes two letters at most that only one of two names has."""
 _LONG_WORD = 5
 """A shorter word is another one where two of its letters differ."""
 _MOST_LISTED = 500
@@ -52,10 +54,8 @@ class ListedNames:
         for other in self._keys:
             if not shortest <= len(other) <= longest:
                 continue
-            # each change makes two letters at most that only one of them has
-            if len(letters.symmetric_difference(other)) <= 2 * _MOST_CHANGES and _is_near(
-                other.split(), words
-            ):
+            differing = letters.symmetric_difference(other)
+            if len(differing) <= _MOST_DIFFERING and _is_near(other.split(), words):
                 return other
         return None
 
@@ -87,8 +87,8 @@ def _is_near(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _distance(one: str, other: str) -> int:
     """The number of letters to change, add or leave out (Levenshtein); 3 or more are not told apart."""
-    if abs(len(one) - len(other)) > 2 or len(set(one) ^ set(other)) > 4:
-        return 3  # each change makes two letters at most that only one of them has
+    if abs(len(one) - len(other)) > _MOST_CHANGES or len(set(one) ^ set(other)) > _MOST_DIFFERING:
+        return _MOST_CHANGES + 1
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         above, row[0] = row[0], i
