@@ -65,7 +65,7 @@ from ingest.parsing.signing import day_told
 from ingest.parsing.skeleton import Skeleton
 from ingest.parsing.words import Words, words_of
 
-_WITH_MOTIONS = {"motion", "proposal", "deliberation", "background", "other"}
+_WITH_MOTIONS = {"motion", "procedure", "proposal", "deliberation", "background", "other"}
 _WITH_VOTES = {"vote", "procedure", "deliberation", "decision", "background", "motion", "proposal"}
 
 _SHORT_MOTION = re.compile(r"\):\s(?:bifall|avslag|återremiss)\b")
@@ -314,8 +314,28 @@ def _motions(
     for kind, found in by_kind:
         if kind in _WITH_MOTIONS:
             is_put = were_put and not (is_written and kind == "background")
-            motions += read_motions(found, under_heading=kind == "motion", were_put=is_put)
+            read = read_motions(found, under_heading=kind == "motion", were_put=is_put)
+            motions += _not_retold(read, motions) if kind == "procedure" else read
     return tuple(motions)
+
+
+_CHAIR_TELLS = re.compile(r"\bordföranden?\s[a-zåäö]", re.I)
+_CALLS_VOTE = re.compile(
+    r"\b(?:yrkar|yrkade|hemställer|hemställde)\s(?:om\s|på\s)?(?:\w+\s)?(?:votering|omröstning)"
+)
+
+
+def _not_retold(motions: Sequence[ParsedMotion], known: Sequence[ParsedMotion]) -> Iterator[ParsedMotion]:
+    """The motions that are made where proposals are put (*beslutsgång*), without those that the chair tells
+    of, those known already, and a call for a vote."""
+    told = {(motion.by, motion.kind) for motion in known if motion.kind in {"approve", "reject"}}
+    texts = {motion.text for motion in known}
+    for motion in motions:
+        before = motion.text.partition(motion.by[0].name)[0] if motion.by else ""
+        if (motion.by, motion.kind) in told or motion.text in texts:
+            continue
+        if not (_CHAIR_TELLS.search(before) or _CALLS_VOTE.search(motion.text)):
+            yield motion
 
 
 def _reservations(by_kind: Sequence[tuple[str, Paragraphs]], words: Words) -> tuple[ParsedReservation, ...]:

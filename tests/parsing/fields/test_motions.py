@@ -439,3 +439,30 @@ def test_what_members_ask_for_below_the_word_proposal_is_moved():
     [item] = parse(f"Protokoll\nKulturnämnden 2017-10-25\n\n§ 1 Köp\n\n{text}\n").items
 
     assert [(motion.by[0].name, motion.kind) for motion in item.motions] == [("Eva Ek", "approve")]
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        (
+            "Bo Al (V) yrkar avslag.\n\nOrdföranden ställer proposition på yrkandet.",
+            ["Bo Al (V) yrkar avslag."],
+        ),
+        ("Ordföranden Anna Ek (S) yrkar bifall.", ["Ordföranden Anna Ek (S) yrkar bifall."]),
+        ("Ordföranden finner att Bo Al (V) yrkar avslag.", []),
+        ("Bo Al (V) yrkar votering.", []),
+    ],
+)
+def test_who_moves_where_proposals_are_put_is_heard_and_the_chair_retells_nothing(text, moved):
+    (item,) = parse(f"Protokoll\nKulturnämnden 2019-05-06\n\n§ 1 Vägar\n\nBeslutsgång\n{text}\n").items
+
+    assert [motion.text for motion in item.motions] == moved
+
+
+def test_a_motion_that_is_told_again_where_it_is_put_is_one():
+    text = (
+        "Yrkanden\nBo Al (V) yrkar avslag på köpet.\n\nBeslutsgång\nBo Al (V) yrkar avslag, och det får stöd."
+    )
+    (item,) = parse(f"Protokoll\nKulturnämnden 2019-05-06\n\n§ 1 Vägar\n\n{text}\n").items
+
+    assert [motion.text for motion in item.motions] == ["Bo Al (V) yrkar avslag på köpet."]
