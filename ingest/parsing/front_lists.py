@@ -19,7 +19,7 @@ from ingest.parsing.signing import SIGNED_LINE
 from ingest.parsing.vocabulary import ATTENDANCE, LABELS, fold
 
 _TABLE_HEAD = re.compile(r"\bparti\b.{0,300}\b(?:närv|frånv|ja|nej)|\bnärv\w*\.?\s.{0,300}\bfrånv", re.I)
-_PRESENCE = re.compile(r"(?:närvar|närv\b|frånv|ersätter\b|tj\w+\sför\b|i\sstället\sför\b)", re.I)
+_PRESENCE = re.compile(r"(?:närvar|närv\b|frånv|ersätter\b|tjg?\b|tj\w+\sför\b|i\sstället\sför\b)", re.I)
 """The head of a column of marks beside a list's heading: "Ersättare   Närvarande   Tjänstgörande för"."""
 
 

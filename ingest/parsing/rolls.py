@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.parsing.fields.blocks import MARKED
+from ingest.parsing.fields.tables import header_columns, is_header
 from ingest.parsing.fields.vote_tables import header_of
 from ingest.parsing.fields.votes import read_rolls
 from ingest.parsing.labels import LIST_NAME
@@ -22,6 +23,8 @@ from ingest.parsing.skeleton import Skeleton
 Rolls = list[tuple[Ballot, ...]]
 
 _ROLL_OF = re.compile(r"§\s*(?P<n>\d{1,4})")
+_SERVED = re.compile(r"\s[Xx]\s+§")
+"""A mark of presence with its paragraphs, which are no roll's: "X §§ 12-13"."""
 _ROLL_HEAD = re.compile(r"\bja\b.*\bnej\b")
 _COUNTED = re.compile(r"\bantal\s(?:ja|nej)\b", re.I)
 _FEWEST = 3
@@ -33,7 +36,8 @@ def listed_rolls(skeleton: Skeleton) -> dict[int, Rolls]:
     found: dict[int, Rolls] = {}
     for front in (skeleton.front, skeleton.tail):
         for texts in _roll_lists(front):
-            named = [int(m["n"]) for m in _ROLL_OF.finditer(" ".join(texts[:5]))]
+            heads = " ".join([text for text in texts[:5] if not _SERVED.search(text)])
+            named = [int(m["n"]) for m in _ROLL_OF.finditer(heads)]
             rolls = read_rolls(texts) if named else []
             whose = named if len(named) == len(rolls) else named[:1] * len(rolls)
             for number, roll in zip(whose, rolls, strict=True):
@@ -57,7 +61,12 @@ def _roll_lists(front: Front) -> Iterator[list[str]]:
     roll: list[str] = []
     for block in front.blocks:
         texts = [*above, *(raw[line.number] for line in block.lines)]
-        above = [block.heading, *texts] if len(texts) < 3 and LIST_NAME.fullmatch(block.heading) else []
+        above = [block.heading, *texts] if _is_above_roll(block.heading, texts) else []
+        if roll and texts and (first := next(filter(_heads_roll, roll), "")):
+            goes_on = _heads_roll(texts[0]) and _columns(texts[0]) == _columns(first)
+            if goes_on and not _loose_above(front, block):
+                roll += texts[1:]
+                continue
         if any(map(_heads_roll, texts[:4])):
             if roll:
                 yield roll
@@ -69,6 +78,16 @@ def _roll_lists(front: Front) -> Iterator[list[str]]:
             roll = []
     if roll:
         yield roll
+
+
+def _is_above_roll(heading: str, texts: Sequence[str]) -> bool:
+    """Whether a list holds nothing but the name of the roll below, or what the groups of its columns are."""
+    return len(texts) < 3 and (LIST_NAME.fullmatch(heading) is not None or any(map(is_header, texts)))
+
+
+def _columns(head: str) -> list[tuple[str, int]]:
+    """The heads of a roll's columns and their places, without the first, which says whom the rows name."""
+    return header_columns(head)[1:]
 
 
 def attached_rolls(attachments: Sequence[RawAttachment]) -> Rolls:

@@ -173,3 +173,34 @@ def test_a_list_of_presence_and_votes_after_the_last_item_is_of_the_paragraf_abo
 )
 def test_a_roll_may_have_columns_of_the_recused_and_the_replaced(page):
     assert ballots(minutes(VOTED, LAST, page).items[0].votes[0]) == ALL
+
+
+def test_one_table_tells_who_served_and_how_they_voted_on_two_paragraphs():
+    front = (
+        "Ekby kommun\nKommunstyrelsen\nSammanträdesdatum 2021-03-02\nParagrafer 4 - 5\n\nBeslutande\n"
+        "                          Närvaro                             § 4           § 5\n"
+        "Ordinarie ledamöter       Tjg         Ej tjg      Frånv       JA    NEJ     JA    NEJ\n"
+        "Anna Ek (S), ordförande   X                                   X             X\n"
+        "Bo Dahl (M)               X § 4                                     X\n"
+        "Cia Lind (C)                                      X\n\n"
+        "Ersättare                 Tjg         Ej tjg      Frånv       JA    NEJ     JA    NEJ\n"
+        "Dag Ros (V)               X § 5       X § 4                                       X\n"
+        "Eva Mo (S)                            X\n\n"
+    )
+    votes = "Omröstning\nMed 1 ja-röst och 1 nej-röst avslås motionen, se sidan 2.\n\n"
+    found = parse(
+        f"{front}§ 4 Köp\n\n{votes}Beslut\nKöpet görs.\n\n§ 5 Hyra\n\n{votes}Beslut\nLokalen hyrs.\n"
+    )
+
+    assert [(p.name, p.group, p.present, p.paragraphs) for p in found.attendance] == [
+        ("Anna Ek", "member", True, None),
+        ("Bo Dahl", "member", True, (4,)),
+        ("Cia Lind", "member", False, None),
+        ("Dag Ros", "serving_substitute", True, (5,)),
+        ("Dag Ros", "substitute", True, (4,)),
+        ("Eva Mo", "substitute", True, None),
+    ]
+    assert [ballots(vote) for item in found.items for vote in item.votes] == [
+        [("Anna Ek", "S", "yes"), ("Bo Dahl", "M", "no"), ("Cia Lind", "C", "absent")],
+        [("Anna Ek", "S", "yes"), ("Cia Lind", "C", "absent"), ("Dag Ros", "V", "no")],
+    ]

@@ -26,7 +26,7 @@ def vote_of(word: str) -> BallotVote:
 
 ANSWER = r"(?:ja|nej|avstår|avstod|avst\.?|frånvarande|frånv\.?)"
 _HEADER_WORD = re.compile(
-    r"(?:parti|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|ja"
+    r"(?:parti|ej|namn|ledamot|ledamöter|ordinarie|ersättare|tjg\.?|tjänstgörande|ers\.?|närv\.?|närvarande|ja"
     r"|nej|avst\.?|avstår|frånv\.?"
     r"|frånvarande|jäv|röst|omröstning|votering|nr\.?|§+|\d+|/|summa)",
     re.IGNORECASE,
@@ -71,16 +71,23 @@ class Header:
             if _MARK.fullmatch(text) and _is_vote(word)
         ]
         marks = dict(marked)
+        if marks == {0: "absent"} and self._has_presence:
+            marks = dict.fromkeys(range(self.groups), "absent")
         if len(marks) < len(marked) or not self._is_spaced(line):
             return None
         deputy = next(
-            (t for t, column in places if column.startswith(_OF_DEPUTIES) and " " in t), None
+            (
+                t
+                for t, column in places
+                if column.startswith(_OF_DEPUTIES) and " " in t and not _MARK.fullmatch(t.split()[0])
+            ),
+            None,
         ) or self._second_name(cells)
         party = next((text for text, column in places if column.startswith("parti")), "").strip("() ")
         names = [
             t
             for (t, column), first in zip(places, [True] + [False] * len(places), strict=False)
-            if first or (len(t) > 1 and not column.startswith(("ers", "tjg"))) or column.startswith("parti")
+            if first or (len(t) > 1 and not column.startswith(_OF_STANDING)) or column.startswith("parti")
         ]
         if marks:
             names[:1] = [_STANDS_IN.sub("", name) for name in names[:1]]
@@ -91,6 +98,12 @@ class Header:
             ), marks
         is_away = any(t in {"F", "f"} and c.startswith("närv") for t, c in places) and deputy is None
         return ("\t".join(names), dict.fromkeys(range(self.groups), "absent")) if is_away else None
+
+    @property
+    def _has_presence(self) -> bool:
+        """Whether who was away is told once, left of the columns of every vote."""
+        first = next((word.lower() for word, _ in self.words if _is_vote(word)), "")
+        return first.startswith("fr")
 
     def _second_name(self, cells: Sequence[tuple[str, int]]) -> str | None:
         """The deputy's name where it stands in the middle of its column, and so begins left of the head."""
@@ -116,6 +129,8 @@ class Header:
 
 
 _OF_DEPUTIES = ("ers", "tjg", "tjän")
+_OF_STANDING = ("ers", "tjg", "ej tj")
+"""Heads of columns whose cells are no name: "X §§ 12-13" below "Ej tjg"."""
 _STANDS_IN = re.compile(r",?\s(?:tjg|tjänstg\w*|tj|ersätter|ers)\b.*", re.IGNORECASE)
 _CELL = re.compile(r"(?:[^\t ]| (?! ))+")
 
