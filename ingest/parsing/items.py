@@ -19,7 +19,14 @@ from collections.abc import Sequence
 from ingest.parsing.ending import Ending
 from ingest.parsing.fields.leads import read_lead
 from ingest.parsing.fields.people import looks_like_name
-from ingest.parsing.fields.sections import MARK, RawSection, SectionHeading, find_section_heading, is_short
+from ingest.parsing.fields.sections import (
+    LONGEST,
+    MARK,
+    RawSection,
+    SectionHeading,
+    find_section_heading,
+    is_short,
+)
 from ingest.parsing.fields.titles import (
     beside_case_number,
     is_case_number,
@@ -137,7 +144,7 @@ class _Items:
                 begin = self._skip_continued(item, i, end)
             elif is_last and self._ends(item, i, end):
                 return
-            elif markup or (text[0] not in _RUNS_ON and is_short(text)):
+            elif markup or (text[0] not in _RUNS_ON and (len(text) <= LONGEST or is_short(text))):
                 self._read_line(item, i, line)
             elif open_lines is not None and not self.ruled:
                 open_lines.append(line)

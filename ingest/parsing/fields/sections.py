@@ -137,7 +137,7 @@ def find_section_heading(text: str, markup: str = "") -> SectionHeading | None:
     """Return the heading that a line is, such as "Kommunstyrelsens beslut" or "Expedieras: Sökanden", or
     None."""
     text = text.strip()
-    if not text or not (markup or text[0].isupper()) or not is_short(text):
+    if not text or not (markup or text[0].isupper()) or not (len(text) <= LONGEST or is_short(text)):
         return None
     if markup and markup[0] == "#" and fold(text) in _MARKED_ONLY:
         return SectionHeading(_MARKED_ONLY[fold(text)], text.rstrip(" :.").strip())
@@ -252,30 +252,31 @@ def put_together(lines: Sequence[Line], *, columns: bool = False) -> Text:
     texts: list[str] = []
     first = last = 0
     in_list = False
-    for number, text, _, _ in [*lines, _NO_MORE]:
+    for number, text, _, _ in lines:
         if not columns and ("  " in text or "\t" in text or text[:1] == " "):
             text = " ".join(text.split())
-        marked = text != "" and not text[:2].isalpha() and MARK.match(text) is not None
-        is_below = bool(texts)
-        if is_below and text and not marked:
-            texts.append(text)
-            last = number
+        if not text:
+            if texts:
+                found.append(("\n".join(texts), (first, last)))
+                texts = []
             continue
+        marked = not text[:2].isalpha() and MARK.match(text) is not None
         if texts:
+            whole.append("\n")
+        elif whole:
+            whole.append("\n" if marked and in_list else "\n\n")
+        if marked and texts:
             found.append(("\n".join(texts), (first, last)))
-            whole.append(found[-1][0])
             texts = []
-        if text:
-            if whole:
-                whole.append("\n" if is_below or (marked and in_list) else "\n\n")
-            texts = [text]
-            first = last = number
+        if not texts:
+            first = number
             in_list = marked
+        last = number
+        whole.append(text)
+        texts.append(text)
+    if texts:
+        found.append(("\n".join(texts), (first, last)))
     return Text("".join(whole), found)
-
-
-_NO_MORE = Line(0, "")
-"""A blank line ends the last paragraph, too."""
 
 
 def section_text(lines: Sequence[Line]) -> str:
