@@ -19,6 +19,7 @@ from ingest.parsing.fields.head import Head, read_head
 from ingest.parsing.fields.leads import without_genitive
 from ingest.parsing.fields.motions import read_motions, read_reservations
 from ingest.parsing.fields.named_people import find_people
+from ingest.parsing.fields.party_rolls import by_party
 from ingest.parsing.fields.posts import is_chair_title
 from ingest.parsing.fields.references import read_references
 from ingest.parsing.fields.sections import (
@@ -97,6 +98,7 @@ def build_meeting(
         AttendanceBlock(block.group, block.heading, tuple(block.lines), block.absent)
         for block in (*skeleton.front.blocks, *skeleton.tail.blocks)
     ]
+    blocks, told = by_party(blocks)
     attendance, problems = read_attendance(blocks, whole)
     chairs = _chairs(attendance)
     signatures = read_signatures(
@@ -105,7 +107,7 @@ def build_meeting(
         [person.name for person in attendance],
         () if chairs else _told_adjusters(skeleton.items),
     )
-    problems = (*problems, *_unread(skeleton, attendance, problems, head))
+    problems = (*problems, *_unread(skeleton, attendance, problems, head, told))
     items, item_problems = _items(skeleton, head.committee)
     items = with_shared_parties(items, attendance)
     items = given_names_first(items, [person.name for person in attendance])
@@ -214,10 +216,11 @@ def _unread(
     attendance: Sequence[ParsedAttendance],
     problems: Sequence[Problem],
     head: Head,
+    told: Sequence[Line],
 ) -> list[Problem]:
     """What the attendance lists say beside the people that were read from them, and beside what is told
-    already."""
-    values = {head.committee, head.body, *[problem.message for problem in problems]}
+    already, or by the lines `told` of legends and parties."""
+    values = {head.committee, head.body, *[p.message for p in problems], *[line.text for line in told]}
     for person in attendance:
         values.update((person.name, person.party, person.title, person.affiliation))
         for replaced in person.replaces:

@@ -30,6 +30,26 @@ PARTY_HEADING = re.compile(
 )
 
 
+_OWN_NAME = re.compile(
+    r"\s*(?P<name>[A-ZÅÄÖ][\w-]+(?:\s[a-zåäö][\w-]*){0,4})\s\((?P<code>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4})\)\s*"
+)
+"""A party and its letters, which is nobody's name: "Moderata samlingspartiet (M)", "Ekbylistan (EL)"."""
+
+
+def heading_of_party(text: str) -> str | None:
+    """Return the letters of the party that a line names and nothing else, or None: "Ekbylistan (EL)" has
+    "EL", "Centerpartiet" has "C"."""
+    if found := PARTY_HEADING.fullmatch(text):
+        return party_of(found["code"] or found["name"].split()[-1])
+    found = _OWN_NAME.fullmatch(text) if text.rstrip().endswith(")") else None
+    if found is None or is_title(found["name"]) or _NO_PARTY.match(found["name"]):
+        return None
+    return party_of(found["code"])
+
+
+_NO_PARTY = re.compile(r"vakan|ordförande|ledamot|ersättare|ledamöter", re.IGNORECASE)
+
+
 @record
 class _Label:
     """Who sent those on the rest of a row; `is_certain` where the words say an organisation."""

@@ -15,6 +15,7 @@ from itertools import pairwise
 from ingest.parsing.fields.named_people import find_people, only_people
 from ingest.parsing.fields.people import read_person
 from ingest.parsing.fields.rosters import without_deputy_label
+from ingest.parsing.fields.senders import heading_of_party
 from ingest.parsing.fields.sentences import sentences
 from ingest.parsing.fields.signs import has_any
 from ingest.parsing.fields.vote_counts import counts_in
@@ -105,6 +106,7 @@ class _Reader:
         self._above = ""
         self._prose: list[str] = []
         self._sides: dict[str, BallotVote] = {}
+        self._party: str | None = None
 
     def read(self, text: str, lines: Lines) -> None:
         for line in _whole_lists(text.split("\n")):
@@ -133,8 +135,10 @@ class _Reader:
             if self._lists and self._add_beside(self._lists.first, lines):
                 return True
         if header := header_of(line, above):
-            self._header, self._listing, self._base = header, None, None
+            self._header, self._listing, self._base, self._party = header, None, None, None
             return True
+        if self._header and line.strip():
+            self._party = heading_of_party(line) or (self._party if "  " in line or "\t" in line else None)
         if listing := LIST_HEAD.fullmatch(line):
             self._listing = vote_of(listing["vote"])
             told = " ".join(line.split())
@@ -171,7 +175,7 @@ class _Reader:
 
     def _add_answers(self, who: str, votes: dict[int, BallotVote], count: int, lines: Lines) -> bool:
         """Take a row with a column for each of several votes: the last ones that have no ballots yet."""
-        person = _voter(who)
+        person = self._voter(who)
         if person is None:
             return False
         self._read_waiting(lines)
@@ -197,10 +201,17 @@ class _Reader:
         return True
 
     def _add_ballot(self, who: str, vote: BallotVote, lines: Lines) -> bool:
-        person = _voter(who)
+        person = self._voter(who)
         if person:
             self._add(person, vote, lines)
         return person is not None
+
+    def _voter(self, who: str) -> NamedParty | None:
+        """The voter of a row, with the party that stands above it in the table."""
+        person = _voter(who)
+        if person and self._party and not person.party:
+            return NamedParty(person.name, self._party)
+        return person
 
     # --- sentences ---
 

@@ -420,3 +420,17 @@ def test_whose_proposal_nej_stands_for_is_no_voter():
         ("Anna Ek", "S", "no"),
         ("Bo Al", "M", "yes"),
     ]
+
+
+def test_a_party_above_rows_of_a_table_is_that_of_those_without_one():
+    table = (
+        "Namn              Ja      Nej\nCenterpartiet (C)\nAnna Ek           X\nEkbylistan (EL)\nBo Dahl"
+        "                   X\nOrdföranden\nEva Mo            X"
+    )
+    (vote,) = read_votes([(table, None)])
+
+    assert [(b.name, b.party, b.vote) for b in vote.ballots] == [
+        ("Anna Ek", "C", "yes"),
+        ("Bo Dahl", "EL", "no"),
+        ("Eva Mo", None, "yes"),
+    ]
