@@ -13,6 +13,8 @@ _ABBREVIATIONS = frozenset(
     sekr ers tjg bil bitr tf vice v inkl exkl avd jan feb apr aug sep sept okt nov dec
     """.split()  # noqa: SIM905
 )
+_LONGEST_ABBREVIATION = 8
+"""With the sign before it."""
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -82,15 +84,24 @@ class Sentences:
 
 
 def _start_behind(text: str, stop: int) -> int | None:
-    """Where the sentence behind a full stop begins; None where it goes on. After a word of five letters and
-    one blank, as most stand, a capital is enough."""
+    """Where the sentence behind a full stop begins; None where it goes on. After a word and one blank, as most
+    stand, a capital is enough."""
     after = stop + 2
-    if stop >= 5 and text[stop + 1 : after] == " " and text[stop - 5 : stop].isalpha():
-        sign = text[after : after + 1]
-        if sign.isalpha():
-            return None if sign.islower() else after
+    sign = text[after : after + 1]
+    if text[stop + 1 : after] == " " and sign.isalpha():
+        if sign.islower():
+            return None
+        word = _word_before(text, stop)
+        if len(word) > 1 and (word.isalnum() or word[-1].isdigit()):
+            return None if word.lower() in _ABBREVIATIONS else after
     match = _END.match(text, stop)
     return _start_after(text, match) if match else None
+
+
+def _word_before(text: str, stop: int) -> str:
+    """The end of the word before a stop, longer than any abbreviation is."""
+    before = max(0, stop - _LONGEST_ABBREVIATION)
+    return text[text.rfind(" ", before, stop) + 1 or before : stop]
 
 
 def _start_after(text: str, stop: re.Match[str]) -> int | None:
@@ -102,13 +113,11 @@ def _start_after(text: str, stop: re.Match[str]) -> int | None:
 
 
 def _is_abbreviated(text: str, stop: int) -> bool:
-    """Whether an abbreviation ends at a stop; none of them ends in five letters, as most words do."""
-    if stop >= 5 and text[stop - 5 : stop].isalpha():
-        return False
-    before = text[max(0, stop - 8) : stop]
-    last = before[before.rfind(" ") + 1 :]
+    """Whether an abbreviation or an initial ends at a stop."""
+    last = _word_before(text, stop)
     if len(last) > 1 and last.isalnum():
         return last.lower() in _ABBREVIATIONS
+    before = text[max(0, stop - _LONGEST_ABBREVIATION) : stop]
     word = before.replace("(", " ").rsplit(None, 1)[-1:] if before[-1:].strip("( \t\n") else []
     return bool(word) and (word[0].lower() in _ABBREVIATIONS or _INITIAL.fullmatch(word[0]) is not None)
 
