@@ -84,8 +84,8 @@ class Sentences:
 
 
 def _start_behind(text: str, stop: int) -> int | None:
-    """Where the sentence behind a full stop begins; None where it goes on. After a word and one blank, as most
-    stand, a capital is enough."""
+    """Where the sentence behind a full stop begins; None where it goes on. After a word and one blank, as
+    most stand, a capital is enough."""
     after = stop + 2
     sign = text[after : after + 1]
     if text[stop + 1 : after] == " " and sign.isalpha():
