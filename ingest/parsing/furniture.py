@@ -329,6 +329,8 @@ def _is_torn(before: str, after: str, keep: Callable[[str], bool]) -> bool:
 _NAME_BEGUN = re.compile(r"(?:\),|\)\s(?:och|samt))\s[A-ZÅÄÖ][\w-]+$")
 _NAME_ENDED = re.compile(r"[A-ZÅÄÖ][\w-]+\s\([A-Za-zÅÄÖåäö]{1,5}\)")
 """The halves of a name that a page break tore: "…, Bo Al (M), Eva" above "Mo (V) och …"."""
+_NAME_LISTED = re.compile(r"(?:[A-ZÅÄÖ][\w-]+\s){2,4}\([A-Za-zÅÄÖåäö]{1,5}\)(?:\s?,|\s(?:och|samt)\s|\.)")
+"""One more of those whom a sentence lists: "Eva Mo (V) och …" below "…, Bo Al (M),"."""
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -339,5 +341,7 @@ def goes_on(before: str, after: str) -> bool:
     if after[0].islower():
         return not after.startswith("att ") or before[-1] not in ","
     if _NAME_BEGUN.search(before[-30:]) and _NAME_ENDED.match(after):
+        return True
+    if before[-2:] == ")," and _NAME_LISTED.match(after):
         return True
     return _OPEN.search(before) is not None and len(before) > 25

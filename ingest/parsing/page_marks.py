@@ -24,7 +24,7 @@ _BARE_AT_END = re.compile(r".*(?:\s{3,}|(?i:protokoll)\t)\d{1,3}\s*")
 _SLASHED = re.compile(r"\s*\d{1,3}\s?/\s?\d{1,3}\s*")
 BARE = re.compile(r"\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*")
 _SIGNS = re.compile(
-    r"(?:juster(?:andes?|arens?|ares?|arnas?|are|ings?|ande)[\s:-]*(?:sign(?:atur(?:er)?)?\.?|signering)"
+    r"(?:juster(?:andes?|arens?|ares?|arnas?|are|ings?|ande)[\s:(-]*(?:sign(?:atur(?:er)?)?\.?|signering)\)?|expediering(?=\s{2,}utdrag)"
     r"|ordf(?:örandes?)?\.?\s+sign(?:atur)?\.?|(?:justerar)?signatur(?:er)?|sign\.?"
     r"|utdragsbesty?r(?:kande|ks)?(?:\s+sign\.?)?|utdraget\s+besty?rk(?:es|[sa]n?d?e?)|juster(?:ing|at|are)(?=\s{2,}utdrag)|utdrag(?:et)?\s+bestyrks"
     r"|rätt utdraget\s+intygar|(?:forts\.?|fortsättning)\s+(?:från\s+föregående\s+sida|nästa\s+sida))"

@@ -206,3 +206,14 @@ def test_an_appendix_to_an_item_is_no_header_though_two_pages_begin_so() -> None
     kept, _ = parted("Text." + page.format(n=2) + page.format(n=3))
 
     assert kept.count("Bilaga till § 23") == 2
+
+
+def test_a_list_of_names_that_a_page_break_tore_is_closed() -> None:
+    kept, _ = parted(
+        "Nej röstar: Anna Ek (S), Eva Mo (V),\n"
+        + HEADER.format(n=2)
+        + HEADER.format(n=3)
+        + "Bo Al (M) och Cia Dal (C)."
+    )
+
+    assert kept == ["Nej röstar: Anna Ek (S), Eva Mo (V),", "Bo Al (M) och Cia Dal (C)."]

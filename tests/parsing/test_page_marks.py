@@ -22,6 +22,7 @@ from ingest.parsing.page_marks import find_page_marks, is_sure_mark
         " Utdragsbestyrkande",
         "Justerandes sign\t\tUtdragsbestyrkande",
         "ORDFÖRANDES SIGN",
+        "Justering (sign)        Expediering        Utdragsbestyrkande",
     ],
 )
 def test_a_page_number_and_a_footer_are_marks(text: str) -> None:

@@ -313,3 +313,7 @@ def test_those_who_are_named_below_an_election_are_elected() -> None:
         *("elected", "elected", "elected"),
         "other",
     )
+
+
+def test_a_tariff_that_was_settled_before_is_not_settled_now():
+    assert read_outcomes(["Avgiften är 6 420 kronor enligt fastställd taxa."], [False]) == ("other",)

@@ -38,7 +38,7 @@ _PARTS = re.compile(r"\t+| {2,}|,\s")
 _SAYING = re.compile(r"\d+|[^\W\d_]{3,}")
 _DIGIT = re.compile(r"\d")
 _OF_CLOCK = re.compile(r"\bkl(?:ockan)?\b|\btid\b", re.I)
-_RANGE_ALONE = re.compile(r"(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
+_RANGE_ALONE = re.compile(r"(?:(?i:\w*protokoll)\s)?(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _NUMBERS = re.compile(r"(?:§+\s*)?\d{1,4}\s*[-–—]\s*\d{1,4}")
 _OF_MEETING = re.compile(
     r"^(?:[\w-]*(?:styrelse|direktions|nämnd|års|förbunds|medlems))?(?:möte|sammanträde)\w{0,2}\s(?:(?:med|i|för|inom)\s)?(?=[A-ZÅÄÖ])",
@@ -47,6 +47,8 @@ _OF_MEETING = re.compile(
 _WHEN = frozenset({"date", "place_time", "time", "place", "start_time", "end_time"})
 _DAY_AND_PLACE = frozenset({"place_time", "date", "time", "place"})
 _OF_ADJUSTING = frozenset({"adjusted", "adjusting"})
+_OF_MINUTES = re.compile(r"\bprotokoll\w*\s(?:från|för|av)\s(?:den\s)?\d{1,4}[\s-]\w+[\s-]\d{1,4}", re.I)
+"""The minutes by the day of their meeting: "Justeringen av protokollet från den 26 februari 2019"."""
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
 
 
@@ -437,6 +439,7 @@ def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
 
 
 def _ordinary_date(text: str) -> str | None:
+    text = _OF_MINUTES.sub(" ", text) if "rotokoll" in text else text
     sentences = re.split(r"(?<=[a-zåäö0-9])\.\s+(?=[A-ZÅÄÖ§])", text)
     for sentence in sentences:
         if not _SIGNED_WORDS.search(sentence) and (found := find_date(sentence)):

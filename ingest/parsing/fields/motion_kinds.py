@@ -63,13 +63,17 @@ def kind_asked(text: str, before: str) -> MotionKind:
         return "approve"
     that = (_THAT_BEHIND_NAMES if seconded else _THAT).match(text)
     if match is None:
-        return "amend" if that else "other"
+        return "amend" if that or (text[:1] in "):" and _OWN_WORDS.search(text)) else "other"
     kind: MotionKind = match.lastgroup  # type: ignore[assignment]
     if kind == "approve" and _WITH_CHANGE.search(text, match.end()):
         return "amend"
     return kind
 
 
+_OWN_WORDS = re.compile(
+    r"(?<=:)\s*[A-ZÅÄÖ][^.:]*?\s(?:\w{2,}as|införs|görs|ges|tas|läggs|får|ska|skall|bör)\b"
+)
+"""A proposal behind a colon, in a sentence of its own: "Bo Ek (V): Ramarna räknas upp med 1 procent."."""
 _OF_MOTION = re.compile(r"\bavslag\s(?:på|till|av)\s(?:\w+\s)?(?:återremiss|bordläggning)\w*\s(?:och|samt)\b")
 """Said of how the matter is dealt with, before what is asked for: "avslag på återremissen och bifall"."""
 

@@ -38,7 +38,9 @@ _WITHOUT_PARTY = re.compile(
 )
 _CODE = re.compile(r"[A-Za-zÅÄÖåäö]{1,5}!?")
 PARTICLES = frozenset(
-    "von af de la van der den di du da del della le el al bin ibn ben zu zum zur ter ten dos das".split()  # noqa: SIM905
+    """
+    von af de De Von Van Af la van der den di du da del della le el al bin ibn ben zu zum zur ter ten dos das
+    """.split()  # noqa: SIM905
 )
 NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’´`.-])*")
 _NO_NAME = frozenset(

@@ -15,6 +15,13 @@ _DONE_BEFORE = re.compile(
 )
 """A subordinate clause that tells what was done before: "förrän fullmäktige har fastställt budgeten"."""
 
+_AS_SETTLED = re.compile(
+    r"\benligt\s(?:(?:den|de|det|tidigare|redan|av\s\w+|\w+s)\s){0,2}"
+    r"(?:fastställ(?:da?|t)|antag(?:en|et)|antagna|godkän(?:da?|t)|bevilja(?:de?|t))\s(?=\w)",
+    re.I,
+)
+"""How something settled before is named: "enligt fastställd taxa"."""
+
 
 def read_outcomes(points: Sequence[str], proposed: Sequence[bool]) -> tuple[Outcome, ...]:
     """Return the outcome of each point: `["att avslå motionen"]` gives ("rejected",), or ("proposed",)
@@ -39,4 +46,6 @@ _NAMED = re.compile(r"[A-ZÅÄÖ][\w-]+\s\([A-Za-zÅÄÖåäö]{1,5}\)")
 def _outcome_now(point: str) -> Outcome | None:
     """What a point does, without the clauses that tell what was done before."""
     low = point.lower()
+    if " enligt " in low:
+        point = _AS_SETTLED.sub(" ", point)
     return find_outcome(_DONE_BEFORE.sub(" ", point) if " har " in low or " hade " in low else point)

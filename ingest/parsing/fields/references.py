@@ -105,7 +105,7 @@ _POINTS = re.compile(
 )
 _BESIDE = re.compile(
     r"[\s,:;()./–-]*(?:(?:beslut|beslutet|beslutade|beslöt|behandlade|protokoll|protokollet|sammanträde|prot\.?|den|av|från"
-    r"|daterat)[\s,:;()./-]*){0,3}",
+    r"|daterat|har\si)[\s,:;()./-]*){0,3}",
     re.IGNORECASE,
 )
 _IN_BETWEEN = re.compile(r"[\s,:;()./–-]*(?:(?:den|av|i|vid|från)\s+){0,2}", re.IGNORECASE)

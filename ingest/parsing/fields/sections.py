@@ -184,11 +184,17 @@ def _find_heading(text: str) -> SectionHeading | None:
         and SECTIONS.get(fold(_OF_ITEM.sub("", folded))) == "vote"
     ):
         kind = "vote"
+    if kind is None and "konsekvenser" in folded and _CONSEQUENCES.fullmatch(folded):
+        kind = "other"
     if kind:
         return SectionHeading(kind, text.rstrip(" :.").strip())
     if folded.endswith(("kommentar", "kommentarer")) and len(text) < 40:
         return None
     return _with_organ(text, folded) or _addressed(text, folded)
+
+
+_CONSEQUENCES = re.compile(r"(?:\w+a\s)?\w*konsekvenser\s(?:för|av)\s\w+(?:\s\w+){0,2}")
+"""What the decision means and for whom: "Ekonomiska konsekvenser för kommunen"."""
 
 
 def _of_both(folded: str) -> SectionKind | None:

@@ -54,6 +54,8 @@ _SIDED = re.compile(r"röst(?:er)?\s+(?:(?:avges|avgavs|avgivna)\s+)?(?:för|mot
 """What such a count has in it, which is sooner found."""
 _FIGURES = re.compile(
     rf"\bröstsiffror(?:na)?\s+(?P<yes>\d{{1,3}})\s?(?:[-–—]|mot)\s?(?P<no>\d{{1,3}})\b(?![/:.-]\d)"
+    rf"|(?P<some>{_NUMBER})\s+(?:ledamöter\s+)?röst(?:ar|ade)\s+för\s+(?!(?:ja|nej)\b)[^.:;]{{1,90}}?\s(?:och|mot|medan)"
+    rf"\s+(?P<others>{_NUMBER})\s+(?:ledamöter\s+)?(?:röst(?:ar|ade)\s+)?(?:för|mot)\b"
     rf"|\bröst(?:ar|ade)\s+(?P<for>{_NUMBER})\s+(?:ledamöter\s+)?för\s+(?!(?:ja|nej)\b)[^.:;]{{1,90}}?\s(?:och|mot|medan)"
     rf"\s+(?P<against>{_NUMBER})\s+(?:ledamöter\s+)?(?:för|mot)\b",
     re.IGNORECASE,
@@ -73,8 +75,8 @@ def counts_in(sentence: str, low: str) -> dict[BallotVote, int]:
             return {"yes": _number(sides["yes"]), "no": _number(sides["no"])}
         if figures := _FIGURES.search(sentence):
             return {
-                "yes": _number(figures["yes"] or figures["for"]),
-                "no": _number(figures["no"] or figures["against"]),
+                "yes": _number(figures["yes"] or figures["for"] or figures["some"]),
+                "no": _number(figures["no"] or figures["against"] or figures["others"]),
             }
     for match in _COUNT.finditer(low) if has_any(_COUNTED, low) else ():
         number = match["before"] or match["behind"]

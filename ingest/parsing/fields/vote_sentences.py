@@ -124,7 +124,8 @@ def _named_votes(
         return
     people = [(person, start, end) for person, start, end in named if not _THING.match(said, end)]
     if not people:
-        people = find_people(sentence, bare=True)
+        bare = find_people(sentence, bare=True)
+        people = [(person, start, end) for person, start, end in bare if not _THING.match(said, end)]
     names_first = bool(people) and people[0][1] < markers[0].start()
     for index, marker in enumerate(markers):
         vote = vote_of(marker[marker.lastgroup or "a"])

@@ -192,3 +192,11 @@ def test_roles_side_by_side_have_their_names_below_in_columns() -> None:
         ("chair", "Anna Ek"),
         ("adjuster", "Bo Al"),
     ]
+
+
+def test_the_day_of_the_meeting_whose_minutes_are_adjusted_is_not_the_day_of_justering() -> None:
+    found = meeting(
+        "Protokoll\nKulturnämnden 2019-05-06\n\nJusteringen av protokollet från den 6 maj 2019 är tillkännagiven."
+    )
+
+    assert found.adjusted_on is None

@@ -297,3 +297,11 @@ def test_the_range_beside_underskrifter_may_have_its_sign():
     found = parse(f"Protokoll\nKulturnämnden 2024-02-26\n\n{text}\n")
 
     assert (found.first_paragraph, found.last_paragraph) == (95, 96)
+
+
+def test_the_range_may_stand_behind_the_word_of_the_minutes() -> None:
+    found = parse(
+        "Regionstyrelsen        PROTOKOLL §§ 67-75\n\n2016-06-09\n\n§ 67 Köp\n\nBeslut\nKöpet görs.\n"
+    )
+
+    assert (found.first_paragraph, found.last_paragraph) == (67, 75)

@@ -194,6 +194,8 @@ def test_people_are_named_parties():
     ("text", "by", "kind"),
     [
         ("Anna Ek, S: Avslag på förslaget.", [("Anna Ek", "S")], "reject"),
+        ("Anna Ek (S): Ramarna räknas upp med 1,0 procent.", [("Anna Ek", "S")], "amend"),
+        ("Anna De Frees (KD) yrkar avslag.", [("Anna De Frees", "KD")], "reject"),
         ("Anna Ek (S): Ärendet återremitteras för komplettering.", [("Anna Ek", "S")], "other"),
         ("Anna Ek, M, yrkar bifall till förslaget.", [("Anna Ek", "M")], "approve"),
         ("Anna Ek (S) lade fram ett eget förslag.", [("Anna Ek", "S")], "other"),

@@ -28,6 +28,7 @@ def references(text, own=None):
         ("Beslut § 14, 2022-05-10", (None, "2022-05-10", 14)),
         ("kommunfullmäktige den 3 maj 2021 § 45", ("kommunfullmäktige", "2021-05-03", 45)),
         ("KS § 12/2020", ("KS", None, 12)),
+        ("Arbetsutskottet har i § 41/2023 föreslagit planen", ("Arbetsutskottet", None, 41)),
         ("Kf 2019-05-14 § 88", ("Kf", "2019-05-14", 88)),
         ("KSAU § 101, 2019-11-05", ("KSAU", "2019-11-05", 101)),
         ("Miljönämndens beslut 2012-04-19, § 22", ("Miljönämnden", "2012-04-19", 22)),

@@ -223,9 +223,10 @@ def test_on_whose_level_it_is_decided_is_no_point_of_the_decision(level: str) ->
         ("Yrkanden i kommunfullmäktige", "motion"),
         ("Reservationer i kommunstyrelsen", "reservation"),
         ("Beslutsgång i nämnden", "procedure"),
+        ("Ekonomiska konsekvenser för kommunen", "other"),
     ],
 )
-def test_a_heading_may_say_at_which_board(heading: str, kind: str) -> None:
+def test_a_heading_may_say_at_which_board_or_for_whom(heading: str, kind: str) -> None:
     found = find_section_heading(heading)
 
     assert found is not None

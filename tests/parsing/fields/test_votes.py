@@ -23,6 +23,7 @@ def ballots(*paragraphs):
     [
         ("18 ja-röster och 13 nej-röster", (18, 13, None, None)),
         ("Med 8 ja-röster mot 5 beslutar nämnden", (8, 5, None, None)),
+        ("5 ledamöter röstar för förslaget och 2 ledamöter för Bo Eks yrkande.", (5, 2, None, None)),
         ("22 ja, 19 nej", (22, 19, None, None)),
         ("40 Ja mot 35 Nej. 4 ledamöter är frånvarande.", (40, 35, None, 4)),
         ("3 ja-röster och 2 nej-röster, 1 ledamot avstår och 1 är frånvarande.", (3, 2, 1, 1)),
@@ -434,3 +435,7 @@ def test_a_party_above_rows_of_a_table_is_that_of_those_without_one():
         ("Bo Dahl", "EL", "no"),
         ("Eva Mo", None, "yes"),
     ]
+
+
+def test_whose_proposal_won_a_vote_is_no_voter():
+    assert ballots("Med 6 ja-röster och 1 som avstår beslutar nämnden enligt Eva Eks yrkande.") == []
