@@ -160,19 +160,21 @@ def density(texts: Sequence[str]) -> dict[str, float]:
     return {name: sum(len(seen.findall(t)) for t in texts) / length for name, seen in _SEEN.items()}
 
 
-def rate(chosen: Sequence[str], seconds: float) -> float:
-    """Return how many protokoll of SIZE characters are read in a second."""
-    read = 0
+def rate(chosen: Sequence[str], seconds: float) -> tuple[float, float]:
+    """Return how many protokoll of SIZE characters are read in a second, at best and on the average.
+
+    At best: each text by its quickest round. Other work on the machine can only make a round slower.
+    """
+    rounds: list[list[float]] = []
     start = time.process_time()
-    while time.process_time() - start < seconds:
-        for text in chosen:
-            parse(text)
-            read += len(text)
-    return read / SIZE / (time.process_time() - start)
+    while time.process_time() - start < seconds or len(rounds) < 2:
+        rounds.append([_seconds(text) for text in chosen])
+    size = sum(map(len, chosen)) / SIZE
+    return size / sum(map(min, zip(*rounds, strict=True))), size * len(rounds) / sum(map(sum, rounds))
 
 
 def growth() -> list[tuple[str, float]]:
-    """Return for each kind of hard text the time for twice its length over the time for it."""
+    """Return for each kind of hard text the time for twice its length over the time for it, each at best."""
     kinds: dict[str, Callable[[int], str]] = {
         "protokoll": lambda n: protokoll(n, variant=n),  # of which nothing is remembered
         "paragraf lines": lambda n: "§ 1 Rubrik\n" * (n // 11),
@@ -183,7 +185,7 @@ def growth() -> list[tuple[str, float]]:
     found = []
     for name, make in kinds.items():
         once, twice = make(200_000), make(400_000)
-        found.append((name, _seconds(twice) / _seconds(once)))
+        found.append((name, min(_seconds(twice) for _ in "123") / min(_seconds(once) for _ in "123")))
     return found
 
 
@@ -204,10 +206,11 @@ def main() -> None:
         profile.runcall(rate, invented(), chosen.seconds)
         pstats.Stats(profile).sort_stats("tottime").print_stats(30)
         return
-    print(f"{'of 12 kB a second':<18} (goal {GOAL}); in 1,000 signs: " + ", ".join(_SEEN))
+    print(f"of 12 kB a second, at best and on the average (goal {GOAL}); in 1,000 signs: {', '.join(_SEEN)}")
     for name, texts in corpora().items():
+        best, average = rate(texts, chosen.seconds)
         seen = "".join(f"{count:8.1f}" for count in density(texts).values())
-        print(f"{name:<12}{rate(texts, chosen.seconds):6.0f}{seen}", flush=True)
+        print(f"{name:<12}{best:6.0f}{average:6.0f}{seen}", flush=True)
     for name, ratio in growth():
         print(f"twice the length of {name}: {ratio:.2f} times the time")
 
