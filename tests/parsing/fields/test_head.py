@@ -300,8 +300,8 @@ def test_the_range_beside_underskrifter_may_have_its_sign():
 
 
 def test_the_range_may_stand_behind_the_word_of_the_minutes() -> None:
-    found = parse(
-        "Regionstyrelsen        PROTOKOLL §§ 67-75\n\n2016-06-09\n\n§ 67 Köp\n\nBeslut\nKöpet görs.\n"
-    )
+    header = "Region Ekby\nRegionstyrelsen     PROTOKOLL §§ 67-75\n\n     Datum   2016-06-09\n     {} (2)\n\n"
+    pages = (header.format(n) for n in (1, 2))
+    found = parse("Beslutande\nAnna Ek (S)\n\n".join(pages) + "§ 67 Köp\n\nBeslut\nKöpet görs.\n")
 
     assert (found.first_paragraph, found.last_paragraph) == (67, 75)
