@@ -98,8 +98,9 @@ def build_meeting(
         AttendanceBlock(block.group, block.heading, tuple(block.lines), block.absent)
         for block in (*skeleton.front.blocks, *skeleton.tail.blocks)
     ]
-    blocks, told = by_party(blocks)
+    blocks, legends = by_party(blocks)
     attendance, problems = read_attendance(blocks, whole)
+    problems = (*problems, *[Problem("no_person", line.text.strip(), line.number) for line in legends])
     chairs = _chairs(attendance)
     signatures = read_signatures(
         (skeleton.front, skeleton.tail),
@@ -107,7 +108,7 @@ def build_meeting(
         [person.name for person in attendance],
         () if chairs else _told_adjusters(skeleton.items),
     )
-    problems = (*problems, *_unread(skeleton, attendance, problems, head, told))
+    problems = (*problems, *_unread(skeleton, attendance, problems, head))
     items, item_problems = _items(skeleton, head.committee)
     items = with_shared_parties(items, attendance)
     items = given_names_first(items, [person.name for person in attendance])
@@ -216,11 +217,10 @@ def _unread(
     attendance: Sequence[ParsedAttendance],
     problems: Sequence[Problem],
     head: Head,
-    told: Sequence[Line],
 ) -> list[Problem]:
     """What the attendance lists say beside the people that were read from them, and beside what is told
-    already, or by the lines `told` of legends and parties."""
-    values = {head.committee, head.body, *[p.message for p in problems], *[line.text for line in told]}
+    already."""
+    values = {head.committee, head.body, *[problem.message for problem in problems]}
     for person in attendance:
         values.update((person.name, person.party, person.title, person.affiliation))
         for replaced in person.replaces:
