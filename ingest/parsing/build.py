@@ -15,7 +15,8 @@ from ingest.parsing.fields.blocks import AttendanceBlock
 from ingest.parsing.fields.boards_named import committee_in
 from ingest.parsing.fields.dates import find_times
 from ingest.parsing.fields.decisions import part_decision, read_decided
-from ingest.parsing.fields.head import Head, read_head
+from ingest.parsing.fields.head import read_head
+from ingest.parsing.fields.head_values import Head
 from ingest.parsing.fields.leads import without_genitive
 from ingest.parsing.fields.motions import read_motions, read_reservations
 from ingest.parsing.fields.named_people import find_people

@@ -1,93 +1,41 @@
 """The head of the minutes: whose they are, when and where the meeting was, which paragraphs they hold.
 
 Each value is looked for where it is surest first: its own label, then the title and the page header, then
-the first item's lead. The notice (*anslag*) is asked last, and only for the committee: its dates are others.
+the first item's lead. Whose they are is read in `whose`. The notice (*anslag*) is asked last, and only for the committee: its dates are others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from ingest.parsing.fields.boards_named import (
     BODY,
-    BODY_OF,
     CELLS,
     PROTOCOL,
-    TRAILING,
-    WEEKDAY,
     committee_in,
-    company_in,
-    has_protocol_word,
     is_sentence,
-    proper_name,
 )
-from ingest.parsing.fields.dates import find_date, find_dates, find_times, next_day, weekday_mismatch
-from ingest.parsing.fields.leads import without_genitive
-from ingest.parsing.fields.places import PAUSE, place_in, place_in_title, tells_of_pause, without_preposition
+from ingest.parsing.fields.dates import find_date, find_times, next_day, weekday_mismatch
+from ingest.parsing.fields.head_values import Head
+from ingest.parsing.fields.places import PAUSE, place_in, place_in_title, without_preposition
 from ingest.parsing.fields.ranges import read_header_range
+from ingest.parsing.fields.whose import read_body, read_committee
 from ingest.parsing.line import Line, evened
-from ingest.parsing.memory import remembered
 from ingest.parsing.raw import Field, Front
 from ingest.parsing.signing import is_digital_place
 from ingest.parsing.vocabulary import MONTHS, small
 
-_WITHIN = re.compile(r"\b(?:i|för|inom)\s+(?P<name>" + BODY.pattern.replace("?P<kind>", "?:") + r")(?!\w)")
-_PARTS = re.compile(r"\t+| {2,}|,\s")
-_SAYING = re.compile(r"\d+|[^\W\d_]{3,}")
 _DIGIT = re.compile(r"\d")
 _OF_CLOCK = re.compile(r"\bkl(?:ockan)?\b|\btid\b", re.I)
 _RANGE_ALONE = re.compile(r"(?:(?i:\w*protokoll)\s)?(?:\w{1,6}\s)?§§?\s*\d+\s*[-–—]\s*\d+\.?")
 _NUMBERS = re.compile(r"(?:§+\s*)?\d{1,4}\s*[-–—]\s*\d{1,4}")
-_OF_MEETING = re.compile(
-    r"^(?:[\w-]*(?:styrelse|direktions|nämnd|års|förbunds|medlems))?(?:möte|sammanträde)\w{0,2}\s(?:(?:med|i|för|inom)\s)?(?=[A-ZÅÄÖ])",
-    re.I,
-)
 _WHEN = frozenset({"date", "place_time", "time", "place", "start_time", "end_time"})
 _DAY_AND_PLACE = frozenset({"place_time", "date", "time", "place"})
 _OF_ADJUSTING = frozenset({"adjusted", "adjusting"})
 _OF_MINUTES = re.compile(r"\bprotokoll\w*\s(?:från|för|av)\s(?:den\s)?\d{1,4}[\s-]\w+[\s-]\d{1,4}", re.I)
 """The minutes by the day of their meeting: "Justeringen av protokollet från den 26 februari 2019"."""
 _SIGNED_WORDS = re.compile(r"\b(?:omedelbar\w*|direktjuster\w*|genast)\b", re.I)
-
-
-@dataclass(slots=True)
-class Head:
-    """The head's values, their lines, and the lines that went into them."""
-
-    body: str | None = None
-    committee: str | None = None
-    date: str | None = None
-    start_time: str | None = None
-    end_time: str | None = None
-    place: str | None = None
-    first_paragraph: int | None = None
-    last_paragraph: int | None = None
-    adjusted_on: str | None = None
-    digitally_signed: bool = False
-    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
-    used: set[int] = field(default_factory=set)
-    mismatched: list[int] = field(default_factory=list)
-    dated: list[Line] = field(default_factory=list)
-    has_protocol_word: bool = False
-
-    def take(self, name: str, lines: Sequence[Line]) -> None:
-        """Note which lines a value came from."""
-        numbers = [line.number for line in lines]
-        if numbers:
-            self.spans.setdefault(name, (min(numbers), max(numbers)))
-            self.use(lines)
-
-    def use(self, lines: Iterable[Line]) -> None:
-        """Note that lines are wholly read; one that also tells of a break is not."""
-        self.used.update(line.number for line in lines if not tells_of_pause(line.text))
-
-    @property
-    def whole(self) -> tuple[int, int] | None:
-        if self.first_paragraph is None or self.last_paragraph is None:
-            return None
-        return self.first_paragraph, self.last_paragraph
 
 
 def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
@@ -100,10 +48,8 @@ def read_head(front: Front, tail: Front, header: Sequence[Line]) -> Head:
     _read_date(head, when, titles)
     _read_times(head, front, when)
     _read_place(head, when)
-    _read_committee(head, front, tail, titles)
-    _read_body(head, front, titles)
-    if head.body is None:
-        _read_company(head, titles)
+    read_committee(head, front, tail, titles)
+    read_body(head, front, titles)
     _read_adjusted(head, front, tail)
     for f in (*front.fields, *tail.fields):
         is_told = (f.adjusting or f.key in _OF_ADJUSTING) and not f.in_notice
@@ -130,10 +76,6 @@ def _titles(front: Front, header: Sequence[Line]) -> list[Line]:
         if len(unique) > 400:
             break
     return unique
-
-
-def _fields(front: Front, *keys: str, notice: bool = False) -> Iterator[Field]:
-    return (f for f in front.fields if f.key in keys and (notice or not f.in_notice))
 
 
 def _read_range(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -> None:
@@ -292,117 +234,6 @@ def _read_place(head: Head, when: Sequence[Field]) -> None:
                 head.take("place", f.lines)
             elif is_place and head.place is not None:
                 head.use([line for line in f.lines if line.text.strip() == head.place])
-
-
-def _read_committee(head: Head, front: Front, tail: Front, titles: Sequence[Line]) -> None:
-    for f in _fields(front, "committee"):
-        if f.text and head.committee is None:
-            head.committee = (find_date(f.text) and committee_in(f.text)) or proper_name(f.text)
-            head.take("committee", f.lines)
-    found: list[tuple[str, Line]] = []
-    protocols: list[Line] = []
-    for place, line in enumerate(titles):
-        if has_protocol_word(line.text) and PROTOCOL.search(line.text):
-            head.has_protocol_word = True
-            protocols.append(line)
-        name = committee_in(_with_object(line, titles, place))
-        if name:
-            found.append((name, line))
-    if head.committee is None and found:
-        best = next((pair for pair in found if not pair[0].isupper()), found[0])
-        head.committee = best[0]
-        head.spans["committee"] = (best[1].number, best[1].number)
-    for name, line in found:
-        if not _left_over(line.text, name):
-            head.used.add(line.number)
-    protocols += head.dated
-    head.used.update(line.number for line in protocols if not _left_over(line.text, head.committee))
-    if head.committee is None:
-        for f in (*_fields(front, "committee", notice=True), *_fields(tail, "committee", notice=True)):
-            if f.text and head.committee is None:
-                head.committee = (find_date(f.text) and committee_in(f.text)) or proper_name(f.text)
-                head.take("committee", f.lines)
-
-
-def _with_object(line: Line, titles: Sequence[Line], place: int) -> str:
-    """A title line with the next one where that only says for what the board is: "styrelsen" above "för
-    Ekby bad"."""
-    below = titles[place + 1] if place + 1 < len(titles) else None
-    goes_on = below is not None and below.number == line.number + 1 and below.text.lstrip().startswith("för ")
-    return f"{line.text} {below.text.strip()}" if below and goes_on else line.text
-
-
-_LONGEST_TITLE = 400
-
-
-@remembered
-def _left_over(text: str, committee: str | None) -> str:
-    """What a title line says beside "Protokoll", its date, the board and the municipality: its words, or
-    ""; a line too long for a title says more than those."""
-    if len(text) > _LONGEST_TITLE:
-        return text
-    for _, start, end in reversed(find_dates(text)):
-        text = text[:start] + " " + text[end:]
-    text = BODY_OF.sub(" ", PROTOCOL.sub(" ", WEEKDAY.sub(" ", text)))
-    if committee and small(committee) in small(text):
-        text = re.sub(re.escape(committee) + "s?", " ", text, flags=re.I)
-    text = BODY.sub(" ", TRAILING.sub("", text))
-    return " ".join(_SAYING.findall(text))
-
-
-def _read_body(head: Head, front: Front, titles: Sequence[Line]) -> None:
-    for f in _fields(front, "body"):
-        if f.text and BODY.fullmatch(f.text) and head.body is None:
-            head.body = f.text
-            head.take("body", f.lines)
-    address = [line for f in front.fields if f.key == "address" for line in f.lines]
-    organ = [line for f in front.fields if f.key == "committee" and f.in_notice for line in f.lines]
-    for line in (*titles, *address, *organ):
-        if not _names_body(small(line.text)):
-            continue
-        text = PROTOCOL.sub("  ", line.text) if has_protocol_word(line.text) else line.text
-        for cell in _PARTS.split(text.strip()):
-            cell = cell.strip(" .,:")
-            if " " not in cell:  # every municipality has two words in its name
-                continue
-            cell = _OF_MEETING.sub("", cell)
-            if not BODY.fullmatch(cell):
-                within = _WITHIN.search(cell)
-                match = BODY_OF.match(cell)
-                if within is None and not (match and committee_in(cell)):
-                    continue
-                cell = within["name"] if within else match["name"]  # type: ignore[index]
-            name = (
-                without_genitive(cell)
-                if re.search(r"(?:kommun|KOMMUN|stad|STAD|förbund)[sS]$", cell)
-                else cell
-            )
-            if head.body is None:
-                head.body = name
-                head.spans["body"] = (line.number, line.number)
-            if name.casefold() == head.body.casefold() and not _left_over(line.text, head.committee):
-                head.used.add(line.number)
-
-
-def _read_company(head: Head, titles: Sequence[Line]) -> None:
-    """The company (*kommunalt bolag*) on a line of its own, where no municipality is named."""
-    for line in titles[:30]:
-        if name := company_in(line.text):
-            head.body = name
-            head.take("body", [line])
-            return
-
-
-def _names_body(low: str) -> bool:
-    """Whether a line in small letters has what every municipality, region and federation has in its name."""
-    return (
-        "kommun" in low
-        or "region" in low
-        or "stad" in low
-        or "förbund" in low
-        or "landsting" in low
-        or "räddningstjänst" in low
-    )
 
 
 def _read_adjusted(head: Head, front: Front, tail: Front) -> None:
