@@ -1,7 +1,8 @@
 """The head of the minutes: whose they are, when and where the meeting was, which paragraphs they hold.
 
 Each value is looked for where it is surest first: its own label, then the title and the page header, then
-the first item's lead. Whose they are is read in `whose`. The notice (*anslag*) is asked last, and only for the committee: its dates are others.
+the first item's lead. The notice (*anslag*) is asked last, and only for the committee: its dates are others.
+Whose they are is read in `whose`.
 """
 
 from __future__ import annotations
