@@ -24,7 +24,8 @@ _Said = Literal["present", "serving", "substitute", "absent"]
 _SIGN = re.compile(r"\s*(?P<sign>[A-ZÅÄÖa-zåäö]{1,2}|[-–/+*])\s?=\s?(?P<said>[^=]+)")
 _CELL = re.compile(r"(?:[^\t ,;]| (?! )|[,;](?! ))+")
 _ABSENT = re.compile(r"frånv|förfall|(?:ej|inte|icke)\snärv")
-_SERVES = re.compile(r"(?<!ej\s)(?<!inte\s)(?<!icke\s)tj(?:g|änstg)")
+_SERVES = re.compile(r"(?<!ej\s)(?<!inte\s)(?<!icke\s)\btj(?:g|änstg|\.)")
+_LABEL = re.compile(r"\s*(?:tecken)?förklaring(?:ar)?\s*:\s*", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[^,(\t]*?[^,(\s](?=,|\(|\t|\s{2,}|\s*$)")
 
 
@@ -78,7 +79,8 @@ def _legend(blocks: Sequence[AttendanceBlock]) -> dict[str, _Said]:
 
 def _signs(text: str) -> dict[str, _Said]:
     """What the signs of a legend say; nothing where the line is none, or says something else, too."""
-    cells = [_SIGN.fullmatch(cell[0]) for cell in _CELL.finditer(text)] if "=" in text else []
+    told = _LABEL.sub("", text) if ":" in text else text
+    cells = [_SIGN.fullmatch(cell[0]) for cell in _CELL.finditer(told)] if "=" in text else []
     found = {cell["sign"]: _said(cell["said"].casefold()) for cell in cells if cell}
     signs = {sign: said for sign, said in found.items() if said}
     return signs if len(signs) == len(cells) else {}

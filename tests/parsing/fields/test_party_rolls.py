@@ -27,8 +27,15 @@ def people(roll: str) -> list[tuple[object, ...]]:
     return [(p.name, p.party, p.group, p.present, p.paragraphs) for p in found.attendance]
 
 
-def test_the_party_above_and_the_marks_beside_tell_who_served() -> None:
-    assert people(LEGEND + ROLL) == [
+@pytest.mark.parametrize(
+    "legend",
+    [
+        LEGEND,
+        "Förklaring: X = närvarande, T = tj. ersättare, N = ej tjg ersättare, - = frånvarande\n\n",
+    ],
+)
+def test_the_party_above_and_the_marks_beside_tell_who_served(legend: str) -> None:
+    assert people(legend + ROLL) == [
         ("Anna Ek", "M", "member", True, (4,)),
         ("Bo Dahl", "M", "member", False, None),
         ("Cia Lind", "M", "serving_substitute", True, (5,)),
