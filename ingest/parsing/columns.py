@@ -21,7 +21,8 @@ from ingest.parsing.line import Line
 _CELL = re.compile(r"(?:[^ \t]| (?! ))+")
 _COLUMN_END = re.compile(r"\t|  ")
 _OF_A_TABLE = re.compile(
-    r"\b(?:parti|närv|ja|nej)\b|\bnärvarande\b.*\b(?:frånvarande|tjänstgör\w*\sför|anmärkning|ersätter)\b",
+    r"\b(?:parti|närv|ja|nej)\b"
+    r"|\bnärvarande\b.{0,200}\b(?:frånvarande|tjänstgör\w*\sför|anmärkning|ersätter)\b",
     re.IGNORECASE,
 )
 _LEAST_EDGE = 20

@@ -124,6 +124,13 @@ HARD: dict[str, Callable[[int], str]] = {
     "days of signing beside each other": lambda n: "Justerad:            2016-06-01   " * (n // 34),
     "a row of ranges": lambda n: "Nämnden\n\nBeslutande\n" + "Anna Ek (S), fr.o.m. § 62   " * (n // 28),
     "motions without a full stop": lambda n: "§ 1 A\n\n" + "Boman (KD) yrkar bifall till " * (n // 29),
+    "heads beside each other": lambda n: (
+        "Nämnden\n\nBeslutande\nAnna Ek (S)\n\n" + "NÄRVARANDE   " * (n // 13)
+    ),
+    "labels beside each other": lambda n: "Nämnden\n\nBeslutande\nAnna Ek (S)\n\n" + "Nr: ..... " * (n // 10),
+    "roles beside each other": lambda n: (
+        "§ 1 A\n\nBeslut\nJa.\n\n" + "Underskrifter    Sekreterare    ___  " * (n // 37)
+    ),
     "numbers in a title": lambda n: "Ekby kommun, protokoll " + "(1 " * (n // 3) + "x",
     "leads": lambda n: "§ 1 A\n\nBeslut\n" + "Nämnden beslutar\natt godkänna\n\n" * (n // 32),
 }

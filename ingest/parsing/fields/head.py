@@ -67,7 +67,7 @@ def _titles(front: Front, header: Sequence[Line]) -> list[Line]:
     unique: list[Line] = []
     loose = [front.lines[i] for i in front.loose]
     fields = [f for f in front.fields if f.key in {"date", "own_number"} and not f.in_notice]
-    labelled = [f.line for f in fields]
+    labelled = dict.fromkeys(f.line for f in fields)
     torn = [f.lines[0] for f in fields if len(f.lines) > 1 and committee_in(f.lines[0].text)]
     for line in (*torn, *loose, *header, *labelled):
         key = evened(line.text).casefold()

@@ -236,10 +236,12 @@ def _parts(text: str) -> list[str]:
 
 def _is_row_of_roles(text: str) -> bool:
     """True for "Ordförande      Justerare": the names below stand in its columns."""
-    cells = COLUMNS.split(text.strip())
+    cells = COLUMNS.split(text.strip()) if len(text) < _LONGEST_ROW else ()
     return len(cells) > 1 and all(LABELS.get(fold(cell)) in ORDER for cell in cells)
 
 
+_LONGEST_ROW = 300
+"""So long is no row of roles; the line is asked of for each of its labels."""
 _MOST_BLANKS = 5
 """Between a role and its name is room for a signature."""
 
