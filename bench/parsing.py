@@ -4,7 +4,9 @@
 
 The texts are invented protokoll of a dozen items, no two with a paragraph in common; the samples and the
 specimens of `tests/minutes`, which are short and dense: half of each is head, attendance list and signatures;
-and the published ones of the folder, if there is one. How dense each is stands beside its figure.
+and the published ones of the folder, if there is one. How dense each is stands beside its figure. They are
+read in rounds, so that some of their names and phrases are remembered; "each once" are invented ones that are
+read a single time.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SIZE = 12_000
 GOAL = 300
 VARIANTS = 100
+NEW = range(1_000, 1_500)
+"""The variants of which each is read once."""
 
 _ITEM = """§ {n} Redovisning av {matter} under {year}, del {n}
 
@@ -125,7 +129,7 @@ def protokoll(size: int = SIZE, variant: int = 0) -> str:
 
 
 def invented() -> list[str]:
-    """Return so many different protokoll that nothing remembered of one helps much with the next round."""
+    """Return so many different protokoll that most of what one says is forgotten before it is read again."""
     return [protokoll(variant=variant) for variant in range(VARIANTS)]
 
 
@@ -173,6 +177,13 @@ def rate(chosen: Sequence[str], seconds: float) -> tuple[float, float]:
     return size / sum(map(min, zip(*rounds, strict=True))), size * len(rounds) / sum(map(sum, rounds))
 
 
+def rate_of_new() -> float:
+    """Return how many protokoll of SIZE characters are read in a second where none was read before, and only
+    the usual words are remembered, as in the first hours of an archive."""
+    texts = [protokoll(variant=variant) for variant in NEW]
+    return sum(map(len, texts)) / SIZE / sum(map(_seconds, texts))
+
+
 def growth() -> list[tuple[str, float]]:
     """Return for each kind of hard text the time for twice its length over the time for it, each at best."""
     kinds: dict[str, Callable[[int], str]] = {
@@ -211,6 +222,7 @@ def main() -> None:
         best, average = rate(texts, chosen.seconds)
         seen = "".join(f"{count:8.1f}" for count in density(texts).values())
         print(f"{name:<12}{best:6.0f}{average:6.0f}{seen}", flush=True)
+    print(f"{'each once':<12}{'':6}{rate_of_new():6.0f}")
     for name, ratio in growth():
         print(f"twice the length of {name}: {ratio:.2f} times the time")
 
