@@ -17,7 +17,9 @@ from ingest.parsing.vocabulary import ATTENDANCE, ITEM_FIELDS, LABELS, MONTHS
 from tests.parsing.torn import SPECIMENS, TEXTS, babble, tear
 
 WORD = re.compile(r"[^\W\d_]{3,}")
-DIVIDED = re.compile(r"([^\W\d_]+)-\n[\s>]*([^\W\d_]+)")  # a word that a line divided, and that is whole again
+DIVIDED = re.compile(
+    r"([^\W\d_]+)-\n[\s>]*([^\W\d_]+)"
+)  # a word that a line divided, and that is whole again
 SAID_BY_A_FIELD = {
     word for phrase in (*ATTENDANCE, *ITEM_FIELDS, *LABELS, *MONTHS) for word in WORD.findall(phrase)
 } | frozenset(

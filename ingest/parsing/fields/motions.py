@@ -182,17 +182,15 @@ _ALSO = re.compile(r"\s*(?:Avslag|Bifall|Återremiss|Bordläggning)\b[^.]{0,200}
 
 def _motion_end(text: str, said: _Said) -> int:
     """A motion is one sentence, with the points that it leads to."""
-    rest = text[said.sentence_end : said.end]
-    if also := _ALSO.match(rest):
-        return said.sentence_end + also.end()
-    return (
-        said.end
-        if (_POINT.match(rest) and not _MARK_ALONE.fullmatch(rest))
-        or text[: said.sentence_end].rstrip().endswith(":")
-        else said.sentence_end
-    )
+    start, end = said.sentence_end, said.end
+    if also := _ALSO.match(text, start, end):
+        return also.end()
+    leads_on = text[max(0, start - _LONGEST_BLANK) : start].rstrip().endswith(":")
+    is_point = _POINT.match(text, start, end) and not _MARK_ALONE.fullmatch(text, start, end)
+    return end if is_point or leads_on else start
 
 
+_LONGEST_BLANK = 100
 _POINT = re.compile(r"\s*(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s)", re.IGNORECASE)
 
 
