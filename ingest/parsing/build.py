@@ -18,7 +18,7 @@ from ingest.parsing.fields.decisions import part_decision, read_decided
 from ingest.parsing.fields.head import read_head
 from ingest.parsing.fields.head_values import Head
 from ingest.parsing.fields.leads import without_genitive
-from ingest.parsing.fields.motions import read_motions, read_reservations
+from ingest.parsing.fields.motions import not_retold, read_motions, read_reservations
 from ingest.parsing.fields.named_people import find_people
 from ingest.parsing.fields.party_rolls import by_party
 from ingest.parsing.fields.posts import is_chair_title
@@ -319,27 +319,8 @@ def _motions(
         if kind in _WITH_MOTIONS:
             is_put = were_put and not (is_written and kind == "background")
             read = read_motions(found, under_heading=kind == "motion", were_put=is_put)
-            motions += _not_retold(read, motions) if kind == "procedure" else read
+            motions += not_retold(read, motions) if kind == "procedure" else read
     return tuple(motions)
-
-
-_CHAIR_TELLS = re.compile(r"\bordföranden?\s[a-zåäö]", re.I)
-_CALLS_VOTE = re.compile(
-    r"\b(?:yrkar|yrkade|hemställer|hemställde)\s(?:om\s|på\s)?(?:\w+\s)?(?:votering|omröstning)"
-)
-
-
-def _not_retold(motions: Sequence[ParsedMotion], known: Sequence[ParsedMotion]) -> Iterator[ParsedMotion]:
-    """The motions that are made where proposals are put (*beslutsgång*), without those that the chair tells
-    of, those known already, and a call for a vote."""
-    told = {(motion.by, motion.kind) for motion in known if motion.kind in {"approve", "reject"}}
-    texts = {motion.text for motion in known}
-    for motion in motions:
-        before = motion.text.partition(motion.by[0].name)[0] if motion.by else ""
-        if (motion.by, motion.kind) in told or motion.text in texts:
-            continue
-        if not (_CHAIR_TELLS.search(before) or _CALLS_VOTE.search(motion.text)):
-            yield motion
 
 
 def _reservations(by_kind: Sequence[tuple[str, Paragraphs]], words: Words) -> tuple[ParsedReservation, ...]:

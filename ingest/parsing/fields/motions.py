@@ -138,6 +138,25 @@ _PROPOSING = _Verbs(_PROPOSES, ())
 _RESERVING = _Verbs(_RESERVES, ("reserv",))
 
 
+_CHAIR_TELLS = re.compile(r"\bordföranden?\s[a-zåäö]", re.I)
+_CALLS_VOTE = re.compile(
+    r"\b(?:yrkar|yrkade|hemställer|hemställde)\s(?:om\s|på\s)?(?:\w+\s)?(?:votering|omröstning)"
+)
+
+
+def not_retold(motions: Sequence[ParsedMotion], known: Sequence[ParsedMotion]) -> Iterator[ParsedMotion]:
+    """Give the motions that are made where proposals are put (*beslutsgång*), without those that the chair
+    tells of, those `known` already from above, and a call for a vote ("yrkar votering")."""
+    told = {(motion.by, motion.kind) for motion in known if motion.kind in {"approve", "reject"}}
+    texts = {motion.text for motion in known}
+    for motion in motions:
+        before = motion.text.partition(motion.by[0].name)[0] if motion.by else ""
+        if (motion.by, motion.kind) in told or motion.text in texts:
+            continue
+        if not (_CHAIR_TELLS.search(before) or _CALLS_VOTE.search(motion.text)):
+            yield motion
+
+
 def read_reservations(
     paragraphs: Paragraphs, *, under_heading: bool = False
 ) -> tuple[ParsedReservation, ...]:
